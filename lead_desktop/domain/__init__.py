@@ -1,0 +1,1 @@
+"""The language of the program: frozen dataclasses and pure functions, standard library only."""

@@ -1,0 +1,44 @@
+"""Actions promised at a session, and the evaluation of the day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """Something a person promised at a session, by a day; open until `closed`."""
+
+    id: int = 0
+    session_id: int
+    person_id: int | None = None
+    organization_id: int | None = None
+    what: str
+    due: date | None = None
+    closed: date | None = None
+    note: str = ""
+
+
+EVALUATION_QUESTIONS = (
+    "The day was worth my time.",
+    "I learned something I will use.",
+    "I could speak openly.",
+    "The pre-reads prepared me well.",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluationScore:
+    """One answer, 1 to 5, of one paper form; `form` numbers the forms of a session, `question` from 1."""
+
+    id: int = 0
+    session_id: int
+    form: int
+    question: int
+    score: int
+
+
+def is_open(action: Action, day: date) -> bool:
+    """Tell whether an action is still open on a day."""
+    return action.closed is None or action.closed > day

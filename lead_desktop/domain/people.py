@@ -1,0 +1,106 @@
+"""People, organizations, and who is in which role from a day to a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class OrganizationKind(StrEnum):
+    """What sort of provider a participant is."""
+
+    HOSPITAL = "hospital"
+    MEDICAL_CENTER = "medical center"
+    PHYSICIAN_GROUP = "physician group"
+
+
+class Role(StrEnum):
+    """What an appointment makes a person."""
+
+    CEO = "ceo"
+    HEAD_OF_QUALITY = "head of quality"
+    TRUSTEE = "trustee"
+    PHYSICIAN_LEADER = "physician leader"
+    ASSISTANT = "assistant"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organization:
+    """A participant. `colour` is its place in the theme's family of organization colours, from 0."""
+
+    id: int = 0
+    name: str
+    short_name: str = ""
+    kind: OrganizationKind = OrganizationKind.HOSPITAL
+    city: str = ""
+    about: str = ""
+    colour: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody the coordinator knows; what they are follows from their appointments."""
+
+    id: int = 0
+    name: str
+    title: str = ""
+    email: str = ""
+    phone: str = ""
+    dietary: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment:
+    """A person in a role at an organization, from a day to a day, both included.
+
+    No `last_day` means still in office. An interim CEO is a CEO.
+    """
+
+    id: int = 0
+    person_id: int
+    organization_id: int
+    role: Role
+    first_day: date
+    last_day: date | None = None
+    interim: bool = False
+    note: str = ""
+
+
+def in_office(appointment: Appointment, day: date) -> bool:
+    """Tell whether an appointment holds on a day."""
+    return appointment.first_day <= day and (appointment.last_day is None or day <= appointment.last_day)
+
+
+def overlap(one: Appointment, other: Appointment) -> bool:
+    """Tell whether two appointments share at least one day."""
+    starts_in_time = other.last_day is None or one.first_day <= other.last_day
+    ends_in_time = one.last_day is None or other.first_day <= one.last_day
+    return starts_in_time and ends_in_time
+
+
+def holder(
+    appointments: Iterable[Appointment], organization_id: int, role: Role, day: date
+) -> Appointment | None:
+    """Return who holds a role at an organization on a day, or None where the seat is vacant."""
+    for appointment in appointments:
+        if (
+            appointment.organization_id == organization_id
+            and appointment.role is role
+            and in_office(appointment, day)
+        ):
+            return appointment
+    return None
+
+
+def short_name(name: str) -> str:
+    """Shorten a full name to initial and last name: "Maria Ferreira" becomes "M. Ferreira".
+
+    A name of one word, or in a script without initials, stays as it is.
+    """
+    words = name.split()
+    if len(words) < 2 or (not words[0][0].isascii() and not words[0][0].isupper()):
+        return name
+    return f"{words[0][0]}. {words[-1]}"

@@ -1,0 +1,72 @@
+"""Sessions: the ten days a year on which the community of practice meets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+
+class SessionState(StrEnum):
+    """How far a session has come."""
+
+    DRAFT = "draft"
+    ANNOUNCED = "announced"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """One day of the community. Texts may hold several paragraphs, separated by blank lines."""
+
+    id: int = 0
+    number: int
+    day: date
+    start: time = time(8, 0)
+    host_id: int | None = None
+    venue: str = ""
+    topic: str = ""
+    state: SessionState = SessionState.DRAFT
+    facilitator: str = ""
+    papers_due: date | None = None
+    host_text: str = ""
+    example_text: str = ""
+    game_plan_text: str = ""
+    topic_text: str = ""
+    logistics: str = ""
+    cancelled_reason: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guest:
+    """A featured guest of one session. `portrait` is the sha256 of a picture kept in the program file."""
+
+    id: int = 0
+    session_id: int
+    name: str
+    title: str = ""
+    affiliation: str = ""
+    talk: str = ""
+    biography: str = ""
+    portrait: str | None = None
+    email: str = ""
+    phone: str = ""
+    travel: str = ""
+    confirmed: bool = False
+    joins_dinner: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dinner:
+    """The dinner of the CEOs and the guest, the evening before a session or on its day."""
+
+    id: int = 0
+    session_id: int
+    day: date
+    start: time = time(18, 30)
+    place: str = ""
+    seats: int | None = None
+    dietary: str = ""
+    note: str = ""

@@ -1,0 +1,1 @@
+"""The program file: the only room that knows SQLAlchemy and Alembic."""
