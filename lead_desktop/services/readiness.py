@@ -1,0 +1,56 @@
+"""Readiness of a session, read from an open program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lead_desktop.domain import readiness
+from lead_desktop.domain.readiness import Finding, Level
+from lead_desktop.domain.sessions import Session
+from lead_desktop.errors import NotFound
+from lead_desktop.services.program_file import ProgramFile
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """What was found about one session, and how far away it is in words."""
+
+    session: Session
+    countdown: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def blocked(self) -> bool:
+        """Tell whether anything stands in the way of the session."""
+        return any(finding.level is Level.BLOCKING for finding in self.findings)
+
+
+def findings(file: ProgramFile, session_id: int) -> tuple[Finding, ...]:
+    """Return what there is to say about a session today.
+
+    Raises:
+        NotFound: there is no such session.
+    """
+    with file.reading() as unit:
+        return readiness.findings(unit.record(), session_id, file.today())
+
+
+def check(file: ProgramFile, session_number: int | None = None) -> Readiness:
+    """Look at the session with a number, or at the next one.
+
+    Raises:
+        NotFound: there is no such session, or none lies ahead.
+    """
+    today = file.today()
+    with file.reading() as unit:
+        record = unit.record()
+    if session_number is None:
+        session = record.next_session(today)
+        if session is None:
+            raise NotFound("No session lies ahead; name one with --session.")
+    else:
+        session = record.session_numbered(session_number)
+        if session is None:
+            raise NotFound(f"There is no session {session_number} in this program.")
+    found = readiness.findings(record, session.id, today)
+    return Readiness(session, readiness.countdown(session, today), found)
