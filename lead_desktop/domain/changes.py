@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
 from lead_desktop.domain.actions import Action, EvaluationScore
 from lead_desktop.domain.agenda import AgendaItem, Paper
@@ -41,6 +41,9 @@ Value: TypeAlias = (
 """Everything the program file keeps a row for and can undo."""
 
 Kind: TypeAlias = type[Value]
+
+KINDS: tuple[Kind, ...] = get_args(Value)
+"""Every kind of value."""
 
 
 class ChangeKind(StrEnum):

@@ -1,0 +1,114 @@
+"""An open program: the file, the clock, and the units of work that use cases run in."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from lead_desktop.domain.checks import problems
+from lead_desktop.domain.program import Program
+from lead_desktop.errors import Invalid
+from lead_desktop.storage.store import Store
+from lead_desktop.storage.unit_of_work import Author, UnitOfWork
+
+
+def _system_time() -> datetime:
+    return datetime.now().astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What the program takes for now.
+
+    `now` gives the moment with its time zone; `as_of` fixes the day that counts as today, for the
+    example and for looking ahead.
+    """
+
+    now: Callable[[], datetime] = _system_time
+    as_of: date | None = None
+
+
+class ProgramFile:
+    """One open program file, handed to every use case."""
+
+    def __init__(self, store: Store, clock: Clock, who: str) -> None:
+        self._store = store
+        self._clock = clock
+        self._who = who
+        with self.reading() as work:
+            self._opens_as_of = work.program().opens_as_of
+
+    @property
+    def path(self) -> Path:
+        """Return where the file is."""
+        return self._store.path
+
+    @property
+    def put_back(self) -> tuple[str, ...]:
+        """Return the names of the database's rules that were missing when the file was opened."""
+        return self._store.put_back
+
+    def now(self) -> datetime:
+        """Return the moment of a change, with its time zone; on the day that counts as today."""
+        moment = self._clock.now()
+        return datetime.combine(self.today(), moment.timetz())
+
+    def today(self) -> date:
+        """Return the day that counts as today: the one asked for, the example's own, or the real one."""
+        return self._clock.as_of or self._opens_as_of or self._clock.now().date()
+
+    def reading(self) -> UnitOfWork:
+        """Return a unit of work that only reads."""
+        return self._store.reading(self._author())
+
+    def changing(self) -> UnitOfWork:
+        """Return a unit of work that writes; nothing is kept unless it commits."""
+        return self._store.changing(self._author())
+
+    def _author(self) -> Author:
+        return Author(self._who, self._clock.now())
+
+    def save_copy(self, path: Path) -> None:
+        """Write a copy of the program file as it is now.
+
+        Raises:
+            FileRefused: the copy cannot be written.
+        """
+        self._store.copy_to(path)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._store.close()
+
+
+def create_program(path: Path, program: Program, clock: Clock) -> ProgramFile:
+    """Make a new program file and open it.
+
+    Raises:
+        Invalid: a field of the program is wrong.
+        FileRefused: there is a file of that name already, or it cannot be written.
+    """
+    found = problems(program)
+    if found:
+        raise Invalid(found)
+    return ProgramFile(Store.create(path, replace(program, id=1)), clock, _user())
+
+
+def open_program(path: Path, clock: Clock) -> ProgramFile:
+    """Open a program file.
+
+    Raises:
+        FileRefused: it does not exist, is no LEAD program, is too new, or cannot be read.
+    """
+    return ProgramFile(Store.open(path), clock, _user())
+
+
+def _user() -> str:
+    """Return the name of whoever is logged in, for the history."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

@@ -1,0 +1,168 @@
+"""Rules that need more than one value: decided here, before anything is written."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+
+from lead_desktop.domain.agenda import AgendaItem
+from lead_desktop.domain.attendance import Mark, MarkKind, Seat
+from lead_desktop.domain.changes import Value
+from lead_desktop.domain.checks import problems
+from lead_desktop.domain.goals import Goal, GoalState, Observation
+from lead_desktop.domain.people import Appointment, Organization, Person, Role, in_office, overlap
+from lead_desktop.domain.program import MAXIMUM_GOALS, Program
+from lead_desktop.domain.sessions import Dinner, Session, SessionState
+from lead_desktop.domain.words import month, plain_day
+from lead_desktop.errors import Invalid, Problem, Refused
+from lead_desktop.storage.unit_of_work import UnitOfWork
+
+
+def check(value: Value, work: UnitOfWork) -> None:
+    """Refuse a value that breaks a rule, on its own or together with what the file holds.
+
+    Raises:
+        Invalid: one or more fields are wrong; each problem names its field.
+        Refused: a rule of the program forbids it.
+    """
+    found = problems(value) or _together(value, work)
+    if found:
+        raise Invalid(found)
+
+
+@singledispatch
+def _together(value: Value, work: UnitOfWork) -> tuple[Problem, ...]:
+    """Return what is wrong with a value beside the others."""
+    del value, work
+    return ()
+
+
+@_together.register
+def _program(value: Program, work: UnitOfWork) -> tuple[Problem, ...]:
+    outside = [
+        session for session in work.all(Session) if not value.first_day <= session.day <= value.last_day
+    ]
+    if not outside:
+        return ()
+    first = min(outside, key=lambda session: session.day)
+    field = "first_day" if first.day < value.first_day else "last_day"
+    return (
+        Problem(field, f"Session {first.number} on {plain_day(first.day)} would lie outside the program."),
+    )
+
+
+@_together.register
+def _organization(value: Organization, work: UnitOfWork) -> tuple[Problem, ...]:
+    for other in work.all(Organization):
+        if other.id != value.id and other.name.strip().casefold() == value.name.strip().casefold():
+            return (Problem("name", "There is already an organization with this name."),)
+    return ()
+
+
+@_together.register
+def _appointment(value: Appointment, work: UnitOfWork) -> tuple[Problem, ...]:
+    if value.role is not Role.CEO:
+        return ()
+    for other in work.all(Appointment, organization_id=value.organization_id, role=Role.CEO):
+        if other.id != value.id and overlap(other, value):
+            person = work.get(Person, other.person_id)
+            until = f"until {plain_day(other.last_day)}" if other.last_day else "with no last day"
+            return (
+                Problem(
+                    "first_day",
+                    "An organization has at most one CEO on any day: "
+                    f"{person.name} is CEO from {plain_day(other.first_day)} {until}. "
+                    "Give that appointment its last day first.",
+                ),
+            )
+    return ()
+
+
+@_together.register
+def _session(value: Session, work: UnitOfWork) -> tuple[Problem, ...]:
+    found: list[Problem] = []
+    program = work.program()
+    if not program.first_day <= value.day <= program.last_day:
+        span = f"{plain_day(program.first_day)} to {plain_day(program.last_day)}"
+        found.append(Problem("day", f"This day lies outside the program ({span})."))
+    if value.state is SessionState.CANCELLED:
+        return tuple(found)
+    for other in work.all(Session):
+        if other.id == value.id or other.state is SessionState.CANCELLED:
+            continue
+        if other.number == value.number:
+            found.append(Problem("number", f"There is already a session {value.number}."))
+        if other.day == value.day:
+            found.append(Problem("day", f"Session {other.number} is on this day already."))
+    return tuple(found)
+
+
+@_together.register
+def _dinner(value: Dinner, work: UnitOfWork) -> tuple[Problem, ...]:
+    session = work.get(Session, value.session_id)
+    if not 0 <= (session.day - value.day).days <= 1:
+        return (Problem("day", "The dinner is on the evening before the session or on its day."),)
+    return ()
+
+
+@_together.register
+def _goal(value: Goal, work: UnitOfWork) -> tuple[Problem, ...]:
+    if value.state is not GoalState.ACTIVE:
+        return ()
+    others = [
+        goal
+        for goal in work.all(Goal, organization_id=value.organization_id, state=GoalState.ACTIVE)
+        if goal.id != value.id
+    ]
+    if len(others) < MAXIMUM_GOALS:
+        return ()
+    return (
+        Problem("", "An organization has at most five active goals; reach or retire one before a sixth."),
+    )
+
+
+@_together.register
+def _observation(value: Observation, work: UnitOfWork) -> tuple[Problem, ...]:
+    for other in work.all(Observation, measure_id=value.measure_id, month=value.month):
+        if other.id != value.id:
+            return (Problem("month", f"{month(value.month)} has numbers already."),)
+    return ()
+
+
+@_together.register
+def _seat(value: Seat, work: UnitOfWork) -> tuple[Problem, ...]:
+    session = work.get(Session, value.session_id)
+    appointment = work.get(Appointment, value.appointment_id)
+    if not in_office(appointment, session.day):
+        person = work.get(Person, appointment.person_id)
+        raise Refused(
+            f"{person.name} is not in office on {plain_day(session.day)}. LEAD takes no substitutes: "
+            "record the absence of the CEO in office, or a succession if there is a new CEO."
+        )
+    return ()
+
+
+@_together.register
+def _mark(value: Mark, work: UnitOfWork) -> tuple[Problem, ...]:
+    seat = work.get(Seat, value.seat_id)
+    session = work.get(Session, seat.session_id)
+    if session.state is SessionState.CANCELLED:
+        raise Refused(f"Session {session.number} is cancelled: nobody can be marked for it.")
+    appointment = work.get(Appointment, seat.appointment_id)
+    if appointment.role is Role.HEAD_OF_QUALITY and value.items_attended is not None:
+        invitations = sum(item.for_quality for item in work.all(AgendaItem, session_id=session.id))
+        if value.items_attended > invitations:
+            return (Problem("items_attended", f"Heads of Quality are invited to {invitations} items only."),)
+    return ()
+
+
+def check_presence(mark: Mark, session: Session, today_is_before: bool) -> None:
+    """Refuse a mark of presence for a session that has not taken place yet.
+
+    Raises:
+        Refused: the session lies in the future; only an announced absence can be entered ahead.
+    """
+    if today_is_before and mark.kind is not MarkKind.ABSENT:
+        raise Refused(
+            f"Session {session.number} is on {plain_day(session.day)}: nobody can be present yet. "
+            "An absence that was announced can be entered ahead."
+        )

@@ -1,0 +1,127 @@
+"""The change log: one entry for each change, with every row before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from sqlalchemy import Connection, insert, select
+
+from lead_desktop.domain.changes import ChangeKind, HistoryEntry, Kind, Value, undoable
+from lead_desktop.errors import Refused
+from lead_desktop.storage.mapping import from_json, table_of, to_json
+from lead_desktop.storage.tables import KIND_OF, ChangedRowRow, ChangeEntryRow
+
+History: TypeAlias = tuple[HistoryEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One row before and after; None where it did not exist."""
+
+    kind: Kind
+    row_id: int
+    before: Value | None
+    after: Value | None
+
+    def reversed(self) -> RowChange:
+        """Return the change that takes this one back."""
+        return RowChange(self.kind, self.row_id, self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntry:
+    """What is known of an entry before it is written."""
+
+    kind: ChangeKind
+    label: str
+    at: datetime
+    who: str
+    target_id: int | None
+
+
+def write(connection: Connection, entry: NewEntry, row_changes: Sequence[RowChange]) -> int:
+    """Write an entry with its rows; return its id."""
+    result = connection.execute(
+        insert(ChangeEntryRow).values(
+            kind=entry.kind,
+            label=entry.label,
+            at=entry.at.isoformat(timespec="seconds"),
+            who=entry.who,
+            target_id=entry.target_id,
+        )
+    )
+    key = result.inserted_primary_key
+    assert key is not None
+    connection.execute(
+        insert(ChangedRowRow),
+        [
+            {
+                "entry_id": key[0],
+                "table_name": table_of(change.kind).name,
+                "row_id": change.row_id,
+                "before": None if change.before is None else to_json(change.before),
+                "after": None if change.after is None else to_json(change.after),
+            }
+            for change in row_changes
+        ],
+    )
+    return int(key[0])
+
+
+def read(connection: Connection) -> History:
+    """Return every entry, oldest first."""
+    rows = connection.execute(
+        select(
+            ChangeEntryRow.id,
+            ChangeEntryRow.kind,
+            ChangeEntryRow.label,
+            ChangeEntryRow.at,
+            ChangeEntryRow.who,
+            ChangeEntryRow.target_id,
+        ).order_by(ChangeEntryRow.id)
+    )
+    return tuple(
+        HistoryEntry(
+            id=row.id,
+            kind=row.kind,
+            label=row.label,
+            at=datetime.fromisoformat(row.at),
+            who=row.who,
+            target_id=row.target_id,
+        )
+        for row in rows
+    )
+
+
+def next_to_take_back(connection: Connection, kind: ChangeKind) -> tuple[HistoryEntry, list[RowChange]]:
+    """Return the entry that undo or redo takes next, and the row changes to apply in their order.
+
+    Raises:
+        Refused: there is nothing to take back.
+    """
+    possible = undoable(read(connection))
+    entry = possible.undo if kind is ChangeKind.UNDO else possible.redo
+    if entry is None:
+        raise Refused("There is nothing to undo." if kind is ChangeKind.UNDO else "There is nothing to redo.")
+    rows = connection.execute(
+        select(ChangedRowRow.table_name, ChangedRowRow.row_id, ChangedRowRow.before, ChangedRowRow.after)
+        .where(ChangedRowRow.entry_id == entry.id)
+        .order_by(ChangedRowRow.id)
+    )
+    forwards = [_row_change(*row) for row in rows]
+    if kind is ChangeKind.REDO:
+        return entry, forwards
+    return entry, [change.reversed() for change in reversed(forwards)]
+
+
+def _row_change(table_name: str, row_id: int, before: str | None, after: str | None) -> RowChange:
+    kind = KIND_OF[table_name]
+    return RowChange(
+        kind,
+        row_id,
+        None if before is None else from_json(kind, before),
+        None if after is None else from_json(kind, after),
+    )

@@ -1,0 +1,75 @@
+"""Rows to domain values and back, and values to the JSON of the change log."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from datetime import date, time
+from enum import Enum
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Column, Table
+
+from lead_desktop.domain.changes import Value
+from lead_desktop.storage.tables import ROW_OF
+
+V = TypeVar("V", bound=Value)
+
+
+def table_of(kind: type[object]) -> Table:
+    """Return the table that keeps a kind of value."""
+    return cast("Table", ROW_OF[kind].__table__)
+
+
+def to_value(kind: type[V], row: Mapping[str, Any]) -> V:
+    """Make a domain value from a row whose columns carry the names of its fields."""
+    return _make(kind, row)
+
+
+def _make(kind: type[V], row: Mapping[str, Any]) -> V:
+    make: Callable[..., V] = kind
+    return make(**row)
+
+
+def to_row(value: Value) -> dict[str, Any]:
+    """Return the columns of a value; an id of 0 is left out so that the database gives one."""
+    row = {field.name: getattr(value, field.name) for field in fields(value)}
+    if not row["id"]:
+        del row["id"]
+    return row
+
+
+def to_json(value: Value) -> str:
+    """Write a value for the change log."""
+    return json.dumps(
+        {field.name: _plain(getattr(value, field.name)) for field in fields(value)}, ensure_ascii=False
+    )
+
+
+def _plain(content: object) -> object:
+    if isinstance(content, Enum):
+        return content.value
+    if isinstance(content, date | time):
+        return content.isoformat()
+    return content
+
+
+def from_json(kind: type[V], text: str) -> V:
+    """Read a value from the change log; columns that came later take their defaults."""
+    table = table_of(kind)
+    known = {field.name for field in fields(kind)}
+    row = {
+        name: _typed(table.c[name], content) for name, content in json.loads(text).items() if name in known
+    }
+    return _make(kind, row)
+
+
+def _typed(column: Column[Any], content: object) -> object:
+    python_type = column.type.python_type
+    if content is None:
+        return None
+    if python_type in (date, time):
+        return cast("type[date] | type[time]", python_type).fromisoformat(str(content))
+    enum_class = getattr(column.type, "enum_class", None)
+    return enum_class(content) if enum_class is not None else content

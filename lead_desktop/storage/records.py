@@ -1,0 +1,52 @@
+"""Reading a whole program file into one domain value."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from sqlalchemy import Connection, select
+
+from lead_desktop.domain.actions import Action, EvaluationScore
+from lead_desktop.domain.agenda import AgendaItem, Paper
+from lead_desktop.domain.attendance import Mark, Seat, TurnedAway
+from lead_desktop.domain.changes import Value
+from lead_desktop.domain.commitments import Commitment
+from lead_desktop.domain.goals import ChangeMarker, Goal, Measure, Observation
+from lead_desktop.domain.people import Appointment, Organization, Person
+from lead_desktop.domain.program import Program
+from lead_desktop.domain.record import Record
+from lead_desktop.domain.sessions import Dinner, Guest, Session
+from lead_desktop.storage.mapping import table_of, to_value
+
+V = TypeVar("V", bound=Value)
+
+
+def read_record(connection: Connection) -> Record:
+    """Return everything in the file; each kind in its natural order."""
+
+    def every(kind: type[V], *order: str) -> tuple[V, ...]:
+        table = table_of(kind)
+        query = select(table).order_by(*(table.c[name] for name in order), table.c.id)
+        return tuple(to_value(kind, dict(row)) for row in connection.execute(query).mappings())
+
+    return Record(
+        program=every(Program)[0],
+        organizations=every(Organization, "colour", "name"),
+        people=every(Person, "name"),
+        appointments=every(Appointment, "organization_id", "first_day"),
+        sessions=every(Session, "day", "number"),
+        guests=every(Guest),
+        dinners=every(Dinner),
+        items=every(AgendaItem, "session_id", "position"),
+        papers=every(Paper, "item_id", "position"),
+        seats=every(Seat),
+        marks=every(Mark),
+        turned_away=every(TurnedAway),
+        goals=every(Goal, "organization_id", "position"),
+        measures=every(Measure, "goal_id", "position"),
+        observations=every(Observation, "measure_id", "month"),
+        markers=every(ChangeMarker, "measure_id", "month"),
+        commitments=every(Commitment, "organization_id", "day"),
+        actions=every(Action, "session_id"),
+        scores=every(EvaluationScore, "session_id", "form", "question"),
+    )

@@ -1,0 +1,145 @@
+"""The program file on disk: created, opened, checked, and handed out as units of work."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, insert
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from lead_desktop.domain.program import Program
+from lead_desktop.errors import FileRefused
+from lead_desktop.storage import schema, triggers
+from lead_desktop.storage.failures import in_words
+from lead_desktop.storage.mapping import table_of, to_row
+from lead_desktop.storage.unit_of_work import Author, UnitOfWork
+
+
+class Store:
+    """One open program file."""
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path = path
+        self._engine = engine
+        self._writing = engine.execution_options(lead_writes=True)
+        self.put_back: tuple[str, ...] = ()
+
+    @classmethod
+    def create(cls, path: Path, program: Program) -> Store:
+        """Make a new program file.
+
+        Raises:
+            FileRefused: there is a file of that name already, or it cannot be written.
+        """
+        if path.exists():
+            raise FileRefused(f"{path.name} exists already; please choose another name.")
+        if not path.parent.is_dir():
+            raise FileRefused(f"The folder {path.parent} does not exist.")
+        store = cls(path, _engine(path))
+        try:
+            with in_words(path), store._writing.connect() as connection, connection.begin():
+                connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+                schema.migrate(connection)
+                triggers.put_in_place(connection)
+                row = {**to_row(program), "id": 1}
+                connection.execute(insert(table_of(Program)).values(**row))
+        except FileRefused:
+            store.close()
+            path.unlink(missing_ok=True)
+            raise
+        return store
+
+    @classmethod
+    def open(cls, path: Path) -> Store:
+        """Open a program file; an older one is brought up to date, missing triggers are put back.
+
+        Raises:
+            FileRefused: there is no such file, it is no LEAD program, it is newer than this program
+                knows, or it cannot be read.
+        """
+        if not path.exists():
+            raise FileRefused(f"There is no file {path.name} in {path.resolve().parent}.")
+        if not path.is_file():
+            raise FileRefused(f"{path.name} is not a LEAD program.")
+        store = cls(path, _engine(path))
+        try:
+            with in_words(path):
+                store._bring_up_to_date()
+        except FileRefused:
+            store.close()
+            raise
+        return store
+
+    def _bring_up_to_date(self) -> None:
+        with self._engine.connect() as connection, connection.begin():
+            revision = schema.check_mark(connection, self.path)
+            complete = triggers.in_place(connection)
+        if revision == schema.REVISIONS[-1] and complete:
+            return
+        with self._writing.connect() as connection, connection.begin():
+            if revision != schema.REVISIONS[-1]:
+                schema.migrate(connection)
+            self.put_back = triggers.put_in_place(connection)
+
+    def reading(self, author: Author) -> UnitOfWork:
+        """Return a unit of work that only reads; it sees one state of the file throughout."""
+        return UnitOfWork(self.path, self._engine.connect, author)
+
+    def changing(self, author: Author) -> UnitOfWork:
+        """Return a unit of work that writes; it holds the file's write lock from its start."""
+        return UnitOfWork(self.path, self._writing.connect, author)
+
+    def copy_to(self, path: Path) -> None:
+        """Write a copy of the file as it is now.
+
+        Raises:
+            FileRefused: the copy cannot be written.
+        """
+        if path.exists() and path.samefile(self.path):
+            raise FileRefused("This is the program file itself; please choose another name for the copy.")
+        part = path.with_name(path.name + ".part")
+        try:
+            with in_words(path), self._engine.connect() as connection:
+                source: Any = connection.connection.dbapi_connection
+                with closing(sqlite3.connect(part)) as target:
+                    source.backup(target)
+            part.replace(path)
+        except OSError as error:
+            raise FileRefused(f"{path.name} cannot be written: {error.strerror}.") from error
+        finally:
+            part.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Close every connection to the file."""
+        self._engine.dispose()
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 5.0})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:
+    """Set what SQLite keeps per connection: safety first, then the checks it leaves off by default."""
+    # The driver must not open transactions of its own: `_begin` decides which lock is taken.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in (
+        "foreign_keys = ON",
+        "journal_mode = DELETE",
+        "synchronous = EXTRA",
+        "recursive_triggers = ON",
+        "trusted_schema = OFF",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("lead_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

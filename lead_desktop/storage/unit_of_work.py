@@ -1,0 +1,248 @@
+"""The unit of work: reads and writes of one transaction, rolled back unless committed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from sqlalchemy import Column, Connection, delete, func, insert, select, update
+
+from lead_desktop.domain.changes import KINDS, ChangeKind, Changes, Kind, Value
+from lead_desktop.domain.program import Program
+from lead_desktop.domain.record import Record
+from lead_desktop.domain.words import named, noun, plural
+from lead_desktop.errors import NotFound, Refused
+from lead_desktop.storage import change_log
+from lead_desktop.storage.change_log import RowChange
+from lead_desktop.storage.failures import in_words
+from lead_desktop.storage.mapping import table_of, to_row, to_value
+from lead_desktop.storage.records import read_record
+from lead_desktop.storage.tables import FileRow
+
+V = TypeVar("V", bound=Value)
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who makes a change, and when (with its time zone)."""
+
+    who: str
+    at: datetime
+
+
+class UnitOfWork:
+    """One transaction on the program file.
+
+    Every write is remembered with the row before and after; `commit` puts them into the change log in
+    the same transaction. Leaving the block without `commit` takes everything back.
+    """
+
+    def __init__(self, path: Path, connect: Callable[[], Connection], author: Author) -> None:
+        self._path = path
+        self._connect = connect
+        self._author = author
+        self._row_changes: list[RowChange] = []
+
+    def __enter__(self) -> Self:
+        with in_words(self._path):
+            self._connection = self._connect()
+            self._connection.begin()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._connection.close()
+
+    # reading
+
+    def find(self, kind: type[V], identity: int) -> V | None:
+        """Return a value by id, or None."""
+        found = self.all(kind, id=identity)
+        return found[0] if found else None
+
+    def get(self, kind: type[V], identity: int) -> V:
+        """Return a value by id.
+
+        Raises:
+            NotFound: it is not, or no longer, in the file.
+        """
+        value = self.find(kind, identity)
+        if value is None:
+            raise NotFound(f"This {noun(_kind(kind))} is no longer in the program.")
+        return value
+
+    def all(self, kind: type[V], **equal: object) -> tuple[V, ...]:
+        """Return every value of a kind whose fields equal what is given, by id."""
+        table = table_of(kind)
+        query = select(table).order_by(table.c.id)
+        for name, wanted in equal.items():
+            query = query.where(table.c[name] == wanted)
+        with in_words(self._path):
+            rows = self._connection.execute(query).mappings().all()
+        return tuple(to_value(kind, dict(row)) for row in rows)
+
+    def program(self) -> Program:
+        """Return the program of the file."""
+        return self.get(Program, 1)
+
+    def record(self) -> Record:
+        """Return everything in the file as one value."""
+        with in_words(self._path):
+            return read_record(self._connection)
+
+    def bytes_of(self, sha256: str) -> bytes:
+        """Return the bytes of a paper or portrait.
+
+        Raises:
+            NotFound: the file does not hold them.
+        """
+        with in_words(self._path):
+            data = self._connection.scalar(select(FileRow.data).where(FileRow.sha256 == sha256))
+        if data is None:
+            raise NotFound("The pages of this paper are no longer in the program file.")
+        return data
+
+    # writing
+
+    def add(self, value: V) -> V:
+        """Add a value; return it with the id it was given."""
+        table = table_of(type(value))
+        with in_words(self._path):
+            result = self._connection.execute(insert(table).values(**to_row(value)))
+        identity = result.inserted_primary_key
+        assert identity is not None
+        stored = self.get(type(value), identity[0])
+        self._row_changes.append(RowChange(_kind(type(value)), stored.id, None, stored))
+        return stored
+
+    def change(self, value: V) -> V:
+        """Put a value in the place of the one with its id; the same value again changes nothing."""
+        before = self.get(type(value), value.id)
+        if before == value:
+            return value
+        table = table_of(type(value))
+        with in_words(self._path):
+            self._connection.execute(update(table).where(table.c.id == value.id).values(**to_row(value)))
+        self._row_changes.append(RowChange(_kind(type(value)), value.id, before, value))
+        return value
+
+    def remove(self, value: Value) -> None:
+        """Remove a value with everything that belongs to it.
+
+        Raises:
+            Refused: other values that have a life of their own point to it; the sentence counts them.
+        """
+        self._refuse_if_needed_elsewhere(value)
+        for kind, column in _references(type(value), "CASCADE"):
+            for child in self.all(kind, **{column.name: value.id}):
+                self.remove(child)
+        before = self.get(type(value), value.id)
+        table = table_of(type(value))
+        with in_words(self._path):
+            self._connection.execute(delete(table).where(table.c.id == value.id))
+        self._row_changes.append(RowChange(type(value), value.id, before, None))
+
+    def _refuse_if_needed_elsewhere(self, value: Value) -> None:
+        counts: list[str] = []
+        for kind, column in _references(type(value), "RESTRICT"):
+            query = select(func.count()).where(column == value.id)
+            with in_words(self._path):
+                count = self._connection.scalar(query) or 0
+            if count:
+                counts.append(plural(count, noun(kind)))
+        if counts:
+            listed = counts[0] if len(counts) == 1 else f"{', '.join(counts[:-1])} and {counts[-1]}"
+            raise Refused(
+                f"{named(value)[0].upper()}{named(value)[1:]} has history and cannot be deleted: "
+                f"{listed} would lose what they belong to."
+            )
+
+    def keep_bytes(self, data: bytes) -> str:
+        """Keep the bytes of a paper or portrait under their sha256, which is returned.
+
+        Bytes stay in the file when a paper is deleted, so that undo brings the paper back.
+        """
+        sha256 = hashlib.sha256(data).hexdigest()
+        with in_words(self._path):
+            known = self._connection.scalar(select(FileRow.size).where(FileRow.sha256 == sha256))
+            if known is None:
+                row = insert(FileRow).values(sha256=sha256, size=len(data), data=data)
+                self._connection.execute(row)
+        return sha256
+
+    def take_back(self, kind: ChangeKind) -> Changes:
+        """Undo the latest change, or redo the one undone last, as a new change; commits.
+
+        Raises:
+            Refused: there is nothing to take back, or a row has been changed since.
+        """
+        with in_words(self._path):
+            entry, row_changes = change_log.next_to_take_back(self._connection, kind)
+        for row_change in row_changes:
+            self._apply(row_change, entry.label)
+        return self._commit(entry.label, kind, entry.id)
+
+    def _apply(self, row_change: RowChange, label: str) -> None:
+        """Bring a row from `before` to `after`, provided that it still is as `before` says."""
+        if self.find(row_change.kind, row_change.row_id) != row_change.before:
+            raise Refused(
+                f"“{label}” cannot be taken back: the {noun(row_change.kind)} has been changed since."
+            )
+        if row_change.after is None:
+            assert row_change.before is not None
+            table = table_of(row_change.kind)
+            with in_words(self._path):
+                self._connection.execute(delete(table).where(table.c.id == row_change.row_id))
+            self._row_changes.append(row_change)
+        elif row_change.before is None:
+            self.add(row_change.after)
+        else:
+            self.change(row_change.after)
+
+    def commit(self, label: str) -> Changes:
+        """Write the change log entry and commit; return what was changed.
+
+        A block that changed nothing leaves no entry. The unit of work may go on afterwards.
+        """
+        return self._commit(label, ChangeKind.CHANGE, None)
+
+    def _commit(self, label: str, kind: ChangeKind, target_id: int | None) -> Changes:
+        entry_id = None
+        with in_words(self._path):
+            if self._row_changes:
+                entry_id = change_log.write(
+                    self._connection,
+                    change_log.NewEntry(kind, label, self._author.at, self._author.who, target_id),
+                    self._row_changes,
+                )
+            self._connection.commit()
+        touched = frozenset((change.kind, change.row_id) for change in self._row_changes)
+        self._row_changes = []
+        return Changes(label, touched, entry_id) if touched else Changes()
+
+    def history(self) -> change_log.History:
+        """Return the history of the file, oldest first."""
+        with in_words(self._path):
+            return change_log.read(self._connection)
+
+
+def _kind(kind: type[V]) -> Kind:
+    return next(known for known in KINDS if known is kind)
+
+
+def _references(kind: Kind, ondelete: str) -> list[tuple[Kind, Column[Any]]]:
+    """Return the columns that point to a kind's table and what happens to them when its row goes."""
+    target = table_of(kind)
+    found = []
+    for other in KINDS:
+        for column in table_of(other).columns:
+            for key in column.foreign_keys:
+                if key.column.table is target and key.ondelete == ondelete:
+                    found.append((other, column))
+    return found
