@@ -1,0 +1,308 @@
+"""The command `lead-desktop`: opens the window, or does one piece of work without a screen.
+
+Exit status: 0 done, 1 refused (or, for `check`, something stands in the way), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from lead_desktop import __version__, paths, screen
+from lead_desktop.errors import UserError
+
+if TYPE_CHECKING:
+    from lead_desktop.services.program_file import Clock
+    from lead_desktop.services.readiness import Readiness
+
+DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+_COMMANDS = ("example", "packets", "check")
+
+_EPILOG = """\
+commands that need no screen:
+  lead-desktop example FILE                            write the example program into FILE
+  lead-desktop packets FILE --session N --out DIR      print a session's packets as PDF
+  lead-desktop check FILE                              tell what a session still needs
+
+Each has its own --help. A program file that is called like a command is opened as ./check.
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors are one sentence."""
+
+    def __init__(self, **settings: Any) -> None:
+        # Options written short would hide a command behind them from _command.
+        super().__init__(allow_abbrev=False, **settings)
+
+    def error(self, message: str) -> NoReturn:
+        _complain(f"{message[:1].upper()}{message[1:].rstrip('.')}; see {self.prog} --help.")
+        sys.exit(WRONG_USAGE)
+
+
+def run() -> None:
+    """Run the command as the console script does, and leave with its exit status."""
+    sys.excepthook = _unexpected
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command with its arguments and return the exit status.
+
+    Raises:
+        SystemExit: the arguments are wrong (2), or help or the version was asked for (0).
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a dash gets a question mark, not an error.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        status = _dispatch(arguments)
+        sys.stdout.flush()
+    except UserError as error:
+        _complain(error.sentence)
+        return REFUSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has gone; so that Python does not try to flush it once more on leaving.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
+    except OSError as error:
+        _complain(f"{error.filename or 'A file'}: {error.strerror or error}.")
+        return REFUSED
+    return status
+
+
+def _dispatch(arguments: Sequence[str]) -> int:
+    command, rest = _command(arguments)
+    match command:
+        case "example":
+            return _example(_example_parser().parse_args(rest))
+        case "packets":
+            return _packets(_packets_parser().parse_args(rest))
+        case "check":
+            return _check(_check_parser().parse_args(rest))
+        case _:
+            return _window(_window_parser(), rest)
+
+
+def _command(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
+    """Find the command among the arguments: the first word that is no option, if it is one.
+
+    Returns:
+        The command, or None for the window, and the other arguments.
+    """
+    takes_value = False
+    for place, argument in enumerate(arguments):
+        if takes_value or argument.startswith("-"):
+            takes_value = argument == "--as-of"
+            continue
+        if argument in _COMMANDS:
+            return argument, [*arguments[:place], *arguments[place + 1 :]]
+        break
+    return None, list(arguments)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it like 2007-12-02") from None
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not the number of a session; write it like 7")
+    return int(text)
+
+
+def _window_parser() -> _Parser:
+    parser = _Parser(
+        prog="lead-desktop",
+        description="Plan the sessions, keep the attendance and print the packets of a leadership program.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the program file to open")
+    parser.add_argument("--example", action="store_true", help="open a fresh copy of the example program")
+    _add_as_of(parser)
+    parser.add_argument("--version", action="version", version=f"LEAD Desktop {__version__}")
+    return parser
+
+
+def _example_parser() -> _Parser:
+    parser = _Parser(prog="lead-desktop example", description="Write the example program into a new file.")
+    parser.add_argument("file", type=Path, metavar="FILE", help="where to write it; must not exist yet")
+    return parser
+
+
+def _packets_parser() -> _Parser:
+    parser = _Parser(prog="lead-desktop packets", description="Print the packets of a session as PDF files.")
+    parser.add_argument("file", type=Path, metavar="FILE", help="the program file")
+    parser.add_argument("--session", type=_number, required=True, metavar="N", help="the session's number")
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help="the folder for the packets; made if missing"
+    )
+    parser.add_argument(
+        "--for",
+        action="append",
+        default=[],
+        dest="names",
+        metavar="NAME",
+        help="only the packet of this person; may be given several times",
+    )
+    parser.add_argument("--json", action="store_true", help="print the manifest as JSON")
+    _add_as_of(parser)
+    return parser
+
+
+def _check_parser() -> _Parser:
+    parser = _Parser(
+        prog="lead-desktop check",
+        description="Tell what a session still needs. Exit status 1: something stands in its way.",
+    )
+    parser.add_argument("file", type=Path, metavar="FILE", help="the program file")
+    parser.add_argument(
+        "--session", type=_number, metavar="N", help="the session's number; the next one if not given"
+    )
+    parser.add_argument("--json", action="store_true", help="print the findings as JSON")
+    _add_as_of(parser)
+    return parser
+
+
+def _add_as_of(parser: _Parser) -> None:
+    parser.add_argument(
+        "--as-of", type=_day, metavar="DATE", help="take this day for today, written like 2007-12-02"
+    )
+
+
+# The rooms are imported by the command that needs them: Qt only for the window, the database not for --help.
+
+
+def _window(parser: _Parser, arguments: Sequence[str]) -> int:
+    asked = parser.parse_args(arguments)
+    if asked.example and asked.file is not None:
+        parser.error("give a file or --example, not both")
+    if asked.file is not None and not asked.file.exists():
+        raise UserError(f"There is no file {asked.file}.")
+    obstacle = screen.obstacle(os.environ)
+    if obstacle is not None:
+        raise UserError(obstacle)
+    try:
+        from lead_desktop.app import run_window
+    except ImportError as error:
+        sentence = screen.import_obstacle(error)
+        if sentence is None:
+            raise
+        raise UserError(sentence) from error
+    return run_window(asked.file, asked.example, asked.as_of)
+
+
+def _clock(as_of: date | None) -> Clock:
+    from lead_desktop.services.program_file import Clock
+
+    return Clock(as_of=as_of)
+
+
+def _example(asked: argparse.Namespace) -> int:
+    from lead_desktop.services.example import create_example
+
+    create_example(asked.file, _clock(None)).close()
+    _say(f"The example program is in {asked.file}.")
+    return DONE
+
+
+def _packets(asked: argparse.Namespace) -> int:
+    from lead_desktop.services.packets import write_packets
+    from lead_desktop.services.program_file import open_program
+
+    file = open_program(asked.file, _clock(asked.as_of))
+    try:
+        manifest = write_packets(file, asked.session, asked.out, asked.names)
+    finally:
+        file.close()
+    _say(manifest.as_json() if asked.json else "\n".join(entry.path for entry in manifest.entries))
+    return DONE
+
+
+def _check(asked: argparse.Namespace) -> int:
+    from lead_desktop.services.program_file import open_program
+    from lead_desktop.services.readiness import check
+
+    file = open_program(asked.file, _clock(asked.as_of))
+    try:
+        found = check(file, asked.session)
+    finally:
+        file.close()
+    _say(_findings_as_json(found) if asked.json else _findings_as_text(found))
+    return REFUSED if found.blocked else DONE
+
+
+def _findings_as_text(found: Readiness) -> str:
+    from lead_desktop.domain.readiness import Level
+    from lead_desktop.domain.words import long_day, plural
+
+    lines = [f"{found.countdown} ({long_day(found.session.day)})."]
+    for finding in found.findings:
+        detail = f" ({finding.detail})" if finding.detail else ""
+        lines.append(f"  {finding.level.value:<9} {finding.title}{detail}")
+    levels = [finding.level for finding in found.findings]
+    warnings = plural(levels.count(Level.WARNING), "warning")
+    lines.append(f"{levels.count(Level.BLOCKING)} blocking, {warnings}.")
+    return "\n".join(lines)
+
+
+def _findings_as_json(found: Readiness) -> str:
+    from lead_desktop.domain.words import noun
+
+    return json.dumps(
+        {
+            "session": found.session.number,
+            "day": found.session.day.isoformat(),
+            "blocked": found.blocked,
+            "findings": [
+                {
+                    "level": finding.level.value,
+                    "title": finding.title,
+                    "detail": finding.detail,
+                    "kind": noun(finding.kind),
+                    "id": finding.id,
+                }
+                for finding in found.findings
+            ],
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+
+
+def _complain(sentence: str) -> None:
+    sys.stderr.write(f"lead-desktop: {sentence}\n")
+
+
+def _unexpected(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:  # pragma: no cover - runs in the tests' subprocesses
+    """Write an error nobody foresaw into the log, and say so in one sentence."""
+    log = paths.log_file()
+    with suppress(OSError):
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8") as out:
+            out.write(f"{datetime.now().astimezone().isoformat()} lead-desktop {__version__}\n")
+            traceback.print_exception(kind, error, trace, file=out)
+    _complain(f"Something unexpected went wrong ({kind.__name__}); the details are in {log}.")
