@@ -67,8 +67,10 @@ def main(arguments: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        status = _dispatch(arguments)
-        sys.stdout.flush()
+        try:
+            return _dispatch(arguments)
+        finally:
+            sys.stdout.flush()
     except UserError as error:
         _complain(error.sentence)
         return REFUSED
@@ -81,7 +83,6 @@ def main(arguments: Sequence[str]) -> int:
     except OSError as error:
         _complain(f"{error.filename or 'A file'}: {error.strerror or error}.")
         return REFUSED
-    return status
 
 
 def _dispatch(arguments: Sequence[str]) -> int:
