@@ -1,0 +1,1 @@
+"""Dialogs: asked, not run; each hands its answer to a callback."""

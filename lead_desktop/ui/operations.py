@@ -1,0 +1,208 @@
+"""The two doors of the window: one for reads, one for changes.
+
+Every use case is asked for through one of them, with a callback for its answer. Fast ones (a local
+file: a few milliseconds) answer at once; slow ones run on one thread beside the window's, one at a time
+and in order, and answer later. Nothing else in the window waits.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+from lead_desktop.domain.changes import Changes
+from lead_desktop.errors import UserError
+from lead_desktop.services.program_file import ProgramFile
+
+T = TypeVar("T")
+Failed = Callable[[UserError], None]
+
+_log = logging.getLogger(__name__)
+
+UNEXPECTED = "Something went wrong in the program. Nothing was lost; what happened is in the log file."
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """One slow use case in the queue."""
+
+    work: Callable[[], Any]
+    done: Callable[[Any], None] | None
+    failed: Failed | None
+    key: str
+    words: str
+    number: int
+
+
+class _Worker(QObject):
+    """Runs one use case after another on the thread beside the window's."""
+
+    answered = Signal(object, object, object)
+
+    @Slot(object)
+    def run(self, task: _Task) -> None:
+        try:
+            result = task.work()
+        except Exception as error:
+            # The window's thread tells the user and writes the log.
+            self.answered.emit(task, None, error)
+        else:
+            self.answered.emit(task, result, None)
+
+
+class Operations(QObject):
+    """Runs use cases on one open program and tells the views what changed."""
+
+    changed = Signal(Changes)
+    """A change was made and is on the disk."""
+    refused = Signal(str)
+    """A sentence for the banner: a use case that nobody else listens to was refused."""
+    broke = Signal(str)
+    """A sentence for the banner: an error of the program itself, which is in the log."""
+    busy_changed = Signal(str)
+    """What runs beside the window, in words; empty when nothing does."""
+
+    _start = Signal(object)
+
+    def __init__(self, file: ProgramFile, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.file = file
+        self._waiting: deque[_Task] = deque()
+        self._running: _Task | None = None
+        self._newest: dict[str, int] = {}
+        self._counter = 0
+        self._closed = False
+        self._thread = QThread()
+        self._worker = _Worker()
+        self._worker.moveToThread(self._thread)
+        self._start.connect(self._worker.run)
+        self._worker.answered.connect(self._answered)
+
+    def read(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        *,
+        failed: Failed | None = None,
+        slow: bool = False,
+        key: str = "",
+        words: str = "Working…",
+    ) -> None:
+        """Ask for something; `done` gets the answer, `failed` a refusal (else the banner tells it).
+
+        With `slow` it runs beside the window. Of slow reads with the same `key` only the newest answers.
+        """
+        self._ask(work, done, failed, slow=slow, key=key, words=words)
+
+    def change(
+        self,
+        work: Callable[[], Changes],
+        done: Callable[[Changes], None] | None = None,
+        *,
+        failed: Failed | None = None,
+        slow: bool = False,
+        words: str = "Saving…",
+    ) -> None:
+        """Make a change; the views that show what it touched refresh, then `done` gets the changes."""
+
+        def tell(changes: Changes) -> None:
+            if changes.touched:
+                self.changed.emit(changes)
+            if done is not None:
+                done(changes)
+
+        self._ask(work, tell, failed, slow=slow, key="", words=words)
+
+    def _ask(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Failed | None,
+        *,
+        slow: bool,
+        key: str,
+        words: str,
+    ) -> None:
+        if self._closed:
+            return
+        if slow:
+            self._counter += 1
+            if key:
+                self._newest[key] = self._counter
+                self._waiting = deque(task for task in self._waiting if task.key != key)
+            self._waiting.append(_Task(work, done, failed, key, words, self._counter))
+            self._next()
+            return
+        try:
+            result = work()
+        except UserError as error:
+            self._refuse(error, failed)
+            return
+        except Exception:
+            self._break()
+            raise
+        done(result)
+
+    def _next(self) -> None:
+        if self._running is not None or self._closed:
+            return
+        if not self._waiting:
+            self.busy_changed.emit("")
+            return
+        if not self._thread.isRunning():
+            self._thread.start()
+        self._running = self._waiting.popleft()
+        self.busy_changed.emit(self._running.words)
+        self._start.emit(self._running)
+
+    @Slot(object, object, object)
+    def _answered(self, task: _Task, result: object, error: Exception | None) -> None:
+        self._running = None
+        if self._closed:
+            return
+        stale = bool(task.key) and self._newest.get(task.key) != task.number
+        try:
+            if stale:
+                return
+            if isinstance(error, UserError):
+                self._refuse(error, task.failed)
+            elif error is not None:
+                _log.error("A use case broke", exc_info=error)
+                self.broke.emit(UNEXPECTED)
+            elif task.done is not None:
+                task.done(result)
+        finally:
+            self._next()
+
+    def _refuse(self, error: UserError, failed: Failed | None) -> None:
+        if failed is not None:
+            failed(error)
+        else:
+            self.refused.emit(error.sentence)
+
+    def _break(self) -> None:
+        _log.exception("A use case broke")
+        self.broke.emit(UNEXPECTED)
+
+    def cancel_waiting(self) -> None:
+        """Drop the slow work that has not begun yet."""
+        self._waiting.clear()
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether anything runs or waits beside the window."""
+        return self._running is not None or bool(self._waiting)
+
+    def close(self) -> None:
+        """Drop what waits, let what runs come to its end, and answer nothing more; then close the file."""
+        self._closed = True
+        self._waiting.clear()
+        if self._thread.isRunning():
+            self._thread.quit()
+            self._thread.wait()
+        self.file.close()

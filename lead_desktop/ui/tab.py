@@ -1,0 +1,72 @@
+"""What every tab of the window is: a title, a refresh after changes, and a way to jump to a value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from PySide6.QtCore import QObject, QSettings, QSize, Signal
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from lead_desktop.domain.changes import Changes, Kind
+from lead_desktop.ui.operations import Operations
+from lead_desktop.ui.theme import Theme
+
+
+class Navigation(QObject):
+    """How a tab asks the window for something outside itself."""
+
+    value_wanted = Signal(object, int)
+    """Show a value, by kind and id, in the tab that knows it."""
+    packets_wanted = Signal(int)
+    """Show the packets of a session, by its id."""
+    session_changed = Signal(int)
+    """The session the user works on, by its id, is another now."""
+    said = Signal(str)
+    """A sentence for the banner that something went well."""
+
+    def __init__(self, settings: QSettings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = settings
+
+    def show_value(self, kind: Kind, identity: int) -> None:
+        """Go to a value, wherever it is shown."""
+        self.value_wanted.emit(kind, identity)
+
+    def remember_splitter(self, splitter: QSplitter, name: str) -> None:
+        """Bring a splitter back as it was left, and keep it when it moves."""
+        splitter.setObjectName(name)
+        state = self.settings.value(f"splitters/{name}")
+        if state is not None:
+            splitter.restoreState(state)
+        splitter.splitterMoved.connect(
+            lambda: self.settings.setValue(f"splitters/{name}", splitter.saveState())
+        )
+
+
+class Tab(QWidget):
+    """One tab. Subclasses set `title` and the kinds of values they can show."""
+
+    title = ""
+    shows: tuple[Kind, ...] = ()
+
+    def __init__(self, operations: Operations, theme: Theme, navigation: Navigation) -> None:
+        super().__init__()
+        self.operations = operations
+        self.theme = theme
+        self.navigation = navigation
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Read again what is shown; with `changes`, only if they touch it."""
+        raise AssertionError(f"{type(self).__name__} does not refresh after {changes}")
+
+    def show_value(self, kind: Kind, identity: int) -> None:
+        """Bring a value into view and select it."""
+        del kind, identity
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the window become as small as 1100 by 700, whatever a tab holds."""
+        return QSize(600, 400)
+
+
+TabFactory: TypeAlias = Callable[[Operations, Theme, Navigation], Tab]

@@ -1,0 +1,105 @@
+"""Labels in the few styles the window has; all show text as it is, never as markup."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+
+def label(text: str = "", parent: QWidget | None = None, *, wrap: bool = False) -> QLabel:
+    """Return a plain label."""
+    made = QLabel(text, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    return made
+
+
+def muted(text: str = "", parent: QWidget | None = None, *, wrap: bool = False) -> QLabel:
+    """Return a label in the quiet colour."""
+    made = label(text, parent, wrap=wrap)
+    made.setProperty("muted", True)
+    return made
+
+
+def page_heading(text: str = "", parent: QWidget | None = None) -> QLabel:
+    """Return the heading of a page."""
+    made = label(text, parent)
+    made.setProperty("heading", "page")
+    return made
+
+
+def section_heading(text: str = "", parent: QWidget | None = None) -> QLabel:
+    """Return the heading of a section."""
+    made = label(text, parent)
+    made.setProperty("heading", "section")
+    return made
+
+
+def caps_heading(text: str = "", parent: QWidget | None = None) -> QLabel:
+    """Return a small heading in capitals, for lists at the side."""
+    made = label(text.upper(), parent)
+    made.setProperty("heading", "caps")
+    return made
+
+
+def rule(parent: QWidget | None = None) -> QFrame:
+    """Return a hairline across."""
+    made = QFrame(parent)
+    made.setObjectName("rule")
+    return made
+
+
+def set_level(widget: QWidget, level: str) -> None:
+    """Give a pill or banner the colours of a level: "", good, warning, blocking or muted."""
+    widget.setProperty("level", level)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+class Pill(QLabel):
+    """A word on a soft round ground: a state, a signal."""
+
+    def __init__(self, text: str = "", level: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setObjectName("pill")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        self.setProperty("level", level)
+
+    def show_state(self, text: str, level: str = "") -> None:
+        """Say something else; nothing to say hides the pill."""
+        self.setText(text)
+        self.setVisible(bool(text))
+        set_level(self, level)
+
+
+class ElidedLabel(QLabel):
+    """One line that is shortened to its place; the whole text is in the tooltip."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._whole = ""
+        self.show_text(text)
+
+    def show_text(self, text: str) -> None:
+        """Show another text."""
+        self._whole = " ".join(text.split())
+        self._shorten()
+
+    def whole_text(self) -> str:
+        """Return the text before it was shortened."""
+        return self._whole
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the text to the new width."""
+        super().resizeEvent(event)
+        self._shorten()
+
+    def _shorten(self) -> None:
+        shown = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
+        self.setToolTip("" if shown == self._whole else self._whole)
+        self.setAccessibleName(self._whole)
