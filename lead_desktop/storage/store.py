@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from lead_desktop.domain.program import Program
@@ -26,6 +27,8 @@ class Store:
         self._engine = engine
         self._writing = engine.execution_options(lead_writes=True)
         self.put_back: tuple[str, ...] = ()
+        # A program that is dropped without being closed lets go of its file all the same.
+        weakref.finalize(self, engine.dispose)
 
     @classmethod
     def create(cls, path: Path, program: Program) -> Store:
@@ -118,7 +121,8 @@ class Store:
 
 
 def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 5.0})
+    # Not written as one text: a question mark in a file's name would end the path there.
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": 5.0})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

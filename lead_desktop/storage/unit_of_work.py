@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from sqlalchemy import Column, Connection, delete, func, insert, select, update
+from sqlalchemy.exc import DBAPIError
 
 from lead_desktop.domain.changes import KINDS, ChangeKind, Changes, Kind, Value
 from lead_desktop.domain.program import Program
@@ -51,7 +52,12 @@ class UnitOfWork:
     def __enter__(self) -> Self:
         with in_words(self._path):
             self._connection = self._connect()
-            self._connection.begin()
+            try:
+                self._connection.begin()
+            except DBAPIError:
+                # Another program holds the file: nobody will leave this block, so nobody else closes it.
+                self._connection.close()
+                raise
         return self
 
     def __exit__(
