@@ -145,3 +145,10 @@ def test_a_copy_is_a_program_of_its_own(tmp_path: Path) -> None:
     with copy.reading() as work:
         assert work.record() == record
     copy.close()
+
+
+@pytest.mark.parametrize("name", ["what?.lead", "a#b%20c.lead", "?mode=memory.lead"])
+def test_a_name_with_odd_signs_is_the_name_of_the_file(tmp_path: Path, name: str) -> None:
+    new_file(tmp_path, name).close()
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    open_program(tmp_path / name, clock()).close()
