@@ -1,0 +1,60 @@
+"""The example program: made afresh from the data in the resources, always the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from lead_desktop import paths
+from lead_desktop.documents.example_papers import make_paper
+from lead_desktop.documents.example_portraits import make_portrait
+from lead_desktop.domain.agenda import AgendaItem, Paper
+from lead_desktop.domain.changes import Value
+from lead_desktop.domain.sessions import Guest, Session
+from lead_desktop.errors import UserError
+from lead_desktop.services.example_data import read_example
+from lead_desktop.services.example_texts import read_paper
+from lead_desktop.services.example_values import ExampleValues
+from lead_desktop.services.program_file import Clock, ProgramFile, create_program
+from lead_desktop.storage.unit_of_work import UnitOfWork
+
+LABEL = "Create the example program"
+
+
+def create_example(path: Path, clock: Clock) -> ProgramFile:
+    """Make a program file that holds the example, in one change, and open it.
+
+    Raises:
+        FileRefused: there is a file of that name already, it cannot be written, or the example's data
+            is damaged; nothing is left behind then.
+    """
+    folder = paths.resources() / "example"
+    data = read_example(folder)
+    file = create_program(path, data.program, clock)
+    try:
+        with file.changing() as work:
+            for value in data.values.values:
+                work.add(_complete(value, data.values, folder, work))
+            work.commit(LABEL)
+    except UserError:
+        file.close()
+        path.unlink(missing_ok=True)
+        raise
+    return file
+
+
+def _complete(value: Value, values: ExampleValues, folder: Path, work: UnitOfWork) -> Value:
+    """Give a received paper its pages and a guest the drawn portrait; leave other values as they are."""
+    if isinstance(value, Paper) and value.id in values.paper_texts:
+        return _with_pages(value, values, folder, work)
+    if isinstance(value, Guest) and value.id in values.portraits:
+        return replace(value, portrait=work.keep_bytes(make_portrait(value.name, value.id)))
+    return value
+
+
+def _with_pages(paper: Paper, values: ExampleValues, folder: Path, work: UnitOfWork) -> Paper:
+    text = values.paper_texts[paper.id]
+    item = work.get(AgendaItem, paper.item_id)
+    session = work.get(Session, item.session_id)
+    made = make_paper(read_paper(folder, text, paper, session))
+    return replace(paper, sha256=work.keep_bytes(made.data), file_name=f"{text}.pdf", pages=made.pages)
