@@ -27,8 +27,15 @@ from lead_desktop.errors import Invalid, Problem
 class Editor(Protocol):
     """A widget of a form together with the way to read it."""
 
-    widget: QWidget
-    focus: QWidget
+    @property
+    def widget(self) -> QWidget:
+        """Return what stands in the form."""
+        ...
+
+    @property
+    def focus(self) -> QWidget:
+        """Return the part that takes the keyboard."""
+        ...
 
     def read(self) -> Any:
         """Return what the user entered.
@@ -46,9 +53,20 @@ class Editor(Protocol):
 class Field(Protocol):
     """One field of a form: the name in the dataclass, the label, and its editor."""
 
-    name: str
-    label: str
-    hint: str
+    @property
+    def name(self) -> str:
+        """Return the name of the dataclass's field."""
+        ...
+
+    @property
+    def label(self) -> str:
+        """Return the label, with & before its key."""
+        ...
+
+    @property
+    def hint(self) -> str:
+        """Return a quiet sentence below the widget; empty where none is needed."""
+        ...
 
     def editor(self, value: Any, parent: QWidget) -> Editor:
         """Make the widget that shows a value."""

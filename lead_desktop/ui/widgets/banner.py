@@ -18,7 +18,7 @@ class Banner(QFrame):
         self._words = label("", self, wrap=True)
         self._action = QPushButton(self)
         self._action.hide()
-        self._then: Callable[[], None] | None = None
+        self._then: Callable[[], object] | None = None
         self._action.clicked.connect(self._act)
         close = QToolButton(self)
         close.setText("×")
@@ -34,7 +34,11 @@ class Banner(QFrame):
         self.hide()
 
     def say(
-        self, sentence: str, level: str = "warning", action: str = "", then: Callable[[], None] | None = None
+        self,
+        sentence: str,
+        level: str = "warning",
+        action: str = "",
+        then: Callable[[], object] | None = None,
     ) -> None:
         """Show a sentence in the colours of a level: good, warning or blocking."""
         self._words.setText(sentence)

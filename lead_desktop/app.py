@@ -1,0 +1,117 @@
+"""The composition root: the one module that knows every room and hands each part what it needs."""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLocale, QSettings, Qt
+from PySide6.QtWidgets import QApplication
+
+from lead_desktop import paths
+from lead_desktop.services.example import create_example
+from lead_desktop.services.program_file import Clock, ProgramFile, create_program, open_program
+from lead_desktop.ui.application import Application, Ways
+from lead_desktop.ui.attendance.tab import AttendanceTab
+from lead_desktop.ui.goals.tab import GoalsTab
+from lead_desktop.ui.operations import UNEXPECTED
+from lead_desktop.ui.packets.tab import PacketsTab
+from lead_desktop.ui.people.tab import PeopleTab
+from lead_desktop.ui.scheduling.tab import SchedulingTab
+from lead_desktop.ui.tab import TabFactory
+from lead_desktop.ui.theme import Appearance, make_theme
+
+_log = logging.getLogger(__name__)
+
+
+def tab_factories() -> tuple[TabFactory, ...]:
+    """Return the tabs of the window in their order."""
+    return (SchedulingTab, AttendanceTab, GoalsTab, PeopleTab, PacketsTab)
+
+
+def ways(clock: Clock) -> Ways:
+    """Return how program files are opened, created and copied from the example."""
+    example_file = paths.example_file()
+
+    def fresh_example() -> ProgramFile:
+        example_file.parent.mkdir(parents=True, exist_ok=True)
+        example_file.unlink(missing_ok=True)
+        return create_example(example_file, clock)
+
+    return Ways(
+        open=lambda path: open_program(path, clock),
+        create=lambda path, program: create_program(path, program, clock),
+        example=fresh_example,
+        example_file=example_file,
+        today=lambda: clock.as_of or clock.now().date(),
+        documents=paths.documents_folder(),
+    )
+
+
+def make_application(app: QApplication, settings: QSettings, clock: Clock) -> Application:
+    """Put the program together on a running Qt application."""
+    chosen = str(settings.value("window/appearance", Appearance.SYSTEM.value))
+    appearance = Appearance(chosen) if chosen in set(Appearance) else Appearance.SYSTEM
+    theme = make_theme(app, paths.resources(), appearance)
+    return Application(theme, settings, tab_factories(), ways(clock))
+
+
+def run_window(file_path: Path | None, example: bool, as_of: date | None) -> int:
+    """Open the window: on a file, on a fresh example, or where the user left off; return the exit status."""
+    QApplication.setApplicationName("lead-desktop")
+    QApplication.setApplicationDisplayName("LEAD Desktop")
+    QApplication.setDesktopFileName("lead-desktop")
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    # The program's words are English; so are its dates and numbers, whatever the machine speaks.
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    app = QApplication([sys.argv[0]])
+    _write_log()
+    settings = QSettings(str(paths.settings_file()), QSettings.Format.IniFormat)
+    application = make_application(app, settings, Clock(as_of=as_of))
+    sys.excepthook = _unexpected(application)
+    _show_first(application, file_path, example)
+    return app.exec()
+
+
+def _show_first(application: Application, file_path: Path | None, example: bool) -> None:
+    if example:
+        application.open_example()
+    elif file_path is not None:
+        application.open(file_path)
+    elif (last := application.last()) is not None:
+        application.open(last)
+    else:
+        application.show_welcome()
+
+
+def _write_log() -> None:
+    """Write unexpected errors to the log file; a disk that refuses it is no reason not to start."""
+    path = paths.log_file()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            path, maxBytes=500_000, backupCount=1, encoding="utf-8"
+        )
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(handler)
+
+
+def _unexpected(
+    application: Application,
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            os._exit(130)
+        _log.error("Unexpected error", exc_info=(kind, error, trace))
+        if application.window is not None:
+            application.window.banner.say(UNEXPECTED, "blocking")
+
+    return tell

@@ -1,0 +1,64 @@
+"""Finding people, organizations, sessions and goals by a few letters, accents and case aside."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from lead_desktop.domain.changes import Kind
+from lead_desktop.domain.goals import Goal
+from lead_desktop.domain.people import Organization, Person
+from lead_desktop.domain.sessions import Guest, Session
+from lead_desktop.domain.words import short_day
+from lead_desktop.services.program_file import ProgramFile
+
+MOST = 12
+"""How many hits a search shows."""
+
+# Letters that do not fall apart into a plain one and an accent.
+_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing found: its name, what it is, and the value to go to."""
+
+    name: str
+    detail: str
+    kind: Kind
+    id: int
+
+
+def plain(text: str) -> str:
+    """Return a text without accents and case, for comparing."""
+    parts = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+
+
+def search(file: ProgramFile, text: str) -> tuple[Hit, ...]:
+    """Return what has every word of a text in its name or detail; names that begin with it first."""
+    words = plain(text).split()
+    if not words:
+        return ()
+    with file.reading() as work:
+        organizations = {one.id: one for one in work.all(Organization)}
+        sessions = {one.id: one for one in work.all(Session)}
+        hits = [
+            *(Hit(one.name, "organization", Organization, one.id) for one in organizations.values()),
+            *(Hit(one.name, one.title or "person", Person, one.id) for one in work.all(Person)),
+            *(
+                Hit(f"Session {one.number} · {short_day(one.day)}", one.topic or "session", Session, one.id)
+                for one in sessions.values()
+            ),
+            *(
+                Hit(one.name, f"guest of session {sessions[one.session_id].number}", Session, one.session_id)
+                for one in work.all(Guest)
+            ),
+            *(
+                Hit(one.statement, f"goal of {organizations[one.organization_id].name}", Goal, one.id)
+                for one in work.all(Goal)
+            ),
+        ]
+    found = [hit for hit in hits if all(word in plain(f"{hit.name} {hit.detail}") for word in words)]
+    found.sort(key=lambda hit: not plain(hit.name).startswith(words[0]))
+    return tuple(found[:MOST])

@@ -1,0 +1,327 @@
+"""The main window of an open program: tabs, menus, banner and status bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, Qt, QUrl, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QMenu, QTabWidget, QVBoxLayout, QWidget
+
+from lead_desktop.domain.changes import Changes, Kind, Undoable
+from lead_desktop.domain.program import Program
+from lead_desktop.domain.sessions import Session
+from lead_desktop.domain.words import plain_day
+from lead_desktop.errors import UserError
+from lead_desktop.services import editing, history
+from lead_desktop.services.overview import Overview, overview
+from lead_desktop.services.search import Hit
+from lead_desktop.ui.dialogs.about import open_about, open_shortcuts
+from lead_desktop.ui.dialogs.history import HistoryDialog
+from lead_desktop.ui.dialogs.program import open_program_form
+from lead_desktop.ui.operations import Operations
+from lead_desktop.ui.search_box import SearchBox
+from lead_desktop.ui.tab import Navigation, Tab, TabFactory
+from lead_desktop.ui.theme import Appearance, Theme
+from lead_desktop.ui.widgets.banner import Banner
+from lead_desktop.ui.widgets.labels import Pill
+
+SMALLEST = (1100, 700)
+
+
+class MainWindow(QMainWindow):
+    """Shows one open program. `new`, `open` and `example` ask the application for another one."""
+
+    new_wanted = Signal()
+    open_wanted = Signal()
+    recent_wanted = Signal(str)
+    example_wanted = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        operations: Operations,
+        theme: Theme,
+        settings: QSettings,
+        factories: Sequence[TabFactory],
+        recent: Sequence[Path] = (),
+    ) -> None:
+        super().__init__()
+        self.operations = operations
+        self.theme = theme
+        self._settings = settings
+        self.navigation = Navigation(settings, self)
+        self.banner = Banner(self)
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(False)
+        self._all_tabs: list[Tab] = [make(operations, theme, self.navigation) for make in factories]
+        self._build_centre()
+        self._build_status()
+        self._build_menus(recent)
+        self._connect()
+        self._come_back()
+        self.refresh_all()
+
+    # building
+
+    def _build_centre(self) -> None:
+        for tab in self._all_tabs:
+            self.tabs.addTab(tab, tab.title)
+        self.search = SearchBox(self.operations, self)
+        corner = QWidget(self.tabs)
+        corner_layout = QVBoxLayout(corner)
+        corner_layout.setContentsMargins(0, 4, 14, 4)
+        corner_layout.addWidget(self.search)
+        self.tabs.setCornerWidget(corner, Qt.Corner.TopRightCorner)
+        centre = QWidget(self)
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.banner)
+        layout.addWidget(self.tabs, 1)
+        self.setCentralWidget(centre)
+        self.setMinimumSize(*SMALLEST)
+
+    def _build_status(self) -> None:
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        self.program_name = QLabel(bar)
+        self.program_name.setTextFormat(Qt.TextFormat.PlainText)
+        self.saved = QLabel("All changes saved", bar)
+        self.saved.setAccessibleName("State of saving")
+        self.illustrative = Pill("Illustrative data", "warning", bar)
+        self.next_session = QLabel(bar)
+        for widget in (self.program_name, self.saved, self.illustrative):
+            bar.addWidget(widget)
+        bar.addPermanentWidget(self.next_session)
+
+    def _build_menus(self, recent: Sequence[Path]) -> None:
+        menus = self.menuBar()
+        self._build_file(menus.addMenu("&File"), recent)
+        self._build_edit(menus.addMenu("&Edit"))
+        self.session_menu = menus.addMenu("&Session")
+        self._build_view(menus.addMenu("&View"))
+        for tab in self._all_tabs:
+            fill = getattr(tab, "fill_session_menu", None)
+            if fill is not None:
+                fill(self.session_menu)
+        if self.session_menu.isEmpty():
+            self.session_menu.menuAction().setVisible(False)
+        about = menus.addMenu("&Help")
+        self._action(about, "&Keyboard shortcuts", lambda: open_shortcuts(self), "F1")
+        self._action(about, "&About LEAD Desktop", lambda: open_about(self))
+
+    def _action(
+        self,
+        menu: QMenu,
+        text: str,
+        do: Callable[[], object],
+        keys: str | QKeySequence.StandardKey | None = None,
+    ) -> QAction:
+        action = menu.addAction(text)
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda: do())
+        return action
+
+    def _build_file(self, menu: QMenu, recent: Sequence[Path]) -> None:
+        self._action(menu, "&New program…", self.new_wanted.emit, "Ctrl+Shift+N")
+        self._action(menu, "&Open…", self.open_wanted.emit, QKeySequence.StandardKey.Open)
+        recently = menu.addMenu("Open &recent")
+        for path in recent:
+            self._action(recently, path.name, partial(self.recent_wanted.emit, str(path))).setToolTip(
+                str(path)
+            )
+        recently.setEnabled(bool(recent))
+        self._action(menu, "&Explore the example", self.example_wanted.emit)
+        menu.addSeparator()
+        self._action(menu, "&Save a copy…", self._save_copy, "Ctrl+Shift+S")
+        self._action(menu, "&Print packets…", self._print_packets, QKeySequence.StandardKey.Print)
+        menu.addSeparator()
+        self._action(menu, "Program se&ttings…", self._open_settings)
+        menu.addSeparator()
+        self._action(menu, "&Quit", self.close, QKeySequence.StandardKey.Quit)
+
+    def _build_edit(self, menu: QMenu) -> None:
+        self.undo_action = self._action(menu, "&Undo", self.undo, "Ctrl+Z")
+        self.redo_action = self._action(menu, "&Redo", self.redo, "Ctrl+Shift+Z")
+        self.redo_action.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        menu.addSeparator()
+        self._action(menu, "&History…", self._open_history, "Ctrl+H")
+
+    def _build_view(self, menu: QMenu) -> None:
+        for place, tab in enumerate(self._all_tabs):
+            self._action(
+                menu,
+                f"&{place + 1} {tab.title}",
+                partial(self.tabs.setCurrentIndex, place),
+                f"Ctrl+{place + 1}",
+            )
+        menu.addSeparator()
+        appearance = menu.addMenu("&Appearance")
+        group = QActionGroup(self)
+        for choice, words in (
+            (Appearance.SYSTEM, "As the &system"),
+            (Appearance.LIGHT, "&Light"),
+            (Appearance.DARK, "&Dark"),
+        ):
+            action = self._action(appearance, words, partial(self._appear, choice))
+            action.setCheckable(True)
+            action.setChecked(self.theme.appearance is choice)
+            group.addAction(action)
+        full = self._action(menu, "&Full screen", self._full_screen, "F11")
+        full.setCheckable(True)
+
+    def _connect(self) -> None:
+        self.operations.changed.connect(self._changed)
+        self.operations.refused.connect(lambda sentence: self.banner.say(sentence))
+        self.operations.broke.connect(lambda sentence: self.banner.say(sentence, "blocking"))
+        self.operations.busy_changed.connect(self._busy)
+        self.navigation.value_wanted.connect(self.show_value)
+        self.navigation.packets_wanted.connect(self._show_packets)
+        self.navigation.said.connect(lambda sentence: self.banner.say(sentence, "good"))
+        self.search.chosen.connect(self._go_to_hit)
+
+    # coming back as it was left
+
+    def _come_back(self) -> None:
+        self.resize(1440, 900)
+        geometry = self._settings.value("window/geometry")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        title = self._settings.value("window/tab")
+        for place, tab in enumerate(self._all_tabs):
+            if tab.title == title:
+                self.tabs.setCurrentIndex(place)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep size and tab, let running work end, close the file."""
+        self._settings.setValue("window/geometry", self.saveGeometry())
+        self._settings.setValue("window/tab", self._all_tabs[self.tabs.currentIndex()].title)
+        self._settings.sync()
+        self.operations.close()
+        event.accept()
+        self.closed.emit()
+
+    # what is shown
+
+    def refresh_all(self) -> None:
+        """Read everything that the frame and the tabs show."""
+        for tab in self._all_tabs:
+            tab.refresh(None)
+        self._refresh_frame()
+
+    def _refresh_frame(self) -> None:
+        self.operations.read(lambda: overview(self.operations.file), self._show_overview)
+        self.operations.read(lambda: history.undoable(self.operations.file), self._show_undoable)
+
+    def _show_overview(self, shown: Overview) -> None:
+        name = shown.program.name
+        self.program_name.setText(name if len(name) <= 60 else f"{name[:59]}…")
+        self.illustrative.setVisible(shown.program.illustrative)
+        as_of = f"As of {plain_day(self.operations.file.today())} · " if shown.program.opens_as_of else ""
+        self.next_session.setText(as_of + shown.countdown)
+        self.setWindowTitle(f"{name} — LEAD Desktop")
+
+    def _show_undoable(self, undoable: Undoable) -> None:
+        for action, entry, verb in (
+            (self.undo_action, undoable.undo, "Undo"),
+            (self.redo_action, undoable.redo, "Redo"),
+        ):
+            words = entry.label if entry is not None else ""
+            action.setText(f"&{verb}: {words[:1].lower()}{words[1:]}" if words else f"&{verb}")
+            action.setEnabled(entry is not None)
+
+    def _changed(self, changes: Changes) -> None:
+        for tab in self._all_tabs:
+            tab.refresh(changes)
+        self._refresh_frame()
+
+    def _busy(self, words: str) -> None:
+        self.saved.setText(words or "All changes saved")
+
+    # what the user asks for
+
+    def undo(self) -> None:
+        """Take back the latest change."""
+        self.operations.change(lambda: history.undo(self.operations.file), self._tell_undone)
+
+    def redo(self) -> None:
+        """Bring back what was undone last."""
+        self.operations.change(lambda: history.redo(self.operations.file))
+
+    def _tell_undone(self, changes: Changes) -> None:
+        self.saved.setText(f"Undone: {changes.label} · all changes saved")
+
+    def show_value(self, kind: Kind, identity: int) -> None:
+        """Go to a value in the tab that shows its kind."""
+        for place, tab in enumerate(self._all_tabs):
+            if kind in tab.shows:
+                self.tabs.setCurrentIndex(place)
+                tab.show_value(kind, identity)
+                return
+        if kind is Program:
+            self._open_settings()
+
+    def _go_to_hit(self, hit: Hit) -> None:
+        self.show_value(hit.kind, hit.id)
+
+    def _show_packets(self, session_id: int) -> None:
+        for place, tab in enumerate(self._all_tabs):
+            if tab.title == "Packets":
+                self.tabs.setCurrentIndex(place)
+                tab.show_value(Session, session_id)
+
+    def _print_packets(self) -> None:
+        for place, tab in enumerate(self._all_tabs):
+            if tab.title == "Packets":
+                self.tabs.setCurrentIndex(place)
+
+    def _appear(self, appearance: Appearance) -> None:
+        self.theme.apply(appearance)
+        self._settings.setValue("window/appearance", appearance.value)
+
+    def _full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _save_copy(self) -> None:
+        dialog = QFileDialog(self, "Save a copy", str(self.operations.file.path.parent), "LEAD (*.lead)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("lead")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._copy_to)
+        dialog.open()
+
+    def _copy_to(self, chosen: str) -> None:
+        path = Path(chosen)
+        self.operations.read(
+            lambda: self.operations.file.save_copy(path),
+            lambda _: self.banner.say(
+                f"A copy is in {path.name}.",
+                "good",
+                "Open the folder",
+                lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
+            ),
+            slow=True,
+            words="Saving a copy…",
+        )
+
+    def _open_settings(self) -> None:
+        def submit(value: Program, accepted: Callable[[], None], failed: Callable[[UserError], None]) -> None:
+            self.operations.change(
+                lambda: editing.change(self.operations.file, value, "Change the program's settings"),
+                lambda _: accepted(),
+                failed=failed,
+            )
+
+        def show(shown: Overview) -> None:
+            open_program_form(self, "Program settings", shown.program, submit)
+
+        self.operations.read(lambda: overview(self.operations.file), show)
+
+    def _open_history(self) -> None:
+        self.operations.read(
+            lambda: history.history(self.operations.file), lambda entries: HistoryDialog(self, entries).open()
+        )

@@ -1,0 +1,81 @@
+"""The search field at the right of the tabs: a few letters, then the place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+
+from lead_desktop.services.search import Hit, search
+from lead_desktop.ui.operations import Operations
+
+
+class SearchBox(QLineEdit):
+    """Offers people, organizations, sessions and goals while the user types."""
+
+    chosen = Signal(object)
+    """The user chose a hit."""
+
+    def __init__(self, operations: Operations, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._operations = operations
+        self._hits: tuple[Hit, ...] = ()
+        self._model = QStandardItemModel(self)
+        completer = QCompleter(self._model, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(12)
+        completer.activated.connect(self._activated)
+        self.setCompleter(completer)
+        self.setPlaceholderText("Search people, sessions, goals…   Ctrl+K")
+        self.setAccessibleName("Search people, sessions, goals")
+        self.setClearButtonEnabled(True)
+        self.setMinimumWidth(250)
+        self.textEdited.connect(self._edited)
+        self.returnPressed.connect(self._take_first)
+        shortcut = QShortcut(QKeySequence("Ctrl+K"), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(self._begin)
+
+    def _begin(self) -> None:
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def _edited(self, text: str) -> None:
+        self._operations.read(lambda: search(self._operations.file, text), self._show)
+
+    def _show(self, hits: tuple[Hit, ...]) -> None:
+        self._hits = hits
+        self._model.clear()
+        for hit in hits:
+            item = QStandardItem(_words(hit))
+            item.setToolTip(hit.name)
+            self._model.appendRow(item)
+        if not hits and self.text().strip():
+            nothing = QStandardItem("Nothing found")
+            nothing.setEnabled(False)
+            self._model.appendRow(nothing)
+
+    def _activated(self, text: str) -> None:
+        shown = [_words(hit) for hit in self._hits]
+        if text in shown:
+            self._take(shown.index(text))
+
+    def _take_first(self) -> None:
+        completer = self.completer()
+        popup = completer.popup() if completer is not None else None
+        if popup is not None and popup.isVisible() and popup.currentIndex().isValid():
+            return
+        self._take(0)
+
+    def _take(self, row: int) -> None:
+        if not 0 <= row < len(self._hits):
+            return
+        hit = self._hits[row]
+        self._hits = ()
+        self.clear()
+        self.clearFocus()
+        self.chosen.emit(hit)
+
+
+def _words(hit: Hit) -> str:
+    return f"{hit.name}  —  {hit.detail}"
