@@ -297,7 +297,7 @@ def _measures(record: Record, *, today: date) -> Iterator[Finding]:
     if expected < month_of(record.program.first_day):
         return
     measures = [
-        (organization, measure, _last_month(record, measure))
+        (organization, measure, _last_month(record, measure, today))
         for organization in record.organizations
         for goal in record.goals_of(organization.id, active_only=True)
         for measure in record.measures_of(goal.id)
@@ -317,12 +317,12 @@ def _measures(record: Record, *, today: date) -> Iterator[Finding]:
         yield _at(measures[0][1], Level.GOOD, title, f"numbers up to {words.month(expected)} or later")
 
 
-def _last_month(record: Record, measure: Measure) -> date | None:
-    """Return the last month for which a measure has a value."""
+def _last_month(record: Record, measure: Measure, today: date) -> date | None:
+    """Return the last month up to today for which a measure has a value."""
     months = [
         observation.month
         for observation in record.observations_of(measure.id)
-        if observed(measure, observation) is not None
+        if observation.month <= today and observed(measure, observation) is not None
     ]
     return months[-1] if months else None
 

@@ -292,6 +292,13 @@ def test_stale_measures_name_their_organizations_and_their_last_month() -> None:
     assert (finding.level, finding.kind, finding.id) == (Level.WARNING, Measure, 11)
 
 
+def test_numbers_of_months_after_today_are_no_update() -> None:
+    record = prepared()
+    later = replace(record.observations[0], month=date(2008, 5, 1))
+    record = replace(record, observations=(later, *record.observations[1:]))
+    assert only(record).title == "1 measure not updated for two months or more"
+
+
 def test_a_month_without_a_number_is_no_update_and_a_retired_goal_is_not_chased() -> None:
     record = prepared()
     empty = replace(record.observations[0], numerator=None)
