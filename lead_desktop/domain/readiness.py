@@ -266,10 +266,11 @@ def _papers(record: Record, session: Session, today: date) -> Iterator[Finding]:
     papers = [paper for item in record.items_of(session.id) for paper in record.papers_of(item.id)]
     received = sum(paper.sha256 is not None for paper in papers)
     if received:
-        everything = received == len(papers)
-        title = f"{'All ' if everything and received > 1 else ''}{words.plural(received, 'paper')} received"
-        detail = "" if everything else f"of {len(papers)}"
-        yield _at(session, Level.GOOD, title, detail)
+        everything = words.plural(len(papers), "paper")
+        if received < len(papers):
+            yield _at(session, Level.GOOD, f"{received} of {everything} received")
+        else:
+            yield _at(session, Level.GOOD, f"{'All ' if received > 1 else ''}{everything} received")
     for paper in papers:
         if paper.sha256 is None:
             yield _missing_paper(paper, paper.due or session.papers_due, today)
@@ -318,11 +319,11 @@ def _measures(record: Record, *, today: date) -> Iterator[Finding]:
 
 
 def _last_month(record: Record, measure: Measure, today: date) -> date | None:
-    """Return the last month up to today for which a measure has a value."""
+    """Return the last month that is over and has a value; what lies ahead of the day asked about is no update."""
     months = [
         observation.month
         for observation in record.observations_of(measure.id)
-        if observation.month <= today and observed(measure, observation) is not None
+        if observation.month < month_of(today) and observed(measure, observation) is not None
     ]
     return months[-1] if months else None
 
