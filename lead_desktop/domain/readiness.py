@@ -319,7 +319,7 @@ def _measures(record: Record, *, today: date) -> Iterator[Finding]:
 
 
 def _last_month(record: Record, measure: Measure, today: date) -> date | None:
-    """Return the last month that is over and has a value; months ahead of the day asked about do not count."""
+    """Return the last month that is over and has a value; months after the day asked about do not count."""
     months = [
         observation.month
         for observation in record.observations_of(measure.id)
