@@ -6,19 +6,15 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import letter
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
     Flowable,
     Frame,
-    KeepTogether,
     PageTemplate,
     Paragraph,
     Spacer,
@@ -26,11 +22,15 @@ from reportlab.platypus import (
     TableStyle,
 )
 
-from lead_desktop import paths
+from lead_desktop.documents.fonts import BOLD, REGULAR
+from lead_desktop.documents.text import Typesetter
 
 INK, MUTED, LINE, ACCENT = (HexColor(f"#{value}") for value in ("1D2730", "66717B", "DAD8D1", "0E5A6B"))
 MARGIN = 72.0
 """Points left free on every side of the page."""
+
+CELL_GAP = 9.0
+"""Points between the columns of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +88,13 @@ class _Styles:
 
 
 def _styles() -> _Styles:
-    regular, semibold = _font("IBMPlexSans-Regular"), _font("IBMPlexSans-SemiBold")
-
     def style(
         font: str, size: float, leading: float, after: float, *, before: float = 0, indent: float = 0
     ) -> ParagraphStyle:
         return ParagraphStyle(
             "",
             fontName=font,
+            bulletFontName=font,
             fontSize=size,
             leading=leading,
             spaceBefore=before,
@@ -105,26 +104,23 @@ def _styles() -> _Styles:
             textColor=INK,
         )
 
-    muted = style(regular, 9, 12, 14)
+    muted = style(REGULAR, 9, 12, 14)
     muted.textColor = MUTED
+    heading = style(BOLD, 12.5, 16, 4, before=10)
+    caption = style(BOLD, 9.2, 12, 3, before=4)
+    for leading_in in (heading, caption):
+        # What announces something never stands alone at the foot of a page.
+        leading_in.keepWithNext = 1
     return _Styles(
-        title=style(semibold, 20, 25, 5),
+        title=style(BOLD, 20, 25, 5),
         author=muted,
-        heading=style(semibold, 12.5, 16, 4, before=10),
-        body=style(regular, 10.5, 15.2, 7),
-        point=style(regular, 10.5, 15.2, 4, indent=14),
-        cell=style(regular, 9.2, 12, 0),
-        head_cell=style(semibold, 9.2, 12, 0),
-        caption=style(semibold, 9.2, 12, 3),
+        heading=heading,
+        body=style(REGULAR, 10.5, 15.2, 7),
+        point=style(REGULAR, 10.5, 15.2, 4, indent=14),
+        cell=style(REGULAR, 9.2, 12, 0),
+        head_cell=style(BOLD, 9.2, 12, 0),
+        caption=caption,
     )
-
-
-def _font(name: str) -> str:
-    """Make a font known to ReportLab once; return the name under which it is drawn."""
-    known = f"Paper-{name}"
-    if known not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(TTFont(known, str(paths.resources() / "fonts" / f"{name}.ttf")))
-    return known
 
 
 class _Chart(Flowable):
@@ -134,7 +130,6 @@ class _Chart(Flowable):
         super().__init__()
         self.width, self.height = width, 150.0
         self._chart = chart
-        self._font = _font("IBMPlexSans-Regular")
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Return the room the chart takes, in points."""
@@ -159,7 +154,7 @@ class _Chart(Flowable):
             canvas.setFillColor(ACCENT)
             for x, y in points:
                 canvas.rect(x - step * 0.3, 22, step * 0.6, max(y - 22, 0.6), stroke=0, fill=1)
-        canvas.setFont(self._font, 7.6)
+        canvas.setFont(REGULAR, 7.6)
         for (x, y), label, value in zip(points, chart.labels, chart.values, strict=True):
             canvas.setFillColor(INK)
             canvas.drawCentredString(x, y + 6, f"{value:g}")
@@ -177,16 +172,16 @@ class _Chart(Flowable):
             canvas.circle(x, y, 2.2, stroke=0, fill=1)
 
 
-def make_paper(paper: ExamplePaper) -> MadePaper:
+def make_paper(paper: ExamplePaper, typesetter: Typesetter) -> MadePaper:
     """Make a paper as a PDF on Letter; the same paper gives the same bytes."""
-    styles = _styles()
     buffer = io.BytesIO()
     width, height = letter
-    document = BaseDocTemplate(buffer, pagesize=letter, invariant=1)
+    # Without a typeface of its own a page begins in Helvetica, which is not embedded.
+    document = BaseDocTemplate(buffer, pagesize=letter, invariant=1, initialFontName=REGULAR)
     frame = Frame(MARGIN, MARGIN, width - 2 * MARGIN, height - 2 * MARGIN, 0, 0, 0, 0)
 
     def furnish(canvas: Canvas, _document: BaseDocTemplate) -> None:
-        canvas.setFont(styles.body.fontName, 7.8)
+        canvas.setFont(REGULAR, 7.8)
         canvas.setFillColor(MUTED)
         canvas.drawString(MARGIN, height - 46, paper.occasion)
         canvas.drawString(MARGIN, 40, "Illustrative data")
@@ -195,53 +190,73 @@ def make_paper(paper: ExamplePaper) -> MadePaper:
     document.addPageTemplates(PageTemplate(frames=[frame], onPage=furnish))
     document.title, document.author = paper.title, paper.author
     document.subject, document.creator = "Illustrative data", "LEAD Desktop"
-    document.build(list(_story(paper, styles, width - 2 * MARGIN)))
+    document.build(list(_Story(typesetter, width - 2 * MARGIN).of(paper)))
     return MadePaper(buffer.getvalue(), document.page)
 
 
-def _story(paper: ExamplePaper, styles: _Styles, width: float) -> Iterator[Flowable]:
-    yield Paragraph(escape(paper.title), styles.title)
-    yield Paragraph(escape(f"{paper.author} · {paper.day_in_words}"), styles.author)
-    for section in paper.sections:
-        parts = list(_section(section, styles, width))
-        # A heading never stands alone at the foot of a page.
-        yield KeepTogether(parts[:2])
-        yield from parts[2:]
+class _Story:
+    """Turns the parts of a paper into what is set on its pages."""
 
+    def __init__(self, typesetter: Typesetter, width: float) -> None:
+        self._typesetter = typesetter
+        self._styles = _styles()
+        self._width = width
 
-def _section(section: PaperSection, styles: _Styles, width: float) -> Iterator[Flowable]:
-    if section.heading:
-        yield Paragraph(escape(section.heading), styles.heading)
-    for paragraph in section.paragraphs:
-        if paragraph.startswith("- "):
-            yield Paragraph(escape(paragraph[2:]), styles.point, bulletText="–")
-        else:
-            yield Paragraph(escape(paragraph), styles.body)
-    if section.table:
-        yield _table(section.table, styles, width)
-        yield Spacer(1, 10)
-    if section.chart is not None:
-        caption = Paragraph(escape(section.chart.caption), styles.caption)
-        yield KeepTogether([Spacer(1, 4), caption, _Chart(section.chart, width), Spacer(1, 6)])
+    def of(self, paper: ExamplePaper) -> Iterator[Flowable]:
+        yield self._paragraph(paper.title, self._styles.title)
+        yield self._paragraph(f"{paper.author} · {paper.day_in_words}", self._styles.author)
+        for section in paper.sections:
+            yield from self._section(section)
 
+    def _paragraph(self, text: str, style: ParagraphStyle, bullet: str | None = None) -> Paragraph:
+        return Paragraph(self._typesetter.markup(text, style.fontName), style, bulletText=bullet)
 
-def _table(rows: tuple[tuple[str, ...], ...], styles: _Styles, width: float) -> Table:
-    widest = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    shares = [min(max(length, 8), 44) for length in widest]
-    cells = [
-        [Paragraph(escape(cell), styles.cell if number else styles.head_cell) for cell in row]
-        for number, row in enumerate(rows)
-    ]
-    rules = TableStyle(
-        [
-            ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE),
-            ("LINEABOVE", (0, 0), (-1, 0), 0.5, LINE),
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 8),
-            ("TOPPADDING", (0, 0), (-1, -1), 3.5),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+    def _section(self, section: PaperSection) -> Iterator[Flowable]:
+        if section.heading:
+            yield self._paragraph(section.heading, self._styles.heading)
+        for paragraph in section.paragraphs:
+            if paragraph.startswith("- "):
+                yield self._paragraph(paragraph[2:], self._styles.point, "–")
+            else:
+                yield self._paragraph(paragraph, self._styles.body)
+        if section.table:
+            yield self._table(section.table)
+            yield Spacer(1, 10)
+        if section.chart is not None:
+            yield self._paragraph(section.chart.caption, self._styles.caption)
+            yield _Chart(section.chart, self._width)
+            yield Spacer(1, 6)
+
+    def _table(self, rows: tuple[tuple[str, ...], ...]) -> Table:
+        cells = [
+            [self._paragraph(cell, self._styles.cell if number else self._styles.head_cell) for cell in row]
+            for number, row in enumerate(rows)
         ]
-    )
-    widths = [width * share / sum(shares) for share in shares]
-    return Table(cells, colWidths=widths, style=rules, repeatRows=1, spaceBefore=4, hAlign="LEFT")
+        rules = TableStyle(
+            [
+                ("FONTNAME", (0, 0), (-1, -1), REGULAR),
+                ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE),
+                ("LINEABOVE", (0, 0), (-1, 0), 0.5, LINE),
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (-1, -1), CELL_GAP),
+                ("TOPPADDING", (0, 0), (-1, -1), 3.5),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+            ]
+        )
+        return Table(cells, colWidths=self._widths(rows), style=rules, repeatRows=1, hAlign="LEFT")
+
+    def _widths(self, rows: tuple[tuple[str, ...], ...]) -> list[float]:
+        """Give each column what its longest cell needs; where that is too much, the widest give way."""
+        size = self._styles.cell.fontSize
+        natural = [
+            max(self._typesetter.width(row[column], BOLD, size) for row in rows) + CELL_GAP + 1
+            for column in range(len(rows[0]))
+        ]
+        room, widths = self._width, [0.0] * len(natural)
+        waiting = sorted(range(len(natural)), key=lambda column: natural[column])
+        while waiting:
+            column = waiting.pop(0)
+            widths[column] = min(natural[column], room / (len(waiting) + 1))
+            room -= widths[column]
+        return [width + room / len(widths) for width in widths]

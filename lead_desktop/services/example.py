@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lead_desktop import paths
 from lead_desktop.documents.example_papers import make_paper
 from lead_desktop.documents.example_portraits import make_portrait
+from lead_desktop.documents.fonts import Fonts
+from lead_desktop.documents.text import Typesetter
 from lead_desktop.domain.agenda import AgendaItem, Paper
 from lead_desktop.domain.changes import Value
 from lead_desktop.domain.sessions import Guest, Session
@@ -31,10 +33,11 @@ def create_example(path: Path, clock: Clock) -> ProgramFile:
     folder = paths.resources() / "example"
     data = read_example(folder)
     file = create_program(path, data.program, clock)
+    maker = _Maker(folder, data.values, Typesetter(Fonts(paths.resources())))
     try:
         with file.changing() as work:
             for value in data.values.values:
-                work.add(_complete(value, data.values, folder, work))
+                work.add(maker.complete(value, work))
             work.commit(LABEL)
     except UserError:
         file.close()
@@ -43,18 +46,25 @@ def create_example(path: Path, clock: Clock) -> ProgramFile:
     return file
 
 
-def _complete(value: Value, values: ExampleValues, folder: Path, work: UnitOfWork) -> Value:
-    """Give a received paper its pages and a guest the drawn portrait; leave other values as they are."""
-    if isinstance(value, Paper) and value.id in values.paper_texts:
-        return _with_pages(value, values, folder, work)
-    if isinstance(value, Guest) and value.id in values.portraits:
-        return replace(value, portrait=work.keep_bytes(make_portrait(value.name, value.id)))
-    return value
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Gives papers their pages and guests their portraits."""
 
+    folder: Path
+    values: ExampleValues
+    typesetter: Typesetter
 
-def _with_pages(paper: Paper, values: ExampleValues, folder: Path, work: UnitOfWork) -> Paper:
-    text = values.paper_texts[paper.id]
-    item = work.get(AgendaItem, paper.item_id)
-    session = work.get(Session, item.session_id)
-    made = make_paper(read_paper(folder, text, paper, session))
-    return replace(paper, sha256=work.keep_bytes(made.data), file_name=f"{text}.pdf", pages=made.pages)
+    def complete(self, value: Value, work: UnitOfWork) -> Value:
+        """Give a received paper its pages and a guest the drawn portrait; leave other values as they are."""
+        if isinstance(value, Paper) and value.id in self.values.paper_texts:
+            return self._with_pages(value, work)
+        if isinstance(value, Guest) and value.id in self.values.portraits:
+            return replace(value, portrait=work.keep_bytes(make_portrait(value.name, value.id)))
+        return value
+
+    def _with_pages(self, paper: Paper, work: UnitOfWork) -> Paper:
+        text = self.values.paper_texts[paper.id]
+        item = work.get(AgendaItem, paper.item_id)
+        session = work.get(Session, item.session_id)
+        made = make_paper(read_paper(self.folder, text, paper, session), self.typesetter)
+        return replace(paper, sha256=work.keep_bytes(made.data), file_name=f"{text}.pdf", pages=made.pages)

@@ -18,6 +18,15 @@ C = TypeVar("C", bound=StrEnum)
 T = TypeVar("T")
 
 
+def paragraphs(text: str) -> tuple[str, ...]:
+    """Return the paragraphs of a text: they are parted by blank lines; a "- " begins one.
+
+    A line break inside a paragraph is only there to keep the file readable.
+    """
+    parts = re.split(r"\n\s*\n|\n(?=- )", text)
+    return tuple(" ".join(part.split()) for part in parts if part.strip())
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One table of a TOML file or one row of a CSV file, and where it stands.
@@ -53,11 +62,11 @@ class Entry:
 
     def text(self, name: str) -> str:
         """Return a text that must be there."""
-        return self._need(name, str).strip()
+        return "\n\n".join(paragraphs(self._need(name, str)))
 
     def text_or_empty(self, name: str) -> str:
         """Return a text, empty where there is none."""
-        return (self._find(name, str) or "").strip()
+        return "\n\n".join(paragraphs(self._find(name, str) or ""))
 
     def whole(self, name: str) -> int:
         """Return a whole number that must be there."""

@@ -8,7 +8,7 @@ from lead_desktop.documents.example_papers import ExamplePaper, PaperChart, Pape
 from lead_desktop.domain.agenda import Paper
 from lead_desktop.domain.sessions import Session
 from lead_desktop.domain.words import plain_day
-from lead_desktop.services.example_entries import Entry, read_entries
+from lead_desktop.services.example_entries import Entry, paragraphs, read_entries
 
 
 def read_paper(folder: Path, text: str, paper: Paper, session: Session) -> ExamplePaper:
@@ -31,11 +31,10 @@ def read_paper(folder: Path, text: str, paper: Paper, session: Session) -> Examp
 
 
 def _section(entry: Entry) -> PaperSection:
-    text = entry.text_or_empty("text")
     chart = entry.entry_or_none("chart")
     section = PaperSection(
         heading=entry.text_or_empty("heading"),
-        paragraphs=tuple(" ".join(part.split()) for part in text.split("\n\n") if part.strip()),
+        paragraphs=paragraphs(entry.text_or_empty("text")),
         table=_table(entry),
         chart=None if chart is None else _chart(chart),
     )
