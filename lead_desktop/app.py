@@ -15,7 +15,6 @@ from PySide6.QtCore import QLocale, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from lead_desktop import paths
-from lead_desktop.services.example import create_example
 from lead_desktop.services.program_file import Clock, ProgramFile, create_program, open_program
 from lead_desktop.ui.application import Application, Ways
 from lead_desktop.ui.attendance.tab import AttendanceTab
@@ -40,6 +39,9 @@ def ways(clock: Clock) -> Ways:
     example_file = paths.example_file()
 
     def fresh_example() -> ProgramFile:
+        # With it come the documents, which nobody else needs at the start.
+        from lead_desktop.services.example import create_example
+
         example_file.parent.mkdir(parents=True, exist_ok=True)
         example_file.unlink(missing_ok=True)
         return create_example(example_file, clock)

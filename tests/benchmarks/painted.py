@@ -10,13 +10,13 @@ import json
 import sys
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QMainWindow
-
 _KILOBYTE = 1024
 
 
 def wait_and_tell() -> int:
     """Handle events until the window is painted, then print its memory as one line of JSON."""
+    from PySide6.QtWidgets import QApplication
+
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     while not any(
@@ -42,6 +42,8 @@ def resident() -> int:
 
 def bare() -> int:
     """Show a window with nothing in it."""
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
     application = QApplication([])
     window = QMainWindow()
     window.resize(1440, 900)
@@ -54,10 +56,13 @@ def bare() -> int:
 
 def program(path: Path) -> int:
     """Show a program as the command does; instead of waiting for the user it ends when painted."""
-    from lead_desktop.app import run_window
+    from lead_desktop import cli
+
+    cli.load_window()
+    from PySide6.QtWidgets import QApplication
 
     QApplication.exec = staticmethod(wait_and_tell)  # type: ignore[method-assign]
-    return run_window(path, False, None)
+    return cli.main([str(path)])
 
 
 if __name__ == "__main__":
