@@ -1,0 +1,323 @@
+"""The briefing pack: one file for one recipient, made of what they are invited to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from reportlab.platypus import Flowable, HRFlowable, Spacer
+
+from lead_desktop.documents import attendance, progress, session_pages
+from lead_desktop.documents.agenda import agenda_story
+from lead_desktop.documents.colours import colour, organization_colour
+from lead_desktop.documents.fonts import Fonts
+from lead_desktop.documents.layout import Layout
+from lead_desktop.documents.overlay import finish
+from lead_desktop.documents.pages import (
+    ContentsLine,
+    Furniture,
+    PaperStart,
+    ReservedPage,
+    SectionStart,
+    Written,
+    next_page,
+    write,
+)
+from lead_desktop.documents.text import Typesetter
+from lead_desktop.domain.agenda import Audience, ItemKind, presence
+from lead_desktop.domain.packets import (
+    NumberedPaper,
+    PacketOptions,
+    PlannedSection,
+    Recipient,
+    Section,
+    agenda_for,
+    plan,
+    sees_kind,
+)
+from lead_desktop.domain.record import Record
+from lead_desktop.domain.sessions import Session
+from lead_desktop.domain.words import clock, long_day, plain_day
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPages:
+    """Where a section stands in a packet: first and last page, counted from 1."""
+
+    section: Section
+    title: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """A finished packet; `missing` are the titles of papers that are still to follow."""
+
+    data: bytes
+    pages: int
+    sections: tuple[SectionPages, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Prints documents of one program; `files` holds papers and portraits by their sha256."""
+
+    record: Record
+    files: Mapping[str, bytes]
+    resources: Path
+    today: date
+
+    def _layout(self) -> Layout:
+        return Layout(Typesetter(Fonts(self.resources)), self.record.program.paper_size)
+
+    def packet(self, session_id: int, recipient: Recipient, options: PacketOptions) -> Packet:
+        """Return the packet of one recipient."""
+        layout = self._layout()
+        pack = _Pack(self, layout, self.record.session_by_id[session_id], recipient, options)
+        written = write(layout, pack.furniture(), pack.story())
+        title = f"{self.record.program.name} Session {pack.session.number}, for {recipient.name}"
+        data = self._finish(layout, written, title)
+        by_key = {placed.key: placed for placed in written.placed}
+        sections = tuple(
+            SectionPages(planned.section, planned.title, placed.first, placed.last)
+            for planned in pack.plan
+            if (placed := by_key.get(planned.section.name)) is not None
+        )
+        return Packet(data, written.pages, sections, tuple(pack.missing()))
+
+    def _finish(self, layout: Layout, written: Written, title: str) -> bytes:
+        author = self.record.program.sponsor or self.record.program.name
+        return finish(layout, written, self.files, title=title, author=author, day=self.today)
+
+    def agenda(self, session_id: int, audience: Audience) -> bytes:
+        """Return the agenda of a session for one group, as a document of its own."""
+        session = self.record.session_by_id[session_id]
+        layout = self._layout()
+        story = [
+            SectionStart("agenda", "Agenda"),
+            *agenda_story(layout, self.record, session, audience),
+        ]
+        return self._small(layout, session, "Agenda", story)
+
+    def sign_in_sheet(self, session_id: int) -> bytes:
+        """Return the sign-in sheet of a session."""
+        session = self.record.session_by_id[session_id]
+        layout = self._layout()
+        story = [
+            SectionStart("sign-in", "Sign-in"),
+            *attendance.sign_in_story(layout, self.record, session),
+        ]
+        return self._small(layout, session, "Sign-in sheet", story)
+
+    def _small(self, layout: Layout, session: Session, name: str, story: list[Flowable]) -> bytes:
+        furniture = Furniture(
+            head_words(self.record, session),
+            self.record.program.sponsor,
+            name,
+            illustrative=self.record.program.illustrative,
+        )
+        written = write(layout, furniture, story)
+        title = f"{self.record.program.name} Session {session.number}: {name}"
+        return self._finish(layout, written, title)
+
+    def attendance_record(self) -> bytes:
+        """Return the attendance record of the whole program."""
+        layout = self._layout()
+        program = self.record.program
+        story = [
+            SectionStart("attendance", "Attendance"),
+            *attendance.record_story(layout, self.record),
+        ]
+        furniture = Furniture(program.name, program.sponsor, "Attendance", illustrative=program.illustrative)
+        return self._finish(layout, write(layout, furniture, story), f"{program.name}: attendance")
+
+
+def head_words(record: Record, session: Session) -> str:
+    """Return what stands at the head of every page of a session."""
+    return f"{record.program.name} Session {session.number} · {plain_day(session.day)}"
+
+
+class _Pack:
+    """The story of one recipient's packet."""
+
+    def __init__(
+        self, press: Press, layout: Layout, session: Session, recipient: Recipient, options: PacketOptions
+    ) -> None:
+        self.press = press
+        self.record = press.record
+        self.layout = layout
+        self.session = session
+        self.recipient = recipient
+        self.options = options
+        self.plan = plan(self.record, session.id, recipient, options)
+        self.items = agenda_for(self.record, session.id, recipient.audience)
+
+    def furniture(self) -> Furniture:
+        """Return what stands at the edges of the pages."""
+        return Furniture(
+            head_words(self.record, self.session),
+            f"Confidential · copy for {self.recipient.name}",
+            "Briefing pack",
+            illustrative=self.record.program.illustrative,
+        )
+
+    def missing(self) -> Iterator[str]:
+        """Return the titles of papers that are not here yet."""
+        for planned in self.plan:
+            for numbered in planned.papers:
+                if not self._is_here(numbered):
+                    yield numbered.paper.title
+
+    def _is_here(self, numbered: NumberedPaper) -> bool:
+        sha256 = numbered.paper.sha256
+        return sha256 is not None and sha256 in self.press.files and bool(numbered.paper.pages)
+
+    def story(self) -> list[Flowable]:
+        """Return the whole packet as flowables."""
+        story: list[Flowable] = []
+        for place, planned in enumerate(self.plan):
+            if place:
+                story += next_page(right_hand=self.options.two_sided)
+            bare = planned.section is Section.COVER
+            story.append(SectionStart(planned.section.name, planned.title, bare=bare))
+            story += self._section(planned)
+            for numbered in planned.papers:
+                story += self._paper(numbered)
+        return story
+
+    def _section(self, planned: PlannedSection) -> list[Flowable]:  # noqa: C901 - one case a section
+        layout, record, session = self.layout, self.record, self.session
+        lines = self.options.note_lines
+        match planned.section:
+            case Section.COVER:
+                return self._cover()
+            case Section.CONTENTS:
+                return self._contents()
+            case Section.AGENDA:
+                return agenda_story(layout, record, session, self.recipient.audience)
+            case Section.HOST:
+                return session_pages.host_story(layout, record, session)
+            case Section.EXAMPLE:
+                empty = "The description of the improvement example has not arrived yet."
+                return self._text_page(planned, session.example_text, empty, lines=lines)
+            case Section.GAME_PLAN:
+                empty = "The CEO's game-plan has not arrived yet."
+                return self._text_page(planned, session.game_plan_text, empty, lines=lines)
+            case Section.GUEST:
+                return session_pages.guest_story(layout, record, session, planned, self.press.files)
+            case Section.TOPIC:
+                empty = "Questions for the discussion will follow."
+                return self._text_page(planned, session.topic_text, empty, lines=True)
+            case Section.PROGRESS:
+                return self._progress()
+            case Section.GROUP:
+                group = progress.group_story(layout, record, self._last_month())
+                return [*group, *session_pages.papers_list(layout, planned)]
+            case Section.ACTIONS:
+                return session_pages.actions_story(layout, record, session)
+            case Section.ATTENDANCE:
+                return attendance.record_story(layout, record, before=session.day)
+            case Section.LOGISTICS:
+                return session_pages.logistics_story(layout, record, session, self.recipient)
+            case Section.PAPERS:
+                return [*layout.title("Other papers"), *session_pages.papers_list(layout, planned)]
+            case Section.SIGN_IN:
+                return attendance.sign_in_story(layout, record, session)
+
+    def _text_page(self, planned: PlannedSection, text: str, empty: str, *, lines: bool) -> list[Flowable]:
+        return session_pages.item_story(self.layout, self.record, planned, text, empty, note_lines=lines)
+
+    def _last_month(self) -> date:
+        """Return the last month whose numbers can be known on the day of the session."""
+        return date.fromordinal(self.session.day.replace(day=1).toordinal() - 1)
+
+    def _progress(self) -> list[Flowable]:
+        story: list[Flowable] = []
+        for place, organization in enumerate(self.record.organizations):
+            if place:
+                story += next_page()
+            story += progress.organization_story(self.layout, self.record, organization, self._last_month())
+        if not story:
+            story += self.layout.title("Progress by organization", "No organization takes part yet.")
+        return story
+
+    def _cover(self) -> list[Flowable]:
+        layout, record, session = self.layout, self.record, self.session
+        styles = layout.styles
+        program = record.program
+        story: list[Flowable] = [Spacer(1, 8)]
+        if self.options.name_on_cover:
+            spaced = styles.muted.clone("prepared", fontSize=8, leading=11)
+            story.append(layout.text(f"CONFIDENTIAL · PREPARED FOR {self.recipient.name.upper()}", spaced))
+        story.append(Spacer(1, layout.height * 0.2))
+        story.append(layout.text(f"{program.name} Session {session.number}", styles.cover))
+        if session.topic and sees_kind(self.items, ItemKind.TOPIC):
+            story.append(layout.text(session.topic, styles.cover.clone("topic", fontSize=22, leading=28)))
+        story.append(Spacer(1, 10))
+        when = long_day(session.day)
+        span = presence(record.items_of(session.id), session.start, self.recipient.audience)
+        if span is not None:
+            when += f" · {clock(span[0])} to {clock(span[1])}"
+        story.append(layout.text(when, styles.subtitle.clone("when", fontSize=12, leading=16)))
+        host = record.organization_by_id.get(session.host_id or 0)
+        ink = organization_colour(host.colour) if host is not None else colour("accent")
+        story.append(
+            HRFlowable(width=66, thickness=2.4, color=ink, hAlign="LEFT", spaceBefore=14, spaceAfter=24)
+        )
+        body = styles.body.clone("cover body", fontSize=11, leading=15.5, spaceAfter=1)
+        if host is not None:
+            story.append(layout.text(f"Hosted by {host.name}", body))
+        if session.venue:
+            story.append(layout.text(session.venue, body))
+        story += self._cover_guests()
+        story += [Spacer(1, 40), layout.text(self._sponsor(), styles.muted)]
+        return story
+
+    def _cover_guests(self) -> list[Flowable]:
+        if not sees_kind(self.items, ItemKind.GUEST):
+            return []
+        guests = self.record.guests_of(self.session.id)
+        made: list[Flowable] = []
+        if guests:
+            style = self.layout.styles.body.clone("cover guest", fontSize=11, leading=15.5, spaceAfter=1)
+            made += [Spacer(1, 16), self.layout.text("Guest" if len(guests) == 1 else "Guests", style)]
+            for guest in guests:
+                rest = f", {guest.affiliation}" if guest.affiliation else ""
+                made.append(self.layout.mixed([(guest.name, True), (rest, False)], style))
+        return made
+
+    def _sponsor(self) -> str:
+        program = self.record.program
+        return f"{program.name} · sponsored by {program.sponsor}" if program.sponsor else program.name
+
+    def _contents(self) -> list[Flowable]:
+        story = self.layout.title("Contents", head_words(self.record, self.session))
+        for planned in self.plan:
+            if planned.section in (Section.COVER, Section.CONTENTS):
+                continue
+            story.append(ContentsLine(self.layout, planned.section.name, planned.title))
+            for numbered in planned.papers:
+                words = f"Paper {numbered.number}: {numbered.paper.title}"
+                story.append(ContentsLine(self.layout, f"paper-{numbered.paper.id}", words, level=1))
+        return story
+
+    def _paper(self, numbered: NumberedPaper) -> list[Flowable]:
+        paper = numbered.paper
+        start = PaperStart(f"paper-{paper.id}", f"Paper {numbered.number}: {paper.title}", level=1)
+        if self._is_here(numbered) and paper.sha256 is not None:
+            pages: list[Flowable] = []
+            for page in range(paper.pages or 0):
+                pages += [*next_page(), *([start] if not page else []), ReservedPage(paper.sha256, page)]
+            return pages
+        due = f"It is due on {long_day(paper.due)}." if paper.due is not None else ""
+        owner = f"Expected from {paper.owner}. " if paper.owner else ""
+        return [
+            *next_page(),
+            start,
+            *self.layout.title(f"Paper {numbered.number}: {paper.title}", "To follow"),
+            *self.layout.prose(f"This paper had not arrived when the packet was printed. {owner}{due}"),
+        ]

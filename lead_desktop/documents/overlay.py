@@ -1,0 +1,61 @@
+"""Laying the pages of papers onto the pages kept free for them, and setting what a file says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import ExitStack
+from datetime import date
+from io import BytesIO
+
+import pikepdf
+
+from lead_desktop.documents.layout import BOTTOM, MARGIN, TOP, Layout
+from lead_desktop.documents.pages import Written
+
+_FRAME = 24.0
+"""How far a paper's page may reach beyond the text, so that it is not made smaller than need be."""
+
+
+def finish(
+    layout: Layout, written: Written, papers: Mapping[str, bytes], *, title: str, author: str, day: date
+) -> bytes:
+    """Return the finished file: papers laid in, metadata set; the same input gives the same bytes.
+
+    A paper is scaled to its place, never cut; turned pages stand upright.
+    """
+    with ExitStack() as stack:
+        target = stack.enter_context(pikepdf.open(BytesIO(written.data)))
+        opened: dict[str, pikepdf.Pdf] = {}
+        for reserved in written.reserved:
+            if reserved.sha256 not in opened:
+                opened[reserved.sha256] = stack.enter_context(pikepdf.open(BytesIO(papers[reserved.sha256])))
+            page = pikepdf.Page(opened[reserved.sha256].pages[reserved.paper_page])
+            target.pages[reserved.page - 1].add_overlay(page, _place(layout))
+        moment = f"D:{day:%Y%m%d}000000Z"
+        target.docinfo["/Title"] = title
+        target.docinfo["/Author"] = author
+        target.docinfo["/Creator"] = "LEAD Desktop"
+        target.docinfo["/Producer"] = "LEAD Desktop"
+        target.docinfo["/CreationDate"] = moment
+        target.docinfo["/ModDate"] = moment
+        for key in ("/Subject", "/Keywords", "/Trapped"):
+            if key in target.docinfo:
+                del target.docinfo[key]
+        target.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+        if written.reserved:
+            target.remove_unreferenced_resources()
+        output = BytesIO()
+        target.save(
+            output,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            compress_streams=True,
+        )
+    return output.getvalue()
+
+
+def _place(layout: Layout) -> pikepdf.Rectangle:
+    width, height = layout.page
+    return pikepdf.Rectangle(
+        MARGIN - _FRAME, BOTTOM - _FRAME / 3, width - MARGIN + _FRAME, height - TOP + _FRAME / 2
+    )

@@ -1,0 +1,75 @@
+"""Papers from others: looked at before they are kept, refused in one sentence if they cannot be printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+
+import pikepdf
+
+from lead_desktop.errors import FileRefused
+
+MAXIMUM_PAPER_BYTES = 100 * 1024 * 1024
+MAXIMUM_PAGES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFacts:
+    """What is known of a paper's file."""
+
+    pages: int
+
+
+def inspect(data: bytes, name: str = "The file") -> PaperFacts:
+    """Return how many pages a paper has.
+
+    Raises:
+        FileRefused: it is empty, too large, no PDF, protected, damaged, or without pages.
+    """
+    if not data:
+        raise FileRefused(f"{name} is empty.")
+    if len(data) > MAXIMUM_PAPER_BYTES:
+        raise FileRefused(too_large(name, len(data)))
+    if b"%PDF-" not in data[:1024]:
+        raise FileRefused(f"{name} is not a PDF. Please save it as PDF first, then attach that.")
+    if not _is_whole(data):
+        raise FileRefused(f"{name} is cut off: its end is missing. Please ask for it again.")
+    try:
+        with pikepdf.open(BytesIO(data), attempt_recovery=False) as pdf:
+            if pdf.is_encrypted:
+                raise FileRefused(_protected(name))
+            pages = len(pdf.pages)
+            _read_through(pdf)
+    except pikepdf.PasswordError as error:
+        raise FileRefused(_protected(name)) from error
+    except pikepdf.PdfError as error:
+        raise FileRefused(f"{name} is damaged and cannot be read. Please ask for it again.") from error
+    if not pages:
+        raise FileRefused(f"{name} has no pages.")
+    if pages > MAXIMUM_PAGES:
+        raise FileRefused(f"{name} has {pages:,} pages; up to {MAXIMUM_PAGES} can go into a packet.")
+    return PaperFacts(pages)
+
+
+def too_large(name: str, size: int) -> str:
+    """Return the sentence for a file that is too large."""
+    limit = MAXIMUM_PAPER_BYTES // (1024 * 1024)
+    return (
+        f"{name} is {size // (1024 * 1024):,} MB; up to {limit} MB can be kept. Please ask for a smaller one."
+    )
+
+
+def _protected(name: str) -> str:
+    return f"{name} is protected with a password. Please ask for a copy without one."
+
+
+def _is_whole(data: bytes) -> bool:
+    """Tell whether the mark of the end is there; some programs write a little after it."""
+    return b"%%EOF" in data[-2048:]
+
+
+def _read_through(pdf: pikepdf.Pdf) -> None:
+    """Look at every page, so that a damage in the middle is found now and not when packets are made."""
+    for page in pdf.pages:
+        if page.mediabox is None:
+            raise pikepdf.PdfError("a page without a size")

@@ -1,0 +1,160 @@
+"""The progress pages: one for each organization with its charts, and one for the whole group."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer
+
+from lead_desktop.documents.chart_painter import measure_text, paint
+from lead_desktop.documents.layout import Bar, Layout, Square
+from lead_desktop.domain.chart_layout import lay_out
+from lead_desktop.domain.charts import Chart, value_words
+from lead_desktop.domain.goals import Goal, GoalState, Measure, MeasureKind
+from lead_desktop.domain.people import Organization
+from lead_desktop.domain.progress import Progress, Standing, progress
+from lead_desktop.domain.record import Record
+from lead_desktop.domain.words import month, plural
+
+_WORDS_WIDTH = 158.0
+_CHART_HEIGHT = 104.0
+_LOW_CHART_HEIGHT = 88.0
+_FITS_TALL = 4
+
+
+class ChartFigure(Flowable):
+    """A chart in the column beside its words."""
+
+    def __init__(self, layout: Layout, chart: Chart, width: float, height: float) -> None:
+        super().__init__()
+        self.layout = layout
+        self.chart = chart
+        self.width = width
+        self.height = height
+
+    def draw(self) -> None:
+        """Lay the chart out and paint it."""
+        set_ = self.layout.typesetter
+        scene = lay_out(self.chart, self.width, self.height, measure_text(set_), size=7.2)
+        paint(self.canv, scene, 0, 0, set_)
+
+
+def _measured(record: Record, goal: Goal, until: date) -> list[tuple[Measure, Progress]]:
+    return [
+        (
+            measure,
+            progress(measure, record.observations_of(measure.id), record.markers_of(measure.id), until=until),
+        )
+        for measure in record.measures_of(goal.id)
+    ]
+
+
+def organization_story(
+    layout: Layout, record: Record, organization: Organization, until: date
+) -> list[Flowable]:
+    """Return an organization's page: every goal in words, numbers and a chart, up to a day."""
+    goals = [goal for goal in record.goals_of(organization.id) if goal.state is not GoalState.RETIRED]
+    shown = [(goal, pair) for goal in goals for pair in _measured(record, goal, until)]
+    signals = sum(bool(one.signal) for _, (_, one) in shown)
+    said = [plural(len(goals), "goal"), f"{signals or 'none'} with a signal"]
+    story = layout.title(organization.name, "Progress toward the theoretical limits · " + ", ".join(said))
+    if not shown:
+        story.append(layout.text("No goals have been set yet.", layout.styles.muted))
+        return story
+    story.append(layout.rule(0, 0))
+    height = _CHART_HEIGHT if len(shown) <= _FITS_TALL else _LOW_CHART_HEIGHT
+    for goal, (measure, one) in shown:
+        story.append(_figure(layout, goal, measure, one, height))
+    return story
+
+
+def _figure(layout: Layout, goal: Goal, measure: Measure, one: Progress, height: float) -> Flowable:
+    percent = measure.kind is MeasureKind.PROPORTION
+    styles = layout.styles
+    chart_width = layout.width - _WORDS_WIDTH - 14
+    words: list[Flowable] = [layout.text(goal.statement, styles.strong)]
+    if measure.name and measure.name != goal.statement:
+        words.append(layout.text(measure.name, styles.muted))
+    words += [Spacer(1, 2), layout.text(one.sentence, styles.small), Spacer(1, 3)]
+    words.append(_numbers(layout, measure, one, percent=percent))
+    if one.share is not None:
+        words += [Spacer(1, 3), Bar(one.share, _WORDS_WIDTH - 10)]
+    figure: list[Flowable] = [ChartFigure(layout, one.chart, chart_width, height)]
+    if one.chart.footer:
+        footer = styles.muted.clone("footer", fontSize=6.6, leading=8.4)
+        figure.append(layout.text(one.chart.footer, footer))
+    return KeepTogether(layout.table([[words, figure]], (_WORDS_WIDTH + 14, chart_width), padding=7))
+
+
+def _numbers(layout: Layout, measure: Measure, one: Progress, *, percent: bool) -> Paragraph:
+    pieces: list[tuple[str, bool] | tuple[str, bool, str]] = []
+    if one.baseline is not None:
+        pieces += [
+            ("Baseline ", False, "muted"),
+            (value_words(one.baseline, percent=percent), True),
+            (" · ", False, "muted"),
+        ]
+    now = value_words(one.current, percent=percent) if one.current is not None else "–"
+    pieces += [
+        ("now ", False, "muted"),
+        (now, True),
+        (" · limit ", False, "muted"),
+        (value_words(measure.theoretical_limit, percent=percent), True, "good"),
+    ]
+    return layout.mixed(pieces, layout.styles.figure)
+
+
+def group_story(layout: Layout, record: Record, until: date) -> list[Flowable]:
+    """Return the page of the whole group: every goal's way to its limit; unlike units are not averaged."""
+    measured = [
+        (organization, goal, measure, one)
+        for organization in record.organizations
+        for goal in record.goals_of(organization.id)
+        if goal.state is not GoalState.RETIRED
+        for measure, one in _measured(record, goal, until)
+    ]
+    counts = [one.standing for *_, one in measured]
+    said = (
+        f"{plural(len(measured), 'measure')}: {counts.count(Standing.AT_LIMIT)} at the limit, "
+        f"{counts.count(Standing.BETTER)} better than at the start, "
+        f"{counts.count(Standing.UNCHANGED)} unchanged, {counts.count(Standing.WORSE)} worse"
+    )
+    story = layout.title(
+        "Group progress", f"Every goal's way from its baseline to its theoretical limit · {month(until)}"
+    )
+    story += [layout.text(said, layout.styles.body)]
+    widths = (14.0, 208.0, 128.0, layout.width - 14 - 208 - 128)
+    for organization in record.organizations:
+        rows = [
+            _way_row(layout, goal, measure, one, widths[2])
+            for owner, goal, measure, one in measured
+            if owner.id == organization.id
+        ]
+        if rows:
+            head: list[Any] = [
+                Square(organization.colour),
+                layout.text(organization.name, layout.styles.strong),
+                "",
+                "",
+            ]
+            story.append(layout.table([head, *rows], widths, padding=3.2, valign="MIDDLE"))
+            story.append(Spacer(1, 7))
+    return story
+
+
+def _way_row(layout: Layout, goal: Goal, measure: Measure, one: Progress, width: float) -> list[Any]:
+    percent = measure.kind is MeasureKind.PROPORTION
+    bar: Any = Bar(one.share, width - 14) if one.share is not None else ""
+    if one.standing is Standing.AT_LIMIT:
+        bar = Bar(1.0, width - 14)
+    name = layout.typesetter.shortened(goal.statement, layout.styles.small.fontName, 8.75, 198)
+    way = "at the limit" if one.standing is Standing.AT_LIMIT else one.standing.value
+    if one.share is not None and one.standing is Standing.BETTER:
+        way = f"{round(one.share * 100)} % of the way"
+    span = ""
+    if one.baseline is not None and one.current is not None:
+        span = (
+            f" · {value_words(one.baseline, percent=percent)} → {value_words(one.current, percent=percent)}"
+        )
+    return ["", layout.text(name, layout.styles.small), bar, layout.text(way + span, layout.styles.muted)]
