@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 
 from reportlab.platypus import Flowable, Paragraph
 
 from lead_desktop.documents.layout import Layout
 from lead_desktop.domain.agenda import Audience, TimedItem, presence, timed
 from lead_desktop.domain.packets import NumberedItem, agenda_for
-from lead_desktop.domain.record import Record
+from lead_desktop.domain.record import Record, lead_words
 from lead_desktop.domain.sessions import Session
-from lead_desktop.domain.words import clock, duration, long_day, plain_day
+from lead_desktop.domain.words import clock, long_day, plain_day
 
 
 def agenda_story(layout: Layout, record: Record, session: Session, audience: Audience) -> list[Flowable]:
@@ -29,7 +29,7 @@ def agenda_story(layout: Layout, record: Record, session: Session, audience: Aud
     story.append(layout.rule(10, 0))
     wide = layout.width
     widths = (52, 22, wide - 52 - 22 - 66 - 52 - 50, 66, 52, 50)
-    rows = [_row(layout, record, one, times[one.item.id]) for one in items]
+    rows = [_row(layout, record, one, times[one.item.id], session.day) for one in items]
     story.append(layout.table(rows, widths, padding=5))
     return story
 
@@ -75,22 +75,14 @@ def _who_is_there(record: Record, session: Session, audience: Audience) -> list[
     return said
 
 
-def lead_words(record: Record, item_lead: str, lead_id: int | None) -> str:
-    """Return who leads an item: the known person, else the words."""
-    person = record.person_by_id.get(lead_id or 0)
-    if person is None:
-        return item_lead
-    return f"{person.name}, {item_lead}" if item_lead and item_lead != person.name else person.name
-
-
 def _row(
-    layout: Layout, record: Record, one: NumberedItem, when: TimedItem
+    layout: Layout, record: Record, one: NumberedItem, when: TimedItem, day: date
 ) -> list[Paragraph | list[Paragraph] | str]:
     styles = layout.styles
     item = one.item
     pause = one.number is None
     words: list[Paragraph] = [layout.text(item.title, styles.muted if pause else styles.strong)]
-    lead = lead_words(record, item.lead, item.lead_id)
+    lead = lead_words(record, item, day)
     if lead:
         words.append(layout.text(lead, styles.muted))
     papers = ", ".join(paper.number for paper in one.papers)
@@ -100,5 +92,5 @@ def _row(
         words,
         layout.text(item.purpose.value.capitalize(), styles.muted),
         layout.text(papers, styles.muted),
-        layout.text(duration(item.minutes), styles.right),
+        layout.text(f"{item.minutes} min", styles.right),
     ]

@@ -215,8 +215,7 @@ class _Pack:
             case Section.PROGRESS:
                 return self._progress()
             case Section.GROUP:
-                group = progress.group_story(layout, record, self._last_month())
-                return [*group, *session_pages.papers_list(layout, planned)]
+                return progress.group_story(layout, record, self._last_month())
             case Section.ACTIONS:
                 return session_pages.actions_story(layout, record, session)
             case Section.ATTENDANCE:
@@ -229,7 +228,9 @@ class _Pack:
                 return attendance.sign_in_story(layout, record, session)
 
     def _text_page(self, planned: PlannedSection, text: str, empty: str, *, lines: bool) -> list[Flowable]:
-        return session_pages.item_story(self.layout, self.record, planned, text, empty, note_lines=lines)
+        return session_pages.item_story(
+            self.layout, self.record, self.session, planned, text, empty, note_lines=lines
+        )
 
     def _last_month(self) -> date:
         """Return the last month whose numbers can be known on the day of the session."""

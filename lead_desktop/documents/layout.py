@@ -150,7 +150,7 @@ class Layout:
         valign: str = "TOP",
     ) -> Table:
         """Return a table with hairlines between its rows; `head` rows repeat on every page."""
-        table = Table([list(row) for row in rows], colWidths=list(widths), repeatRows=head)
+        table = Table([list(row) for row in rows], colWidths=list(widths), repeatRows=head, hAlign="LEFT")
         table.setStyle(
             TableStyle(
                 [

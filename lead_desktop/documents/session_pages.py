@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from io import BytesIO
 
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, Spacer
 
-from lead_desktop.documents.agenda import lead_words
 from lead_desktop.documents.colours import colour
 from lead_desktop.documents.layout import Layout, WriteLine
 from lead_desktop.domain.actions import Action, is_open
 from lead_desktop.domain.agenda import Audience, presence
 from lead_desktop.domain.packets import PlannedSection, Recipient
 from lead_desktop.domain.people import Role
-from lead_desktop.domain.record import Record
+from lead_desktop.domain.record import Record, lead_words
 from lead_desktop.domain.sessions import Guest, Session
-from lead_desktop.domain.words import clock, duration, long_day, plain_day, short_day
+from lead_desktop.domain.words import clock, duration, long_day, short_day
 
 _PORTRAIT = 108.0
 
@@ -43,11 +43,18 @@ def host_story(layout: Layout, record: Record, session: Session) -> list[Flowabl
 
 
 def item_story(
-    layout: Layout, record: Record, planned: PlannedSection, text: str, empty: str, *, note_lines: bool
+    layout: Layout,
+    record: Record,
+    session: Session,
+    planned: PlannedSection,
+    text: str,
+    empty: str,
+    *,
+    note_lines: bool,
 ) -> list[Flowable]:
     """Return the page of an item that has a text: the improvement example, the game-plan, the topic."""
     item = planned.items[0].item
-    lead = lead_words(record, item.lead, item.lead_id)
+    lead = lead_words(record, item, session.day)
     subtitle = " · ".join(word for word in (lead, duration(item.minutes)) if word)
     story = [*layout.title(planned.title, subtitle), *layout.prose(text, empty)]
     story += papers_list(layout, planned)
@@ -194,10 +201,14 @@ def actions_story(layout: Layout, record: Record, session: Session) -> list[Flow
     head: list[object] = [
         layout.text(words, layout.styles.muted) for words in ("Action", "Who", "From", "Due")
     ]
-    widths = (layout.width - 128 - 62 - 82, 128, 62, 82)
+    widths = (layout.width - 128 - 62 - 92, 128, 62, 92)
     rows = [head, *(_action_row(layout, record, session, action) for action in still_open)]
     story.append(layout.table(rows, widths, head=1, padding=5))
     return story
+
+
+def _due_words(day: date) -> str:
+    return short_day(day).split(" ", 1)[1]
 
 
 def _action_row(layout: Layout, record: Record, session: Session, action: Action) -> list[object]:
@@ -210,7 +221,7 @@ def _action_row(layout: Layout, record: Record, session: Session, action: Action
         who.append(layout.text(organization.name, layout.styles.muted))
     origin = record.session_by_id[action.session_id]
     late = action.due is not None and action.due < session.day
-    due = plain_day(action.due) if action.due is not None else "no date"
+    due = _due_words(action.due) if action.due is not None else "no date"
     words: list[Flowable] = [layout.text(action.what, layout.styles.small)]
     if action.note:
         words.append(layout.text(action.note, layout.styles.muted))

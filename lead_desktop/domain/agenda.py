@@ -102,6 +102,11 @@ def invited(item: AgendaItem, audience: Audience) -> bool:
     }[audience]
 
 
+def counted_items(items: Iterable[AgendaItem]) -> int:
+    """Return how many items heads of Quality are expected at: those they are invited to, pauses aside."""
+    return sum(item.for_quality and item.kind not in PAUSES for item in items)
+
+
 def ordered(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
     """Return items in the order of the day."""
     return tuple(sorted(items, key=lambda item: (item.position, item.id)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
+from lead_desktop.domain.agenda import counted_items
 from lead_desktop.domain.attendance import Mark, MarkKind, Rate, rate
 from lead_desktop.domain.people import Appointment, Role, in_office
 from lead_desktop.domain.program import program_year
@@ -91,9 +92,7 @@ def grid(record: Record, role: Role, *, year: int | None = None, before: date | 
         (seat.session_id, seat.appointment_id): marks[seat.id] for seat in record.seats if seat.id in marks
     }
     appointments = [one for one in record.appointments if one.role is role]
-    invited = {
-        session.id: sum(item.for_quality for item in record.items_of(session.id)) for session in sessions
-    }
+    invited = {session.id: counted_items(record.items_of(session.id)) for session in sessions}
     rows = []
     for organization in record.organizations:
         mine = sorted(

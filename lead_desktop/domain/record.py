@@ -139,3 +139,30 @@ class Record:
         """Return the change markers of a measure, oldest first."""
         found = [marker for marker in self.markers if marker.measure_id == measure_id]
         return tuple(sorted(found, key=lambda marker: marker.month))
+
+
+_ROLE_WORDS = {
+    Role.CEO: "CEO",
+    Role.HEAD_OF_QUALITY: "Head of Quality",
+    Role.TRUSTEE: "Trustee",
+    Role.PHYSICIAN_LEADER: "Physician leader",
+    Role.ASSISTANT: "Assistant",
+}
+
+
+def role_words(role: Role) -> str:
+    """Write a role as it stands beside a name."""
+    return _ROLE_WORDS[role]
+
+
+def lead_words(record: Record, item: AgendaItem, day: date) -> str:
+    """Return who leads an item: a known person with role and organization on the day, else the words."""
+    person = record.person_by_id.get(item.lead_id or 0)
+    if person is None:
+        return item.lead
+    for appointment in record.appointments:
+        if appointment.person_id == person.id and in_office(appointment, day):
+            organization = record.organization_by_id[appointment.organization_id]
+            where = organization.short_name or organization.name
+            return f"{person.name}, {role_words(appointment.role)}, {where}"
+    return person.name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import singledispatch
 
-from lead_desktop.domain.agenda import AgendaItem
+from lead_desktop.domain.agenda import AgendaItem, counted_items
 from lead_desktop.domain.attendance import Mark, MarkKind, Seat
 from lead_desktop.domain.changes import Value
 from lead_desktop.domain.checks import problems
@@ -149,7 +149,7 @@ def _mark(value: Mark, work: UnitOfWork) -> tuple[Problem, ...]:
         raise Refused(f"Session {session.number} is cancelled: nobody can be marked for it.")
     appointment = work.get(Appointment, seat.appointment_id)
     if appointment.role is Role.HEAD_OF_QUALITY and value.items_attended is not None:
-        invitations = sum(item.for_quality for item in work.all(AgendaItem, session_id=session.id))
+        invitations = counted_items(work.all(AgendaItem, session_id=session.id))
         if value.items_attended > invitations:
             return (Problem("items_attended", f"Heads of Quality are invited to {invitations} items only."),)
     return ()
