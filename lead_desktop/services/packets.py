@@ -11,7 +11,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from lead_desktop import paths
-from lead_desktop.documents.briefing import Packet, Press
+from lead_desktop.documents.briefing import Packet as Packet
+from lead_desktop.documents.briefing import Press
 from lead_desktop.domain.agenda import Audience
 from lead_desktop.domain.packets import PacketOptions, Recipient
 from lead_desktop.domain.packets import recipients as recipients_of

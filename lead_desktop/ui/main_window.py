@@ -182,6 +182,9 @@ class MainWindow(QMainWindow):
         self.navigation.value_wanted.connect(self.show_value)
         self.navigation.packets_wanted.connect(self._show_packets)
         self.navigation.said.connect(lambda sentence: self.banner.say(sentence, "good"))
+        self.navigation.offer.connect(
+            lambda sentence, action, then: self.banner.say(sentence, "good", action, then)
+        )
         self.search.chosen.connect(self._go_to_hit)
 
     # coming back as it was left

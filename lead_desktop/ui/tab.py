@@ -24,6 +24,8 @@ class Navigation(QObject):
     """The session the user works on, by its id, is another now."""
     said = Signal(str)
     """A sentence for the banner that something went well."""
+    offer = Signal(str, str, object)
+    """Such a sentence with a next step: the step's words, and what to call."""
 
     def __init__(self, settings: QSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -124,7 +124,8 @@ class Theme(QObject):
     def __init__(self, app: QApplication, resources: Path) -> None:
         super().__init__(app)
         self._app = app
-        self._style = Template((resources / "style" / "window.qss").read_text(encoding="utf-8"))
+        self._folder = resources / "style"
+        self._style = Template((self._folder / "window.qss").read_text(encoding="utf-8"))
         self.palette = LIGHT
         self._appearance = Appearance.SYSTEM
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
@@ -140,7 +141,7 @@ class Theme(QObject):
         dark = appearance is Appearance.DARK or (appearance is Appearance.SYSTEM and self._system_is_dark())
         self.palette = DARK if dark else LIGHT
         self._app.setPalette(_qt_palette(self.palette))
-        self._app.setStyleSheet(style_sheet(self._style, self.palette))
+        self._app.setStyleSheet(style_sheet(self._style, self.palette, self._folder))
         self.changed.emit()
 
     def _system_is_dark(self) -> bool:
@@ -160,11 +161,11 @@ class Theme(QObject):
         return QColor(family[place % len(family)])
 
 
-def style_sheet(template: Template, palette: Palette) -> str:
-    """Return the style sheet with the palette's colours in the places of its tokens."""
+def style_sheet(template: Template, palette: Palette, folder: Path) -> str:
+    """Return the style sheet with the palette's colours, and its pictures' folder, in their places."""
     tokens = {field.name: getattr(palette, field.name) for field in fields(palette)}
     del tokens["organizations"]
-    return template.substitute(tokens)
+    return template.substitute(tokens, folder=folder.as_posix())
 
 
 def load_fonts(resources: Path) -> None:

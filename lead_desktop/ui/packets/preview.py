@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
@@ -83,6 +84,12 @@ class PdfPreview(QWidget):
         self._buffer = buffer
         self.go_to(min(page, max(self.pages(), 1)))
         self._say_where()
+
+    def set_ground(self, colour: QColor) -> None:
+        """Set the colour around the pages."""
+        palette = self._view.palette()
+        palette.setColor(QPalette.ColorRole.Dark, colour)
+        self._view.setPalette(palette)
 
     def clear(self) -> None:
         """Show no pages."""
