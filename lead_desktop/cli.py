@@ -23,6 +23,7 @@ from lead_desktop import __version__, paths, screen
 from lead_desktop.errors import UserError
 
 if TYPE_CHECKING:
+    from lead_desktop.services.packets import Manifest
     from lead_desktop.services.program_file import Clock
     from lead_desktop.services.readiness import Readiness
 
@@ -254,8 +255,20 @@ def _packets(asked: argparse.Namespace) -> int:
         manifest = write_packets(file, asked.session, asked.out, asked.names)
     finally:
         file.close()
-    _say(manifest.as_json() if asked.json else "\n".join(entry.path for entry in manifest.entries))
+    _say(manifest.as_json().rstrip("\n") if asked.json else _manifest_as_text(manifest))
     return DONE
+
+
+def _manifest_as_text(manifest: Manifest) -> str:
+    from lead_desktop.domain.words import plural, quoted
+
+    lines = []
+    for packet in manifest.packets:
+        without = (
+            f", without {', '.join(map(quoted, packet.missing_papers))}" if packet.missing_papers else ""
+        )
+        lines.append(f"{Path(manifest.folder) / packet.file} ({plural(packet.pages, 'page')}{without})")
+    return "\n".join(lines)
 
 
 def _check(asked: argparse.Namespace) -> int:
