@@ -201,6 +201,15 @@ def test_packets_for_one_person_with_a_manifest_as_json(
     assert len([path for path in tmp_path.iterdir() if path.suffix == ".pdf"]) == 1
 
 
+def test_the_same_command_gives_the_same_bytes(example: Path, tmp_path: Path) -> None:
+    arguments = ["packets", str(example), "--session", "7", "--out", str(tmp_path), "--for", "Maria Ferreira"]
+    contents = []
+    for _ in range(2):
+        assert main(arguments) == 0
+        contents.append({path.name: path.read_bytes() for path in tmp_path.iterdir()})
+    assert contents[0] == contents[1]
+
+
 def test_packets_for_somebody_unknown(
     example: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -30,7 +30,7 @@ def finish(
             if reserved.sha256 not in opened:
                 opened[reserved.sha256] = stack.enter_context(pikepdf.open(BytesIO(papers[reserved.sha256])))
             page = pikepdf.Page(opened[reserved.sha256].pages[reserved.paper_page])
-            target.pages[reserved.page - 1].add_overlay(page, _place(layout))
+            _lay(page, target.pages[reserved.page - 1], _place(layout))
         moment = f"D:{day:%Y%m%d}000000Z"
         target.docinfo["/Title"] = title
         target.docinfo["/Author"] = author
@@ -52,6 +52,20 @@ def finish(
             compress_streams=True,
         )
     return output.getvalue()
+
+
+def _lay(paper: pikepdf.Page, page: pikepdf.Page, place: pikepdf.Rectangle) -> None:
+    """Lay a page of a paper on a page kept free for it.
+
+    As `add_overlay` does, which would give the paper another name each time and so other bytes.
+    """
+    form = paper.as_form_xobject()
+    name = page.add_resource(form, pikepdf.Name.XObject, pikepdf.Name.Paper)
+    placed = page.calc_form_xobject_placement(form, name, place, allow_shrink=True, allow_expand=True)
+    page.contents_add(b"q\n", prepend=True)
+    page.contents_add(b"Q\n")
+    page.contents_add(placed)
+    page.contents_coalesce()
 
 
 def _place(layout: Layout) -> pikepdf.Rectangle:
