@@ -71,7 +71,8 @@ class _Document(BaseDocTemplate):
             invariant=1,
             initialFontName=REGULAR,
             initialFontSize=9,
-            pageCompression=1,
+            # The finished file is compressed once, when the papers are in.
+            pageCompression=0,
             lang="en",
         )
         self.layout = layout

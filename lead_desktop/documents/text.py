@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
+from operator import itemgetter
 
 from arabic_reshaper import ArabicReshaper
 from bidi import get_display
@@ -38,6 +40,8 @@ class Typesetter:
 
         Line breaks stay, tabs become blanks.
         """
+        if text.isascii() and text.isprintable():
+            return text
         kept = []
         for letter in unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")):
             if letter in "\n\u2028\u2029":
@@ -53,7 +57,7 @@ class Typesetter:
 
     def _in_order(self, line: str) -> str:
         """Return a line in the order in which its letters stand on paper, from left to right."""
-        if not any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in line):
+        if line.isascii() or not any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in line):
             return line
         return str(get_display(self._reshaper.reshape(line)))
 
@@ -63,16 +67,12 @@ class Typesetter:
         return self._split(line, font)
 
     def _split(self, line: str, font: str) -> tuple[Run, ...]:
-        found: list[Run] = []
-        for letter in line:
-            face = self.fonts.for_letter(letter, font)
-            shown = letter if face is not None else MISSING
-            name = face or font
-            if found and found[-1].font == name:
-                found[-1] = Run(found[-1].text + shown, name)
-            else:
-                found.append(Run(shown, name))
-        return tuple(found)
+        letters = ((letter, self.fonts.for_letter(letter, font)) for letter in line)
+        shown = ((letter, face) if face is not None else (MISSING, font) for letter, face in letters)
+        return tuple(
+            Run("".join(letter for letter, _ in group), name)
+            for name, group in groupby(shown, key=itemgetter(1))
+        )
 
     def markup(self, text: str, font: str = REGULAR) -> str:
         """Return a text as markup for a paragraph set in `font`: nothing in it is read as a tag."""
