@@ -32,7 +32,7 @@ class _Task:
     """One slow use case in the queue."""
 
     work: Callable[[], Any]
-    done: Callable[[Any], None] | None
+    done: Callable[[Any], object] | None
     failed: Failed | None
     key: str
     words: str
@@ -86,7 +86,7 @@ class Operations(QObject):
     def read(
         self,
         work: Callable[[], T],
-        done: Callable[[T], None],
+        done: Callable[[T], object],
         *,
         failed: Failed | None = None,
         slow: bool = False,
@@ -121,7 +121,7 @@ class Operations(QObject):
     def _ask(
         self,
         work: Callable[[], T],
-        done: Callable[[T], None],
+        done: Callable[[T], object],
         failed: Failed | None,
         *,
         slow: bool,

@@ -1,0 +1,77 @@
+"""The three edits of every value: its form, and the question before it is deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from lead_desktop.domain.changes import Changes, Value
+from lead_desktop.domain.words import named
+from lead_desktop.errors import UserError
+from lead_desktop.services import editing
+from lead_desktop.ui.dialogs.confirm import confirm
+from lead_desktop.ui.dialogs.fields import Field
+from lead_desktop.ui.dialogs.form import FormDialog
+from lead_desktop.ui.operations import Operations
+
+V = TypeVar("V", bound=Value)
+W = TypeVar("W")
+
+
+def open_form(
+    parent: QWidget,
+    operations: Operations,
+    title: str,
+    fields: Sequence[Field],
+    value: W,
+    save: Callable[[W], Changes],
+    *,
+    words: str = "",
+    ok: str = "Save",
+    done: Callable[[Changes], None] | None = None,
+) -> FormDialog[W]:
+    """Open a form over a value; `save` is the use case that keeps what was entered."""
+
+    def submit(entered: W, accepted: Callable[[], None], failed: Callable[[UserError], None]) -> None:
+        def close(changes: Changes) -> None:
+            accepted()
+            if done is not None:
+                done(changes)
+
+        operations.change(lambda: save(entered), close, failed=failed)
+
+    return FormDialog.open_for(parent, title, fields, value, submit, words=words, ok=ok)
+
+
+def open_value(
+    parent: QWidget,
+    operations: Operations,
+    title: str,
+    fields: Sequence[Field],
+    value: V,
+    *,
+    words: str = "",
+    done: Callable[[Changes], None] | None = None,
+) -> FormDialog[V]:
+    """Open the form of a value: a new one (id 0) is added, a known one changed."""
+
+    def save(entered: V) -> Changes:
+        if entered.id:
+            return editing.change(operations.file, entered)
+        return editing.add(operations.file, entered)
+
+    ok = "Save" if value.id else "Add"
+    return open_form(parent, operations, title, fields, value, save, words=words, ok=ok, done=done)
+
+
+def ask_delete(parent: QWidget, operations: Operations, value: Value, detail: str = "") -> QMessageBox:
+    """Ask before a value is deleted; `detail` says what goes with it."""
+    return confirm(
+        parent,
+        f"Delete {named(value)}?",
+        f"{detail} You can undo this.".strip(),
+        "Delete",
+        lambda: operations.change(lambda: editing.remove(operations.file, value)),
+    )

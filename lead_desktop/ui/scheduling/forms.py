@@ -1,0 +1,123 @@
+"""The forms of the Scheduling tab: which fields each value has, in a coordinator's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from lead_desktop.domain.agenda import ItemKind, Purpose
+from lead_desktop.domain.people import Organization, Person
+from lead_desktop.domain.sessions import Dinner, Session
+from lead_desktop.services.agenda import Day
+from lead_desktop.ui.dialogs import fields
+from lead_desktop.ui.dialogs.fields import Field
+
+_PURPOSES = tuple((purpose, purpose.value.capitalize() or "none") for purpose in Purpose)
+_KINDS = tuple((kind, kind.value[0].upper() + kind.value[1:]) for kind in ItemKind)
+
+
+def _hosts(organizations: Iterable[Organization]) -> list[tuple[int | None, str]]:
+    return [(None, "not decided yet"), *((one.id, one.name) for one in organizations)]
+
+
+def _people(people: Iterable[Person]) -> list[tuple[int | None, str]]:
+    return [(None, "nobody from the list"), *((one.id, one.name) for one in people)]
+
+
+def session_fields(day: Day | None, organizations: Iterable[Organization]) -> tuple[Field, ...]:
+    """Return the fields of a session's facts."""
+    del day
+    return (
+        fields.WholeNumber("number", "&Number", lowest=1, highest=999),
+        fields.Day("day", "&Date"),
+        fields.Clock("start", "&Starts at"),
+        fields.Choice("host_id", "&Host", _hosts(organizations)),
+        fields.Line("venue", "&Venue"),
+        fields.Line("topic", "Shared &topic"),
+        fields.Line("facilitator", "&Facilitator"),
+        fields.Day("papers_due", "&Papers due", optional=True),
+        fields.Text("note", "Your n&otes", lines=2, hint="For yourself only; never printed."),
+    )
+
+
+def text_fields() -> tuple[Field, ...]:
+    """Return the texts of a session that are printed in its packets."""
+    return (
+        fields.Text("host_text", "&Host", lines=5, hint="A welcome and what to expect, for the host page."),
+        fields.Text("example_text", "Improvement &example", lines=5),
+        fields.Text("game_plan_text", "CEO &game-plan", lines=5),
+        fields.Text("topic_text", "Shared &topic", lines=5, hint="Questions for the discussion."),
+        fields.Text("logistics", "&Logistics", lines=4, hint="Everybody with a packet reads this."),
+    )
+
+
+def item_fields(day: Day) -> tuple[Field, ...]:
+    """Return the fields of an agenda item."""
+    return (
+        fields.Line("title", "&Title"),
+        fields.Choice("kind", "&Kind", _KINDS),
+        fields.WholeNumber("minutes", "&Length", lowest=0, highest=2000, suffix=" min"),
+        fields.Choice("lead_id", "Led &by", _people(day.people)),
+        fields.Line("lead", "or in &words", placeholder="Program director, All CEOs …"),
+        fields.Choice("purpose", "&Purpose", _PURPOSES),
+        fields.Check("for_ceos", "&CEOs are invited"),
+        fields.Check("for_quality", "Heads of &Quality are invited"),
+        fields.Check("for_guest", "The &guest is invited"),
+        fields.Text("notes", "&Run sheet", lines=3, hint="For you and the facilitator; never in a packet."),
+    )
+
+
+def paper_fields(session: Session) -> tuple[Field, ...]:
+    """Return the fields of a paper."""
+    return (
+        fields.Line("title", "&Title"),
+        fields.Line("owner", "Expected &from"),
+        fields.Day("due", "&Due", optional=True, start=session.papers_due or session.day),
+    )
+
+
+def guest_fields() -> tuple[Field, ...]:
+    """Return the fields of a guest."""
+    return (
+        fields.Line("name", "&Name", placeholder="Dr. Lena Haugen"),
+        fields.Line("title", "&Position"),
+        fields.Line("affiliation", "&Institution"),
+        fields.Line("talk", "&Talk"),
+        fields.Text("biography", "&Biography", lines=5),
+        fields.Line("email", "&Mail"),
+        fields.Line("phone", "P&hone"),
+        fields.Text("travel", "T&ravel", lines=2, hint="Printed in the guest's own packet only."),
+        fields.Check("confirmed", "Has &confirmed"),
+        fields.Check("joins_dinner", "Joins the &dinner"),
+    )
+
+
+def dinner_fields() -> tuple[Field, ...]:
+    """Return the fields of a dinner."""
+    return (
+        fields.Day("day", "&Day"),
+        fields.Clock("start", "&Starts at"),
+        fields.Line("place", "&Place"),
+        fields.Number("seats", "S&eats", whole=True),
+        fields.Line("dietary", "Dietary &needs", placeholder="1 vegetarian"),
+        fields.Text("note", "No&te", lines=2, hint="Printed on the logistics page of CEOs and guest."),
+    )
+
+
+def new_dinner(session: Session) -> Dinner:
+    """Return what a dinner is offered as: the evening before."""
+    return Dinner(session_id=session.id, day=session.day - timedelta(days=1))
+
+
+def action_fields(day: Day) -> tuple[Field, ...]:
+    """Return the fields of an action."""
+    organizations: list[tuple[int | None, str]] = [(None, "none")]
+    organizations += [(one.id, one.name) for one in day.organizations]
+    return (
+        fields.Text("what", "&What", lines=2),
+        fields.Choice("person_id", "&Who", _people(day.people)),
+        fields.Choice("organization_id", "&Organization", organizations),
+        fields.Day("due", "&Due", optional=True, start=day.session.day + timedelta(days=28)),
+        fields.Day("closed", "D&one on", optional=True, start=day.today),
+        fields.Text("note", "&Note", lines=2),
+    )
