@@ -51,6 +51,10 @@ class Fonts:
         assert isinstance(font, TTFont)
         return font
 
+    def covers(self, text: str, name: str) -> bool:
+        """Tell whether a typeface has every letter of a text."""
+        return bool(self._face(name).face.charToGlyph.keys() >= set(map(ord, text)))
+
     def for_letter(self, letter: str, preferred: str) -> str | None:
         """Return the typeface that has a letter: the preferred one, else a fallback, else None."""
         key = (letter, preferred)

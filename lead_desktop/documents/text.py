@@ -67,6 +67,8 @@ class Typesetter:
         return self._split(line, font)
 
     def _split(self, line: str, font: str) -> tuple[Run, ...]:
+        if line and self.fonts.covers(line, font):
+            return (Run(line, font),)
         letters = ((letter, self.fonts.for_letter(letter, font)) for letter in line)
         shown = ((letter, face) if face is not None else (MISSING, font) for letter, face in letters)
         return tuple(
