@@ -29,12 +29,13 @@ from lead_desktop.ui.main_window import MainWindow
 HERE = Path(__file__).resolve().parent
 WINDOW = QSize(1440, 900)
 PAGE = QSize(765, 990)
-COLOURS = 96
+COLOURS = 255
 TODAY = date(2007, 12, 2)
 SESSION = 7
 RECIPIENT = "Maria Ferreira"
-SHOWN = "Copley Ridge"
-"""The organization whose progress page is shown: the page that names it and its goals."""
+SHOWN = "Bayline Medical Center"
+HEADING = "Progress toward the theoretical limits"
+"""Which page of the packet is shown: the progress page of this organization."""
 
 
 def main() -> int:
@@ -79,7 +80,7 @@ def page_picture(folder: Path, path: Path) -> QImage:
     wanted = next(
         place
         for place in range(document.pageCount())
-        if SHOWN in (text := document.getAllText(place).text()) and "Progress" in text and place > 2
+        if SHOWN in (text := document.getAllText(place).text()) and HEADING in text
     )
     page = document.render(wanted, PAGE)
     document.close()
@@ -95,7 +96,7 @@ def keep(picture: QImage, path: Path) -> None:
     """Write a picture with few colours, and say how large it became."""
     picture.save(str(path))
     with Image.open(path) as full:
-        few = full.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        few = full.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     few.save(path, optimize=True)
     sys.stdout.write(f"{path.name}: {path.stat().st_size // 1024} KB\n")
 
