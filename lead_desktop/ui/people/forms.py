@@ -1,0 +1,77 @@
+"""The forms of the People tab."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lead_desktop.domain.people import Organization, OrganizationKind, Person, Role
+from lead_desktop.domain.record import role_words
+from lead_desktop.ui.dialogs import fields
+from lead_desktop.ui.dialogs.fields import Field
+
+_KINDS = tuple((kind, kind.value[0].upper() + kind.value[1:]) for kind in OrganizationKind)
+_ROLES = tuple((role, role_words(role)) for role in Role)
+_COLOURS = (
+    "blue",
+    "vermilion",
+    "green",
+    "violet",
+    "ochre",
+    "pink",
+    "slate",
+    "olive",
+    "brown",
+    "teal",
+    "plum",
+)
+
+
+def organization_fields() -> tuple[Field, ...]:
+    """Return the fields of an organization."""
+    return (
+        fields.Line("name", "&Name"),
+        fields.Line("short_name", "&Short name", hint="For lists and labels, for example Bayline."),
+        fields.Choice("kind", "&Kind", _KINDS),
+        fields.Line("city", "&Place"),
+        fields.Choice("colour", "&Colour", tuple(enumerate(_COLOURS))),
+        fields.Text("about", "&About", lines=5, hint="Printed on the host page."),
+    )
+
+
+def person_fields() -> tuple[Field, ...]:
+    """Return the fields of a person."""
+    return (
+        fields.Line("name", "&Name"),
+        fields.Line("title", "&Title", placeholder="President and Chief Executive"),
+        fields.Line("email", "&Mail"),
+        fields.Line("phone", "&Phone"),
+        fields.Line("dietary", "&Dietary needs"),
+        fields.Text("note", "N&ote", lines=2),
+    )
+
+
+def appointment_fields(people: Iterable[Person], organizations: Iterable[Organization]) -> tuple[Field, ...]:
+    """Return the fields of an appointment."""
+    return (
+        fields.Choice("person_id", "&Person", [(one.id, one.name) for one in people]),
+        fields.Choice("organization_id", "&Organization", [(one.id, one.name) for one in organizations]),
+        fields.Choice("role", "&Role", _ROLES),
+        fields.Day("first_day", "&First day"),
+        fields.Day("last_day", "&Last day", optional=True),
+        fields.Check("interim", "&Interim"),
+        fields.Text("note", "&Note", lines=2),
+    )
+
+
+def succession_fields(people: Iterable[Person]) -> tuple[Field, ...]:
+    """Return the fields of a succession."""
+    known: list[tuple[int | None, str]] = [(None, "somebody new")]
+    known += [(one.id, one.name) for one in people]
+    return (
+        fields.Day("last_day", "&Last day of the one before"),
+        fields.Check("vacant", "The seat stays &vacant for now"),
+        fields.Choice("successor_id", "&Successor", known),
+        fields.Line("successor_name", "&Name", hint="If the successor is not in the list yet."),
+        fields.Day("first_day", "&First day"),
+        fields.Check("interim", "&Interim"),
+    )
