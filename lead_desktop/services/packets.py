@@ -9,10 +9,9 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lead_desktop import paths
-from lead_desktop.documents.briefing import Packet as Packet
-from lead_desktop.documents.briefing import Press
 from lead_desktop.domain.agenda import Audience
 from lead_desktop.domain.packets import PacketOptions, Recipient
 from lead_desktop.domain.packets import recipients as recipients_of
@@ -21,6 +20,10 @@ from lead_desktop.domain.sessions import Session, SessionState
 from lead_desktop.errors import Cancelled, FileRefused, NotFound, Refused
 from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.services.search import plain
+
+if TYPE_CHECKING:
+    from lead_desktop.documents.briefing import Packet as Packet
+    from lead_desktop.documents.briefing import Press
 
 _LONGEST_NAME = 100
 _NOT_IN_NAMES = frozenset('<>:"/\\|?*')
@@ -66,6 +69,9 @@ class PacketsView:
 
 def _press(file: ProgramFile, session_id: int | None = None) -> Press:
     """Read what documents are made of: the record, and the bytes of a session's papers and portraits."""
+    # Imported when the first page is wanted: the window need not wait for it.
+    from lead_desktop.documents.briefing import Press
+
     with file.reading() as work:
         record = work.record()
         wanted: set[str] = set()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from lead_desktop.documents.papers import MAXIMUM_PAPER_BYTES, inspect, too_large
 from lead_desktop.domain.agenda import Paper
 from lead_desktop.domain.changes import Changes
 from lead_desktop.domain.words import quoted
 from lead_desktop.errors import FileRefused, NotFound
 from lead_desktop.services.program_file import ProgramFile
+
+if TYPE_CHECKING:
+    from lead_desktop.documents.papers import PaperFacts
 
 
 def read_small(path: Path, limit: int) -> bytes:
@@ -22,10 +25,21 @@ def read_small(path: Path, limit: int) -> bytes:
     try:
         size = path.stat().st_size
         if size > limit:
+            from lead_desktop.documents.papers import too_large
+
             raise FileRefused(too_large(path.name, size))
         return path.read_bytes()
     except OSError as error:
         raise FileRefused(f"{path.name} cannot be read: {error.strerror}.") from error
+
+
+def _inspected(path: Path) -> tuple[bytes, PaperFacts]:
+    """Return the bytes of a PDF and what is known of it."""
+    # Imported with the first paper: the window need not wait for what reads PDF.
+    from lead_desktop.documents.papers import MAXIMUM_PAPER_BYTES, inspect
+
+    data = read_small(path, MAXIMUM_PAPER_BYTES)
+    return data, inspect(data, path.name)
 
 
 def attach(file: ProgramFile, paper_id: int, path: Path) -> Changes:
@@ -34,8 +48,7 @@ def attach(file: ProgramFile, paper_id: int, path: Path) -> Changes:
     Raises:
         FileRefused: the file is no PDF that can be printed; the sentence says why.
     """
-    data = read_small(path, MAXIMUM_PAPER_BYTES)
-    facts = inspect(data, path.name)
+    data, facts = _inspected(path)
     with file.changing() as work:
         paper = work.get(Paper, paper_id)
         attached = replace(
@@ -56,8 +69,7 @@ def add_attached(file: ProgramFile, item_id: int, path: Path) -> Changes:
     Raises:
         FileRefused: the file is no PDF that can be printed; the sentence says why.
     """
-    data = read_small(path, MAXIMUM_PAPER_BYTES)
-    facts = inspect(data, path.name)
+    data, facts = _inspected(path)
     with file.changing() as work:
         others = work.all(Paper, item_id=item_id)
         title = path.stem.replace("_", " ").strip()[:300] or "Paper"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from lead_desktop.documents.portraits import MAXIMUM_PORTRAIT_BYTES, prepare
 from lead_desktop.domain.changes import Changes
 from lead_desktop.domain.sessions import Guest
 from lead_desktop.domain.words import quoted
@@ -19,6 +18,9 @@ def set_portrait(file: ProgramFile, guest_id: int, path: Path) -> Changes:
     Raises:
         FileRefused: it is no PNG or JPEG, or too large.
     """
+    # Imported with the first picture, like what reads PDF.
+    from lead_desktop.documents.portraits import MAXIMUM_PORTRAIT_BYTES, prepare
+
     data = prepare(read_small(path, MAXIMUM_PORTRAIT_BYTES), path.name)
     with file.changing() as work:
         guest = work.get(Guest, guest_id)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from enum import Enum
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
@@ -32,7 +33,7 @@ from lead_desktop.domain.readiness import Finding
 from lead_desktop.domain.sessions import Session
 from lead_desktop.domain.words import brief_day, plural, short_day
 from lead_desktop.services import packets, readiness
-from lead_desktop.services.packets import Manifest, Packet, PacketsView
+from lead_desktop.services.packets import Manifest, PacketsView
 from lead_desktop.services.sessions import SessionLine, session_lines
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.packets.contents_model import ContentsModel
@@ -44,6 +45,9 @@ from lead_desktop.ui.tab import Navigation, Tab
 from lead_desktop.ui.theme import Theme
 from lead_desktop.ui.widgets.finding_list import FindingList
 from lead_desktop.ui.widgets.labels import caps_heading, muted, section_heading
+
+if TYPE_CHECKING:
+    from lead_desktop.services.packets import Packet
 
 _ROLES = {Audience.CEO: "CEO", Audience.HEAD_OF_QUALITY: "head of Quality", Audience.GUEST: "guest"}
 
