@@ -27,6 +27,7 @@ from lead_desktop.documents.pages import (
 )
 from lead_desktop.documents.text import Typesetter
 from lead_desktop.domain.agenda import Audience, ItemKind, presence
+from lead_desktop.domain.months import last_full_month
 from lead_desktop.domain.packets import (
     NumberedPaper,
     PacketOptions,
@@ -234,7 +235,7 @@ class _Pack:
 
     def _last_month(self) -> date:
         """Return the last month whose numbers can be known on the day of the session."""
-        return date.fromordinal(self.session.day.replace(day=1).toordinal() - 1)
+        return last_full_month(self.session.day)
 
     def _progress(self) -> list[Flowable]:
         story: list[Flowable] = []

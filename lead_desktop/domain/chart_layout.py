@@ -121,7 +121,8 @@ def _ticks(chart: Chart) -> tuple[float, ...]:
     if chart.target is not None:
         wanted.append(chart.target)
     low, high = min(0.0, *wanted), max(wanted)
-    if chart.percent:
+    if chart.percent and high > 50:
+        # A share of most patients is read against all of them; a rare one against itself.
         high = max(high, 100.0)
     if high - low < 1e-9:
         high = low + 1.0

@@ -23,3 +23,8 @@ def months_between(first: date, last: date) -> tuple[date, ...]:
         found.append(month)
         month = next_month(month)
     return tuple(found)
+
+
+def last_full_month(today: date) -> date:
+    """Return the first day of the last month that is over: numbers of a month come after it."""
+    return month_of(date.fromordinal(month_of(today).toordinal() - 1))

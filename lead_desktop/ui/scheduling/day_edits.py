@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from lead_desktop.domain.actions import Action
 from lead_desktop.domain.agenda import AgendaItem, Audience, Paper
 from lead_desktop.domain.changes import Changes, Kind
+from lead_desktop.domain.numbers import parse_number
 from lead_desktop.domain.sessions import Guest, Session, SessionState
 from lead_desktop.domain.words import plural
 from lead_desktop.errors import Invalid, Problem
@@ -23,7 +24,7 @@ from lead_desktop.services import agenda, editing, papers, portraits, sessions
 from lead_desktop.services.packets import write_file
 from lead_desktop.ui.dialogs.confirm import confirm
 from lead_desktop.ui.dialogs.editing import ask_delete, open_form, open_value
-from lead_desktop.ui.dialogs.fields import Text, parse_number
+from lead_desktop.ui.dialogs.fields import Text
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling import forms
 from lead_desktop.ui.scheduling.day_page import DayPage

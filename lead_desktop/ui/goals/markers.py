@@ -1,0 +1,81 @@
+"""The changes an organization made, as they stand on its chart."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from lead_desktop.domain.changes import Changes
+from lead_desktop.domain.goals import ChangeMarker
+from lead_desktop.domain.words import month
+from lead_desktop.services import goals
+from lead_desktop.services.goals import MeasureCard
+from lead_desktop.ui.dialogs.editing import ask_delete, open_value
+from lead_desktop.ui.goals import forms
+from lead_desktop.ui.operations import Operations
+from lead_desktop.ui.theme import Theme
+from lead_desktop.ui.widgets.labels import muted
+from lead_desktop.ui.widgets.value_table import ValueRow, ValueTable
+
+
+class MarkersDialog(QDialog):
+    """Lists the changes of one measure; each edit is kept at once."""
+
+    def __init__(self, parent: QWidget, operations: Operations, theme: Theme, card: MeasureCard) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Changes and phases")
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(600, 380)
+        self._operations = operations
+        self._card = card
+        self.table = ValueTable(
+            "Changes",
+            ("Month", "Change", "Median"),
+            muted_colour=lambda: theme.colour("muted"),
+            add="Add change…",
+            empty="No changes are marked yet.",
+            stretch=1,
+        )
+        self.table.set_widths((110, None, 150))
+        self.table.add_wanted.connect(self._add)
+        self.table.edit_wanted.connect(self._edit)
+        self.table.delete_wanted.connect(lambda value: ask_delete(self, operations, value))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        words = "What was changed and when stands above the chart. A new median begins only where you say so."
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.addWidget(muted(words, self, wrap=True))
+        layout.addWidget(self.table)
+        layout.addStretch(1)
+        layout.addWidget(buttons)
+        operations.changed.connect(self._refresh)
+        self._show(card.markers)
+
+    def _refresh(self, changes: Changes) -> None:
+        if changes.touches(ChangeMarker):
+            file, identity = self._operations.file, self._card.measure.id
+            self._operations.read(lambda: goals.markers(file, identity), self._show)
+
+    def _show(self, markers: tuple[ChangeMarker, ...]) -> None:
+        self.table.show_rows(
+            [
+                ValueRow(one, (month(one.month), one.label, "new median" if one.new_phase else "goes on"))
+                for one in markers
+            ]
+        )
+
+    def _add(self) -> None:
+        months = [point.month for point in self._card.progress.chart.points]
+        if not months:
+            self._operations.refused.emit("Enter numbers first; a change stands at one of their months.")
+            return
+        marker = forms.new_marker(self._card.measure.id, months, self._operations.file.today())
+        open_value(self, self._operations, "Add change", forms.marker_fields(months), marker)
+
+    def _edit(self, marker: ChangeMarker) -> None:
+        months = [point.month for point in self._card.progress.chart.points]
+        if marker.month not in months:
+            months = sorted([*months, marker.month])
+        open_value(self, self._operations, "Change", forms.marker_fields(months), marker)
