@@ -39,7 +39,7 @@ class Press:
         """Return the packet of one recipient."""
         layout = self._layout()
         session = self.record.session_by_id[session_id]
-        pack = Pack(layout, self.record, self.files, session, recipient, options)
+        pack = Pack(layout, self.record, self.files, session, recipient, options, self.today)
         written = write(layout, pack.furniture(), pack.story())
         data = self._finish(
             layout, written, f"{self.record.program.name} Session {session.number}, for {recipient.name}"

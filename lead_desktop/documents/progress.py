@@ -148,7 +148,9 @@ def _way_row(layout: Layout, goal: Goal, measure: Measure, one: Progress, width:
     bar: Any = Bar(one.share, width - 14) if one.share is not None else ""
     if one.standing is Standing.AT_LIMIT:
         bar = Bar(1.0, width - 14)
-    name = layout.typesetter.shortened(goal.statement, layout.styles.small.fontName, 8.75, 198)
+    name = layout.typesetter.shortened(
+        goal.statement, layout.styles.small.fontName, layout.styles.small.fontSize, 200
+    )
     way = "at the limit" if one.standing is Standing.AT_LIMIT else one.standing.value
     if one.share is not None and one.standing is Standing.BETTER:
         way = f"{round(one.share * 100)} % of the way"
