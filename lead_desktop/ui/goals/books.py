@@ -53,7 +53,7 @@ class Books:
     def _saved(self, path: Path) -> None:
         self._navigation.settings.setValue(_FOLDER, str(path.parent))
         self._navigation.offer.emit(
-            f"{path.name} is saved. Mail it to the head of Quality; what comes back is looked at before it is kept.",
+            f"{path.name} is saved, ready to be mailed. What comes back is shown before it is kept.",
             "Open the folder",
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
         )
