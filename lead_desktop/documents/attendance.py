@@ -239,7 +239,7 @@ def _cell_words(cell: Cell, role: Role) -> tuple[str, bool, str]:
     if cell.kind is CellKind.CANCELLED:
         return ("–", False, "muted")
     if cell.mark is None:
-        return ("·", False, "muted")
+        return ("·" if cell.kind is CellKind.OPEN else "", False, "muted")
     if cell.mark.kind is MarkKind.ABSENT:
         return ("absent", False, "blocking")
     if role is Role.HEAD_OF_QUALITY:

@@ -91,7 +91,7 @@ class _WholePage(Flowable):
 def fitted(layout: Layout, text: str, room: float, sizes: Sequence[float]) -> tuple[tuple[str, ...], float]:
     """Return a text as one or two lines and the largest of some sizes at which they fit a room, in points."""
     set_ = layout.typesetter
-    flat = " ".join(set_.clean(text).split())
+    flat = set_.one_line(text)
     words = flat.split(" ")
     for size in sizes:
         if set_.width(flat, BOLD, size) <= room:

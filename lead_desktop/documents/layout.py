@@ -21,6 +21,10 @@ MARGIN = 60.0
 TOP = 82.0
 BOTTOM = 62.0
 
+_TALLEST_WHOLE = 420.0
+_WORTH_BEGINNING = 160.0
+"""A row higher than the one is parted, if there is as much room left as the other, in points."""
+
 
 def page_size(paper: PaperSize) -> tuple[float, float]:
     """Return the width and height of a page, in points."""
@@ -124,7 +128,7 @@ class Layout:
 
     def note(self, pieces: Sequence[Paragraph]) -> Flowable:
         """Return a shaded box around some paragraphs."""
-        table = Table([[list(pieces)]], colWidths=[self.width])
+        table = _Rows([[list(pieces)]], colWidths=[self.width])
         table.setStyle(
             TableStyle(
                 [
@@ -157,7 +161,7 @@ class Layout:
         valign: str = "TOP",
     ) -> Table:
         """Return a table with hairlines between its rows; `head` rows repeat on every page."""
-        table = Table([list(row) for row in rows], colWidths=list(widths), repeatRows=head, hAlign="LEFT")
+        table = _Rows([list(row) for row in rows], colWidths=list(widths), repeatRows=head, hAlign="LEFT")
         table.setStyle(
             TableStyle(
                 [
@@ -174,6 +178,25 @@ class Layout:
             )
         )
         return table
+
+
+class _Rows(Table):
+    """A table whose rows stay whole, but for those that no page could hold."""
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Part the table between rows; where the first row is higher than most of a page, within it."""
+        parts: list[Flowable] = super().split(available_width, available_height)
+        # ReportLab keeps the heights to itself, though they are known once it has tried to split.
+        heights: list[float] = self._rowHeights  # type: ignore[attr-defined]
+        first = heights[int(self.repeatRows)]
+        if parts or first < _TALLEST_WHOLE or available_height < _WORTH_BEGINNING:
+            return parts
+        self.splitInRow = 1
+        parts = super().split(available_width, available_height)
+        for table in (self, *parts):
+            if isinstance(table, _Rows):
+                table.splitInRow = 0
+        return parts
 
 
 class Square(Flowable):

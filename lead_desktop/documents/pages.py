@@ -73,7 +73,7 @@ class _Document(BaseDocTemplate):
             rightMargin=MARGIN,
             topMargin=TOP,
             bottomMargin=BOTTOM,
-            title=furniture.title,
+            title=layout.typesetter.one_line(furniture.title),
             invariant=1,
             initialFontName=REGULAR,
             initialFontSize=9,
@@ -168,8 +168,9 @@ class SectionStart(Flowable):
         """Set the bookmark and tell the document."""
         document = _document_of(self.canv)
         self.canv.bookmarkPage(self.key)
-        clean = " ".join(document.layout.typesetter.clean(self.title).split())
-        self.canv.addOutlineEntry(clean, self.key, self.level, closed=self.level == 0)
+        self.canv.addOutlineEntry(
+            document.layout.typesetter.one_line(self.title), self.key, self.level, closed=self.level == 0
+        )
         if self.level == 0:
             document.section_title = self.title
             document.foot = document.furniture.foot if self.foot is None else self.foot
