@@ -138,18 +138,19 @@ def recipients(record: Record, session_id: int) -> tuple[Recipient, ...]:
 
 
 def agenda_for(record: Record, session_id: int, audience: Audience) -> tuple[NumberedItem, ...]:
-    """Return the agenda a group sees, numbered without gaps: a gap would tell of a hidden item."""
+    """Return the agenda a group sees, numbered without gaps: a gap would tell of a hidden item.
+
+    Pauses have no number, unless somebody gave them a paper, which must not be lost.
+    """
     numbered = []
     number = 0
     for item in record.items_for(session_id, audience):
-        if item.kind in PAUSES:
+        laid = record.papers_of(item.id)
+        if item.kind in PAUSES and not laid:
             numbered.append(NumberedItem(None, item, ()))
             continue
         number += 1
-        papers = tuple(
-            NumberedPaper(f"{number}.{place}", paper)
-            for place, paper in enumerate(record.papers_of(item.id), start=1)
-        )
+        papers = tuple(NumberedPaper(f"{number}.{place}", paper) for place, paper in enumerate(laid, start=1))
         numbered.append(NumberedItem(number, item, papers))
     return tuple(numbered)
 

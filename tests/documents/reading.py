@@ -57,9 +57,7 @@ def bookmarks(data: bytes) -> list[Bookmark]:
             return list(_bookmarks(pdf, outline.root, number, 0))
 
 
-def _bookmarks(
-    pdf: pikepdf.Pdf, items: Any, number: dict[Any, int], level: int
-) -> Iterator[Bookmark]:
+def _bookmarks(pdf: pikepdf.Pdf, items: Any, number: dict[Any, int], level: int) -> Iterator[Bookmark]:
     for item in items:
         yield Bookmark(item.title, number[_target(pdf, item.destination).objgen], level)
         yield from _bookmarks(pdf, item.children, number, level + 1)
