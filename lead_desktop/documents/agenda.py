@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import time
 
 from reportlab.platypus import Flowable, Paragraph
@@ -12,6 +13,9 @@ from lead_desktop.domain.packets import NumberedItem, agenda_for
 from lead_desktop.domain.record import Record, lead_words
 from lead_desktop.domain.sessions import Session
 from lead_desktop.domain.words import clock, long_day, plain_day
+
+_COMFORTABLE = 14
+"""Up to so many items stand on one page with air around them; more are set closer."""
 
 
 def agenda_story(layout: Layout, record: Record, session: Session, audience: Audience) -> list[Flowable]:
@@ -27,15 +31,39 @@ def agenda_story(layout: Layout, record: Record, session: Session, audience: Aud
     if words:
         story.append(layout.note([layout.text(sentence, layout.styles.small) for sentence in words]))
     story.append(layout.rule(10, 0))
-    wide = layout.width
-    widths = (52, 22, wide - 52 - 22 - 66 - 52 - 50, 66, 52, 50)
     farewells = _farewells(record, session) if audience is Audience.CEO else {}
     rows = [
         _row(layout, one, times[one.item.id], _below(record, session, one.item, audience, farewells))
         for one in items
     ]
-    story.append(layout.table(rows, widths, padding=6.2))
+    padding = 6.2 if len(items) <= _COMFORTABLE else 3.8
+    # A column that no item fills would only take room from the titles.
+    widths = [
+        (52.0, True),
+        (22.0, True),
+        (0.0, True),
+        (66.0, _any_purpose(items)),
+        (52.0, _any_paper(items)),
+        (50.0, True),
+    ]
+    kept = [place for place, (_, shown) in enumerate(widths) if shown]
+    room = layout.width - sum(width for width, shown in widths if shown)
+    story.append(
+        layout.table(
+            [[row[place] for place in kept] for row in rows],
+            [widths[place][0] or room for place in kept],
+            padding=padding,
+        )
+    )
     return story
+
+
+def _any_purpose(items: Sequence[NumberedItem]) -> bool:
+    return any(one.item.purpose.value for one in items)
+
+
+def _any_paper(items: Sequence[NumberedItem]) -> bool:
+    return any(one.papers for one in items)
 
 
 def _where_and_when(record: Record, session: Session, audience: Audience) -> str:

@@ -34,6 +34,7 @@ from lead_desktop.domain.packets import (
     sees_kind,
     topic_for,
 )
+from lead_desktop.domain.people import takes_part
 from lead_desktop.domain.record import Record
 from lead_desktop.domain.sessions import Session
 from lead_desktop.domain.words import clock, long_day, plain_day
@@ -179,13 +180,20 @@ class Pack:
         return last_full_month(self.session.day)
 
     def _progress(self) -> list[Flowable]:
+        """Return a page for each organization that takes part; those without goals share one."""
+        there = [one for one in self.record.organizations if takes_part(one, self.session.day)]
+        measured = [one for one in there if self.record.goals_of(one.id)]
         story: list[Flowable] = []
-        for place, organization in enumerate(self.record.organizations):
-            if place:
-                story += next_page()
+        for organization in measured:
+            story += next_page() if story else []
             story += progress.organization_story(self.layout, self.record, organization, self._last_month())
-        if not story:
-            story += self.layout.title("Progress by organization", "No organization takes part yet.")
+        others = [one.name for one in there if one not in measured]
+        if others or not story:
+            story += next_page() if story else []
+            words = f"No goals have been set yet at {', '.join(others)}." if others else ""
+            words = words or "No organization takes part yet."
+            story += self.layout.title("Progress by organization")
+            story.append(self.layout.text(words, self.layout.styles.muted))
         return story
 
     def _cover(self) -> list[Flowable]:
