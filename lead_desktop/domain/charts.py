@@ -9,7 +9,8 @@ from datetime import date
 from lead_desktop.domain import words
 from lead_desktop.domain.goals import ChangeMarker, Measure, MeasureKind, Observation, observed
 from lead_desktop.domain.months import month_of, months_between
-from lead_desktop.domain.spc import Analysis, Part, analyse_run, run_signal_points
+from lead_desktop.domain.spc import Analysis, Part, analyse
+from lead_desktop.domain.spc_signals import run_signal_points
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,8 @@ def chart(
     if not values:
         return _empty(measure)
     shown = [marker for marker in markers if months[0] <= marker.month <= months[-1]]
-    analysis = analyse_run(values, part=_ends(shown, months))
-    signals = run_signal_points(values, analysis)
+    analysis = analyse("run", values, part=[end for end in _ends(shown, months) if end])
+    signals = run_signal_points(analysis)
     return Chart(
         points=tuple(
             _point(month, value, by_month.get(month), signal=number in signals)
