@@ -20,6 +20,17 @@ class Action:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskOffer:
+    """What the CEO of an organization asks of the others at a session, and what they offer."""
+
+    id: int = 0
+    session_id: int
+    organization_id: int
+    ask: str = ""
+    offer: str = ""
+
+
 EVALUATION_QUESTIONS = (
     "The day was worth my time.",
     "I learned something I will use.",

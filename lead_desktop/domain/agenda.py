@@ -50,7 +50,8 @@ class AgendaItem:
     """One block of the day. `minutes` is its length; start times follow from the order.
 
     `lead` is in words ("Program director"); `lead_id` names a known person instead.
-    `notes` belong to the coordinator's run sheet and are never printed in a packet.
+    `notes` belong to the coordinator's run sheet and are never printed in a packet. `pinned` is the clock
+    time at which the item begins whatever comes before it; without it, it begins where the last one ended.
     """
 
     id: int = 0
@@ -66,6 +67,7 @@ class AgendaItem:
     for_quality: bool = False
     for_guest: bool = False
     notes: str = ""
+    pinned: time | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +84,44 @@ class Paper:
     file_name: str = ""
     pages: int | None = None
     received: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperVersion:
+    """What a paper's pages were before they were replaced."""
+
+    id: int = 0
+    paper_id: int
+    sha256: str
+    file_name: str = ""
+    pages: int | None = None
+    received: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayTemplate:
+    """A day that the coordinator keeps to build others from."""
+
+    id: int = 0
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateItem:
+    """One block of a template; leads are in words, for people come and go."""
+
+    id: int = 0
+    template_id: int
+    position: int = 0
+    kind: ItemKind = ItemKind.OTHER
+    title: str
+    minutes: int
+    lead: str = ""
+    purpose: Purpose = Purpose.NONE
+    for_ceos: bool = True
+    for_quality: bool = False
+    for_guest: bool = False
+    pinned: time | None = None
 
 
 @dataclass(frozen=True, slots=True)

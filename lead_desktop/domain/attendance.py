@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from enum import StrEnum
 
 
@@ -27,7 +27,11 @@ class Seat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """What fills a seat. `items_attended` counts agenda items and is used for heads of Quality only."""
+    """What fills a seat.
+
+    `items_attended` counts agenda items and is used for heads of Quality only. `told_on` is the day on which
+    an absence was announced.
+    """
 
     id: int = 0
     seat_id: int
@@ -37,6 +41,7 @@ class Mark:
     left: time | None = None
     items_attended: int | None = None
     note: str = ""
+    told_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

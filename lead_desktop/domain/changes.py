@@ -8,14 +8,14 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias, get_args
 
-from lead_desktop.domain.actions import Action, EvaluationScore
-from lead_desktop.domain.agenda import AgendaItem, Paper
+from lead_desktop.domain.actions import Action, AskOffer, EvaluationScore
+from lead_desktop.domain.agenda import AgendaItem, DayTemplate, Paper, PaperVersion, TemplateItem
 from lead_desktop.domain.attendance import Mark, Seat, TurnedAway
-from lead_desktop.domain.commitments import Commitment
-from lead_desktop.domain.goals import ChangeMarker, Goal, Measure, Observation
+from lead_desktop.domain.commitments import Assessment, Commitment
+from lead_desktop.domain.goals import ChangeMarker, Goal, Measure, Observation, RareEvent
 from lead_desktop.domain.people import Appointment, Organization, Person
 from lead_desktop.domain.program import Program
-from lead_desktop.domain.sessions import Dinner, Guest, Session
+from lead_desktop.domain.sessions import Dinner, DinnerReply, Guest, Session, Topic
 
 Value: TypeAlias = (
     Program
@@ -37,6 +37,14 @@ Value: TypeAlias = (
     | Commitment
     | Action
     | EvaluationScore
+    | PaperVersion
+    | DayTemplate
+    | TemplateItem
+    | DinnerReply
+    | Topic
+    | RareEvent
+    | Assessment
+    | AskOffer
 )
 """Everything the program file keeps a row for and can undo."""
 

@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import singledispatch
 
-from lead_desktop.domain.actions import EVALUATION_QUESTIONS, Action, EvaluationScore
-from lead_desktop.domain.agenda import AgendaItem, Paper
+from lead_desktop.domain.actions import EVALUATION_QUESTIONS, Action, AskOffer, EvaluationScore
+from lead_desktop.domain.agenda import AgendaItem, DayTemplate, Paper, TemplateItem
 from lead_desktop.domain.attendance import Mark, MarkKind, TurnedAway
 from lead_desktop.domain.changes import Value
-from lead_desktop.domain.commitments import Commitment
-from lead_desktop.domain.goals import ChangeMarker, Goal, GoalState, Measure, MeasureKind, Observation
+from lead_desktop.domain.commitments import Assessment, Commitment
+from lead_desktop.domain.goals import (
+    ChangeMarker,
+    Goal,
+    GoalState,
+    Measure,
+    MeasureKind,
+    Observation,
+    RareEvent,
+)
 from lead_desktop.domain.people import Appointment, Organization, Person
 from lead_desktop.domain.program import Program
-from lead_desktop.domain.sessions import Dinner, Guest, Session, SessionState
+from lead_desktop.domain.sessions import Dinner, Guest, Session, SessionState, Topic
 from lead_desktop.errors import Problem
 
 LONGEST_LINE = 300
@@ -23,6 +31,7 @@ LONGEST_ITEM = 24 * 60 - 1
 _LONG_TEXTS = frozenset(
     {
         "about",
+        "ask",
         "biography",
         "definition",
         "dietary",
@@ -34,6 +43,7 @@ _LONG_TEXTS = frozenset(
         "next_step",
         "note",
         "notes",
+        "offer",
         "topic_text",
         "travel",
         "what",
@@ -89,6 +99,8 @@ def _program(value: Program) -> Iterator[Problem]:
 @_own.register
 def _organization(value: Organization) -> Iterator[Problem]:
     yield from _required(value, "name", "Please give the organization a name.")
+    if value.first_day is not None and value.last_day is not None and value.last_day < value.first_day:
+        yield Problem("last_day", "The organization would leave before it joins.")
 
 
 @_own.register
@@ -223,3 +235,39 @@ def _score(value: EvaluationScore) -> Iterator[Problem]:
         yield Problem("score", "A score is a number from 1 to 5.")
     if not 1 <= value.question <= len(EVALUATION_QUESTIONS):
         yield Problem("question", f"There are {len(EVALUATION_QUESTIONS)} questions.")
+
+
+@_own.register
+def _template(value: DayTemplate) -> Iterator[Problem]:
+    yield from _required(value, "name", "Please give the template a name.")
+
+
+@_own.register
+def _template_item(value: TemplateItem) -> Iterator[Problem]:
+    yield from _required(value, "title", "Please give the item a title.")
+    if not 1 <= value.minutes <= LONGEST_ITEM:
+        yield Problem("minutes", "An item lasts at least 1 minute and less than 24 hours.")
+
+
+@_own.register
+def _topic(value: Topic) -> Iterator[Problem]:
+    yield from _required(value, "title", "Please say what the topic is.")
+
+
+@_own.register
+def _event(value: RareEvent) -> Iterator[Problem]:
+    if value.cases is not None and value.cases < 0:
+        yield Problem("cases", "The number of cases cannot be negative.")
+
+
+@_own.register
+def _assessment(value: Assessment) -> Iterator[Problem]:
+    if not 0.5 <= value.score <= 5 or value.score * 2 != int(value.score * 2):
+        yield Problem("score", "An assessment is a number from 0.5 to 5, in halves.")
+    yield from _required(value, "who", "Please say who made this assessment.")
+
+
+@_own.register
+def _ask_offer(value: AskOffer) -> Iterator[Problem]:
+    if not value.ask.strip() and not value.offer.strip():
+        yield Problem("ask", "Please note what is asked or what is offered.")

@@ -28,3 +28,35 @@ class Commitment:
     who: str = ""
     participants: int | None = None
     next_step: str = ""
+
+
+class Part(StrEnum):
+    """What an assessment looks at: the five parts of the scorecard, or progress as a whole."""
+
+    OVERALL = "overall progress"
+    GOALS = "goals"
+    TRUSTEES = Strand.TRUSTEES.value
+    INVOLVEMENT = Strand.INVOLVEMENT.value
+    PHYSICIANS = Strand.PHYSICIANS.value
+    PATIENTS = Strand.PATIENTS.value
+
+
+class Assessor(StrEnum):
+    """Who assesses: the organization itself, or the program's director."""
+
+    SELF = "self"
+    DIRECTOR = "director"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """How far an organization has come, from 0.5 to 5 in halves, by whom and when."""
+
+    id: int = 0
+    organization_id: int
+    part: Part = Part.OVERALL
+    assessor: Assessor = Assessor.DIRECTOR
+    who: str = ""
+    day: date
+    score: float
+    note: str = ""

@@ -32,6 +32,21 @@ class Direction(StrEnum):
     HIGHER = "higher"
 
 
+class Aspect(StrEnum):
+    """What a measure looks at: what happens to patients, what is done for them, or what else may suffer."""
+
+    OUTCOME = "outcome"
+    PROCESS = "process"
+    BALANCING = "balancing"
+
+
+class Interval(StrEnum):
+    """How often a measure has numbers; a quarter is kept by its first month."""
+
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+
+
 class ChartKind(StrEnum):
     """Which chart shows a measure; AUTOMATIC lets the program suggest one."""
 
@@ -68,7 +83,8 @@ class Measure:
     """How a goal is counted.
 
     A value is `numerator / denominator * multiply`: 100 for percent, 1000 for "per 1,000 line days".
-    `baseline` and `theoretical_limit` are in the same unit as the value.
+    `baseline` and `theoretical_limit` are in the same unit as the value. With `freeze_baseline` the centre
+    line and limits are computed from the months up to `baseline_last` and held from there on.
     """
 
     id: int = 0
@@ -89,17 +105,35 @@ class Measure:
     limit_reason: str = ""
     target: float | None = None
     chart: ChartKind = ChartKind.AUTOMATIC
+    aspect: Aspect = Aspect.OUTCOME
+    interval: Interval = Interval.MONTHLY
+    freeze_baseline: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
-    """One month's numbers. `month` is the first of the month; a missing number is None, never zero."""
+    """One month's numbers. `month` is the first of the month; a missing number is None, never zero.
+
+    An `excluded` month is shown but left out of centre line and limits; its note says why.
+    """
 
     id: int = 0
     measure_id: int
     month: date
     numerator: float | None = None
     denominator: float | None = None
+    note: str = ""
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RareEvent:
+    """One event of a measure whose events are rare: its day, and the cases since the one before."""
+
+    id: int = 0
+    measure_id: int
+    day: date
+    cases: float | None = None
     note: str = ""
 
 

@@ -28,7 +28,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organization:
-    """A participant. `colour` is its place in the theme's family of organization colours, from 0."""
+    """A participant. `colour` is its place in the theme's family of organization colours, from 0.
+
+    `first_day` and `last_day` are set where it joined late or left early; sessions outside expect nobody.
+    """
 
     id: int = 0
     name: str
@@ -37,6 +40,8 @@ class Organization:
     city: str = ""
     about: str = ""
     colour: int = 0
+    first_day: date | None = None
+    last_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,14 +6,23 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from lead_desktop.domain.actions import Action, EvaluationScore
-from lead_desktop.domain.agenda import AgendaItem, Audience, Paper, invited, ordered
+from lead_desktop.domain.actions import Action, AskOffer, EvaluationScore
+from lead_desktop.domain.agenda import (
+    AgendaItem,
+    Audience,
+    DayTemplate,
+    Paper,
+    PaperVersion,
+    TemplateItem,
+    invited,
+    ordered,
+)
 from lead_desktop.domain.attendance import Mark, Seat, TurnedAway
-from lead_desktop.domain.commitments import Commitment
-from lead_desktop.domain.goals import ChangeMarker, Goal, GoalState, Measure, Observation
+from lead_desktop.domain.commitments import Assessment, Commitment
+from lead_desktop.domain.goals import ChangeMarker, Goal, GoalState, Measure, Observation, RareEvent
 from lead_desktop.domain.people import Appointment, Organization, Person, Role, holder, in_office
 from lead_desktop.domain.program import Program
-from lead_desktop.domain.sessions import Dinner, Guest, Session, SessionState
+from lead_desktop.domain.sessions import Dinner, DinnerReply, Guest, Session, SessionState, Topic
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +48,14 @@ class Record:
     commitments: tuple[Commitment, ...] = ()
     actions: tuple[Action, ...] = ()
     scores: tuple[EvaluationScore, ...] = ()
+    paper_versions: tuple[PaperVersion, ...] = ()
+    templates: tuple[DayTemplate, ...] = ()
+    template_items: tuple[TemplateItem, ...] = ()
+    dinner_replies: tuple[DinnerReply, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    events: tuple[RareEvent, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    asks_and_offers: tuple[AskOffer, ...] = ()
 
     @cached_property
     def organization_by_id(self) -> dict[int, Organization]:

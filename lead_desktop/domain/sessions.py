@@ -18,7 +18,10 @@ class SessionState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """One day of the community. Texts may hold several paragraphs, separated by blank lines."""
+    """One day of the community. Texts may hold several paragraphs, separated by blank lines.
+
+    `packets_issued` is the day on which its packets were last printed or saved for those who come.
+    """
 
     id: int = 0
     number: int
@@ -37,11 +40,15 @@ class Session:
     logistics: str = ""
     cancelled_reason: str = ""
     note: str = ""
+    packets_issued: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guest:
-    """A featured guest of one session. `portrait` is the sha256 of a picture kept in the program file."""
+    """A featured guest of one session. `portrait` is the sha256 of a picture kept in the program file.
+
+    `attended` says whether they came; None as long as nobody has said.
+    """
 
     id: int = 0
     session_id: int
@@ -56,6 +63,7 @@ class Guest:
     travel: str = ""
     confirmed: bool = False
     joins_dinner: bool = True
+    attended: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,4 +77,26 @@ class Dinner:
     place: str = ""
     seats: int | None = None
     dietary: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DinnerReply:
+    """Whether a person joins a dinner. Without a reply the CEOs in office are expected, others are not."""
+
+    id: int = 0
+    dinner_id: int
+    person_id: int
+    joins: bool = True
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A shared topic that somebody would like: open until a session takes it up."""
+
+    id: int = 0
+    title: str
+    organization_id: int | None = None
+    session_id: int | None = None
     note: str = ""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date, time
 from functools import singledispatch
 
-from lead_desktop.domain.actions import Action, EvaluationScore
-from lead_desktop.domain.agenda import AgendaItem, Paper
+from lead_desktop.domain.actions import Action, AskOffer, EvaluationScore
+from lead_desktop.domain.agenda import AgendaItem, DayTemplate, Paper, PaperVersion, TemplateItem
 from lead_desktop.domain.attendance import Mark, Seat, TurnedAway
 from lead_desktop.domain.changes import Kind, Value
-from lead_desktop.domain.commitments import Commitment
-from lead_desktop.domain.goals import ChangeMarker, Goal, Measure, Observation
+from lead_desktop.domain.commitments import Assessment, Commitment
+from lead_desktop.domain.goals import ChangeMarker, Goal, Measure, Observation, RareEvent
 from lead_desktop.domain.people import Appointment, Organization, Person
 from lead_desktop.domain.program import Program
-from lead_desktop.domain.sessions import Dinner, Guest, Session
+from lead_desktop.domain.sessions import Dinner, DinnerReply, Guest, Session, Topic
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -51,6 +51,14 @@ _NOUNS: tuple[tuple[Kind, str], ...] = (
     (Commitment, "commitment"),
     (Action, "action"),
     (EvaluationScore, "evaluation score"),
+    (PaperVersion, "earlier version of a paper"),
+    (DayTemplate, "template"),
+    (TemplateItem, "template item"),
+    (DinnerReply, "dinner reply"),
+    (Topic, "topic"),
+    (RareEvent, "event"),
+    (Assessment, "assessment"),
+    (AskOffer, "ask and offer"),
 )
 
 

@@ -6,16 +6,16 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
-from lead_desktop.domain.actions import Action, EvaluationScore
-from lead_desktop.domain.agenda import AgendaItem, Paper
+from lead_desktop.domain.actions import Action, AskOffer, EvaluationScore
+from lead_desktop.domain.agenda import AgendaItem, DayTemplate, Paper, PaperVersion, TemplateItem
 from lead_desktop.domain.attendance import Mark, Seat, TurnedAway
 from lead_desktop.domain.changes import Value
-from lead_desktop.domain.commitments import Commitment
-from lead_desktop.domain.goals import ChangeMarker, Goal, Measure, Observation
+from lead_desktop.domain.commitments import Assessment, Commitment
+from lead_desktop.domain.goals import ChangeMarker, Goal, Measure, Observation, RareEvent
 from lead_desktop.domain.people import Appointment, Organization, Person
 from lead_desktop.domain.program import Program
 from lead_desktop.domain.record import Record
-from lead_desktop.domain.sessions import Dinner, Guest, Session
+from lead_desktop.domain.sessions import Dinner, DinnerReply, Guest, Session, Topic
 from lead_desktop.storage.mapping import table_of, to_value
 
 V = TypeVar("V", bound=Value)
@@ -49,4 +49,12 @@ def read_record(connection: Connection) -> Record:
         commitments=every(Commitment, "organization_id", "day"),
         actions=every(Action, "session_id"),
         scores=every(EvaluationScore, "session_id", "form", "question"),
+        paper_versions=every(PaperVersion, "paper_id"),
+        templates=every(DayTemplate, "name"),
+        template_items=every(TemplateItem, "template_id", "position"),
+        dinner_replies=every(DinnerReply, "dinner_id"),
+        topics=every(Topic),
+        events=every(RareEvent, "measure_id", "day"),
+        assessments=every(Assessment, "organization_id", "day"),
+        asks_and_offers=every(AskOffer, "session_id", "organization_id"),
     )

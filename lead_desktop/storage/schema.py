@@ -11,7 +11,7 @@ from lead_desktop.errors import FileRefused
 APPLICATION_ID = 0x4C454144
 """The letters LEAD, in the header of every program file."""
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every revision this program knows, oldest first."""
 
 

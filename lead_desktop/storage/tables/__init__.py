@@ -5,25 +5,38 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from lead_desktop.domain.actions import Action, EvaluationScore
-from lead_desktop.domain.agenda import AgendaItem, Paper
+from lead_desktop.domain.actions import Action, AskOffer, EvaluationScore
+from lead_desktop.domain.agenda import AgendaItem, DayTemplate, Paper, PaperVersion, TemplateItem
 from lead_desktop.domain.attendance import Mark, Seat, TurnedAway
 from lead_desktop.domain.changes import KINDS, Kind
-from lead_desktop.domain.commitments import Commitment
-from lead_desktop.domain.goals import ChangeMarker, Goal, Measure, Observation
+from lead_desktop.domain.commitments import Assessment, Commitment
+from lead_desktop.domain.goals import ChangeMarker, Goal, Measure, Observation, RareEvent
 from lead_desktop.domain.people import Appointment, Organization, Person
 from lead_desktop.domain.program import Program
-from lead_desktop.domain.sessions import Dinner, Guest, Session
-from lead_desktop.storage.tables.actions import ActionRow, EvaluationScoreRow
-from lead_desktop.storage.tables.agenda import AgendaItemRow, FileRow, PaperRow
+from lead_desktop.domain.sessions import Dinner, DinnerReply, Guest, Session, Topic
+from lead_desktop.storage.tables.actions import ActionRow, AskOfferRow, EvaluationScoreRow
+from lead_desktop.storage.tables.agenda import (
+    AgendaItemRow,
+    DayTemplateRow,
+    FileRow,
+    PaperRow,
+    PaperVersionRow,
+    TemplateItemRow,
+)
 from lead_desktop.storage.tables.attendance import MarkRow, SeatRow, TurnedAwayRow
 from lead_desktop.storage.tables.base import Base
 from lead_desktop.storage.tables.changes import ChangedRowRow, ChangeEntryRow
-from lead_desktop.storage.tables.commitments import CommitmentRow
-from lead_desktop.storage.tables.goals import ChangeMarkerRow, GoalRow, MeasureRow, ObservationRow
+from lead_desktop.storage.tables.commitments import AssessmentRow, CommitmentRow
+from lead_desktop.storage.tables.goals import (
+    ChangeMarkerRow,
+    GoalRow,
+    MeasureRow,
+    ObservationRow,
+    RareEventRow,
+)
 from lead_desktop.storage.tables.people import AppointmentRow, OrganizationRow, PersonRow
 from lead_desktop.storage.tables.program import ProgramRow
-from lead_desktop.storage.tables.sessions import DinnerRow, GuestRow, SessionRow
+from lead_desktop.storage.tables.sessions import DinnerReplyRow, DinnerRow, GuestRow, SessionRow, TopicRow
 
 __all__ = [
     "KIND_OF",
@@ -31,11 +44,15 @@ __all__ = [
     "ActionRow",
     "AgendaItemRow",
     "AppointmentRow",
+    "AskOfferRow",
+    "AssessmentRow",
     "Base",
     "ChangeEntryRow",
     "ChangeMarkerRow",
     "ChangedRowRow",
     "CommitmentRow",
+    "DayTemplateRow",
+    "DinnerReplyRow",
     "DinnerRow",
     "EvaluationScoreRow",
     "FileRow",
@@ -46,10 +63,14 @@ __all__ = [
     "ObservationRow",
     "OrganizationRow",
     "PaperRow",
+    "PaperVersionRow",
     "PersonRow",
     "ProgramRow",
+    "RareEventRow",
     "SeatRow",
     "SessionRow",
+    "TemplateItemRow",
+    "TopicRow",
     "TurnedAwayRow",
 ]
 
@@ -74,6 +95,14 @@ ROW_OF: Mapping[type[object], type[Base]] = MappingProxyType(
         Commitment: CommitmentRow,
         Action: ActionRow,
         EvaluationScore: EvaluationScoreRow,
+        PaperVersion: PaperVersionRow,
+        DayTemplate: DayTemplateRow,
+        TemplateItem: TemplateItemRow,
+        DinnerReply: DinnerReplyRow,
+        Topic: TopicRow,
+        RareEvent: RareEventRow,
+        Assessment: AssessmentRow,
+        AskOffer: AskOfferRow,
     }
 )
 """Which table keeps which kind of value."""

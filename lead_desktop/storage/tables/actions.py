@@ -39,3 +39,15 @@ class EvaluationScoreRow(Base):
     form: Mapped[int]
     question: Mapped[int]
     score: Mapped[int]
+
+
+class AskOfferRow(Base):
+    """What a CEO asks of the others at a session, and what they offer."""
+
+    __tablename__ = "asks_and_offers"
+    __table_args__ = (UniqueConstraint("session_id", "organization_id"), NEVER_REUSED)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"))
+    organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id", ondelete="RESTRICT"))
+    ask: Mapped[str]
+    offer: Mapped[str]

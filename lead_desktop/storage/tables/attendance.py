@@ -40,6 +40,7 @@ class MarkRow(Base):
     left: Mapped[dt.time | None]
     items_attended: Mapped[int | None]
     note: Mapped[str]
+    told_on: Mapped[dt.date | None]
 
 
 class TurnedAwayRow(Base):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lead_desktop.domain import goals
@@ -53,6 +53,13 @@ class MeasureRow(Base):
     limit_reason: Mapped[str]
     target: Mapped[float | None]
     chart: Mapped[goals.ChartKind] = mapped_column(choice(goals.ChartKind, "chart"))
+    aspect: Mapped[goals.Aspect] = mapped_column(
+        choice(goals.Aspect, "aspect"), server_default=goals.Aspect.OUTCOME.value
+    )
+    interval: Mapped[goals.Interval] = mapped_column(
+        choice(goals.Interval, "interval"), server_default=goals.Interval.MONTHLY.value
+    )
+    freeze_baseline: Mapped[bool] = mapped_column(server_default=false())
 
 
 class ObservationRow(Base):
@@ -74,6 +81,22 @@ class ObservationRow(Base):
     month: Mapped[dt.date]
     numerator: Mapped[float | None]
     denominator: Mapped[float | None]
+    note: Mapped[str]
+    excluded: Mapped[bool] = mapped_column(server_default=false())
+
+
+class RareEventRow(Base):
+    """One event of a measure whose events are rare."""
+
+    __tablename__ = "rare_events"
+    __table_args__ = (
+        CheckConstraint("cases IS NULL OR cases >= 0", name="cases_not_negative"),
+        NEVER_REUSED,
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    measure_id: Mapped[int] = mapped_column(ForeignKey("measures.id", ondelete="CASCADE"), index=True)
+    day: Mapped[dt.date]
+    cases: Mapped[float | None]
     note: Mapped[str]
 
 

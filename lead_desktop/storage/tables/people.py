@@ -23,6 +23,8 @@ class OrganizationRow(Base):
     city: Mapped[str]
     about: Mapped[str]
     colour: Mapped[int]
+    first_day: Mapped[dt.date | None]
+    last_day: Mapped[dt.date | None]
 
 
 class PersonRow(Base):

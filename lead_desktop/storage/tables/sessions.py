@@ -43,6 +43,7 @@ class SessionRow(Base):
     logistics: Mapped[str]
     cancelled_reason: Mapped[str]
     note: Mapped[str]
+    packets_issued: Mapped[dt.date | None]
 
 
 class GuestRow(Base):
@@ -63,6 +64,7 @@ class GuestRow(Base):
     travel: Mapped[str]
     confirmed: Mapped[bool]
     joins_dinner: Mapped[bool]
+    attended: Mapped[bool | None]
 
 
 class DinnerRow(Base):
@@ -77,4 +79,28 @@ class DinnerRow(Base):
     place: Mapped[str]
     seats: Mapped[int | None]
     dietary: Mapped[str]
+    note: Mapped[str]
+
+
+class DinnerReplyRow(Base):
+    """Whether a person joins a dinner."""
+
+    __tablename__ = "dinner_replies"
+    __table_args__ = (UniqueConstraint("dinner_id", "person_id"), NEVER_REUSED)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    dinner_id: Mapped[int] = mapped_column(ForeignKey("dinners.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="RESTRICT"), index=True)
+    joins: Mapped[bool]
+    note: Mapped[str]
+
+
+class TopicRow(Base):
+    """A shared topic that somebody would like."""
+
+    __tablename__ = "topics"
+    __table_args__ = (NEVER_REUSED,)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    organization_id: Mapped[int | None] = mapped_column(ForeignKey("organizations.id", ondelete="RESTRICT"))
+    session_id: Mapped[int | None] = mapped_column(ForeignKey("sessions.id", ondelete="RESTRICT"))
     note: Mapped[str]

@@ -1,0 +1,1 @@
+"""Other people's formats: workbooks of measures, the attendance record as a table."""
