@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import fmean
+from statistics import fmean, median
 
 from lead_desktop.domain.goals import ChangeMarker, ChartKind, Measure, MeasureKind, Observation
 from lead_desktop.domain.months import month_of
 from lead_desktop.domain.program import RuleSet
-from lead_desktop.domain.spc_limits import D2
 
 FEWEST_FOR_LIMITS = 12
 """Limits from fewer points mislead. Source: Provost, Murray: The Health Care Data Guide, 2011."""
@@ -20,6 +19,8 @@ FOR_IHI = "The program reads the rules of IHI, which are made for a run chart."
 
 _MANY_CASES = 500
 _WIDER_THAN_CHANCE = 1.5
+_MEDIAN_RANGE = 0.954
+"""The median range of two normal values in standard deviations; Wheeler: Understanding Variation, 1993."""
 
 _KINDS = {
     MeasureKind.PROPORTION: (ChartKind.P, ChartKind.PP, ChartKind.I),
@@ -109,7 +110,7 @@ def _is_rare(measure: Measure, counted: Sequence[Observation]) -> bool:
 def _varies_widely(measure: Measure, counted: Sequence[Observation]) -> bool:
     """Tell whether months with many cases differ by more than chance among those cases explains.
 
-    From month to month, so that a lasting change alone does not count as variation.
+    From month to month and by the median, so that neither a lasting change nor one strange month counts.
     Source: Laney: Improved control charts for attributes, Quality Engineering 2002.
     """
     pairs = [
@@ -124,4 +125,4 @@ def _varies_widely(measure: Measure, counted: Sequence[Observation]) -> bool:
         return False
     scores = [(num / den - centre) / math.sqrt(spread / den) for num, den in numbers]
     steps = [abs(after - before) for before, after in pairwise(scores)]
-    return fmean(steps) / D2 > _WIDER_THAN_CHANCE
+    return median(steps) / _MEDIAN_RANGE > _WIDER_THAN_CHANCE

@@ -47,7 +47,7 @@ def scene_of(shown: Chart, width: float = 340, height: float = 110) -> Scene:
     markers=st.dictionaries(st.integers(0, 59), st.text(min_size=1, max_size=60), max_size=5),
     kind=st.sampled_from([MeasureKind.RATE, MeasureKind.PROPORTION, MeasureKind.VALUE]),
     width=st.floats(120, 900),
-    height=st.floats(48, 400),
+    height=st.floats(60, 400),
     size=st.sampled_from([6.6, 7.5, 10.0]),
     split=st.booleans(),
 )

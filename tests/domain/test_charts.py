@@ -131,7 +131,7 @@ def test_a_chart_that_does_not_fit_is_named_in_the_footer() -> None:
 def test_numbers_that_no_control_chart_takes_are_shown_as_a_run_chart_with_the_reason() -> None:
     shown = chart(replace(SHARE, chart=ChartKind.P), observations([90, 95, 120, 97], 100))
     assert shown.kind is ChartKind.RUN
-    assert shown.values == (90, 95, 120, 97)
+    assert shown.values == pytest.approx([90, 95, 120, 97])
     assert "more events than cases" in shown.footer
 
 
@@ -235,7 +235,7 @@ GAPS = (3, 11, 5, 19, 7, 4, 31, 9, 15, 6, 22, 48, 13, 57, 40)
 def test_days_between_events_beside_the_rate() -> None:
     shown = rare_chart(RATE, every(GAPS))
     assert shown.kind is ChartKind.T
-    assert shown.values == GAPS
+    assert shown.values == pytest.approx(list(GAPS))
     assert shown.limit is None
     assert "days between events, higher is better" in shown.footer
     assert rare_chart(RATE, every(GAPS[:5])).kind is ChartKind.RUN

@@ -102,11 +102,11 @@ def test_a_missing_month_counts_nobody() -> None:
 
 @pytest.mark.parametrize(
     ("target", "answer", "words"),
-    [(20.0, "pass", "every month"), (0.1, "fail", "no month"), (4.4, "inconsistent", "only some")],
+    [(200.0, "pass", "every month"), (2.0, "fail", "no month"), (97.0, "inconsistent", "only some")],
 )
 def test_whether_a_steady_process_will_meet_its_target(target: float, answer: str, words: str) -> None:
-    big = [one * 20 for one in STEADY]
-    measure = replace(LINES, target=target * 20, chart=ChartKind.U)
+    big = [80 + 4 * one for one in STEADY]
+    measure = replace(LINES, target=target, chart=ChartKind.U)
     found = progress(measure, observations(big))
     assert found.assurance == answer
     assert words in found.assurance_words

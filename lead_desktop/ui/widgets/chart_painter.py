@@ -52,9 +52,8 @@ class ChartPainter:
         for stroke in scene.strokes:
             pen = QPen(self._theme.colour(stroke.role), stroke.width)
             if stroke.dash:
-                # Qt counts dashes in widths of the pen, and a thin one as if it were one wide.
-                unit = stroke.width
-                pen.setDashPattern([length / unit for length in stroke.dash])
+                # Qt counts dashes in widths of the pen.
+                pen.setDashPattern([length / stroke.width for length in stroke.dash])
                 pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             painter.setPen(pen)
             painter.drawPolyline(_polygon(stroke.places))
