@@ -124,3 +124,11 @@ def marker_labels(chart: Chart, frame: Frame) -> list[Label]:
             labels.append(Label(begin, y, text, "start", frame.size, "muted"))
             free_from = begin + frame.text_width(text) + frame.size * 0.5
     return labels
+
+
+def footer_labels(chart: Chart, frame: Frame, height: float) -> list[Label]:
+    """Put the line that tells how the chart was made at its foot; none where there is no height."""
+    text = frame.shortened(chart.footer, frame.width)
+    if not height or not text:
+        return []
+    return [Label(0.0, height - frame.size * 0.3, text, "start", frame.size, "muted")]

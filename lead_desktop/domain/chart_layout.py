@@ -18,6 +18,10 @@ from lead_desktop.domain.charts import Chart, ChartPoint
 __all__ = ["Area", "Dot", "Label", "MeasureText", "Scene", "Shape", "Stroke", "lay_out"]
 
 
+_FOOTER_ROOM = 1.4
+"""How much room the line below a chart takes, in sizes."""
+
+
 class Shape(StrEnum):
     """How a point is drawn; shapes differ so that they can be told in grey.
 
@@ -90,9 +94,18 @@ class Scene:
 
 
 def lay_out(
-    chart: Chart, width: float, height: float, measure_text: MeasureText, *, size: float = 7.5
+    chart: Chart,
+    width: float,
+    height: float,
+    measure_text: MeasureText,
+    *,
+    size: float = 7.5,
+    footer: bool = False,
 ) -> Scene:
-    """Return the scene of a chart in a given space; `size` is that of its labels, in points."""
+    """Return the scene of a chart in a given space; `size` is that of its labels, in points.
+
+    With `footer` the line below the chart is a part of it, shortened to one line.
+    """
     if not chart.values:
         text = Label(width / 2, height / 2, "No numbers yet", "middle", size + 1, "muted")
         return Scene(width, height, (), (), (), (text,))
@@ -103,7 +116,8 @@ def lay_out(
     # On a very narrow place the lines matter more than their labels.
     right = max(right, left + max((width - left) * 0.5, 1.0))
     top = size * (2.2 if chart.markers else 0.8)
-    bottom = max(height - size * 1.9, top + size)
+    below = size * (_FOOTER_ROOM if footer and chart.footer else 0.0)
+    bottom = max(height - size * 1.9 - below, top + size)
     frame = Frame(left, right, top, bottom, ticks[0], ticks[-1], len(chart.points), width, size, measure_text)
     return Scene(
         width,
@@ -122,6 +136,7 @@ def lay_out(
             *chart_labels.point_labels(chart, frame),
             *chart_labels.edge_labels(right_texts, frame),
             *chart_labels.marker_labels(chart, frame),
+            *chart_labels.footer_labels(chart, frame, height if below else 0.0),
         ),
         columns=tuple(frame.x(place) for place in range(len(chart.points))),
         top=top,

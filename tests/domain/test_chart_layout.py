@@ -47,9 +47,10 @@ def scene_of(shown: Chart, width: float = 340, height: float = 110) -> Scene:
     markers=st.dictionaries(st.integers(0, 59), st.text(min_size=1, max_size=60), max_size=5),
     kind=st.sampled_from([MeasureKind.RATE, MeasureKind.PROPORTION, MeasureKind.VALUE]),
     width=st.floats(120, 900),
-    height=st.floats(60, 400),
+    height=st.floats(80, 400),
     size=st.sampled_from([6.6, 7.5, 10.0]),
     split=st.booleans(),
+    footer=st.booleans(),
 )
 def test_no_label_touches_another_and_all_are_inside(
     numbers: list[int | None],
@@ -61,6 +62,7 @@ def test_no_label_touches_another_and_all_are_inside(
     height: float,
     size: float,
     split: bool,
+    footer: bool,
 ) -> None:
     measure = replace(RATE, kind=kind, theoretical_limit=limit, target=target, multiply=100)
     marked = [
@@ -68,7 +70,7 @@ def test_no_label_touches_another_and_all_are_inside(
         for place, label in markers.items()
     ]
     shown = chart(measure, observations(numbers, 100), marked)
-    scene = lay_out(shown, width, height, measure_text, size=size)
+    scene = lay_out(shown, width, height, measure_text, size=size, footer=footer)
     assert not touching(scene.labels)
     for label in scene.labels:
         left, top, right, bottom = box(label)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QHeaderView,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -30,17 +31,22 @@ class ChartTable(QDialog):
         self.table = QTableWidget(len(chart.points), len(table_head(chart)), self)
         self.table.setAccessibleName("Numbers of the chart")
         self.table.setHorizontalHeaderLabels(table_head(chart))
+        self.table.setWordWrap(False)
         self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + 10)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         for line, row in enumerate(table_rows(chart)):
             for column, text in enumerate(row):
                 item = QTableWidgetItem(text)
+                item.setToolTip(text if column == len(row) - 1 else "")
                 if 0 < column < len(row) - 2:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(line, column, item)
-        self.table.resizeColumnsToContents()
-        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.setShowGrid(False)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(self.table.columnCount() - 1, QHeaderView.ResizeMode.Stretch)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         copy = QPushButton("&Copy", self)
         copy.clicked.connect(self.copy)
@@ -53,7 +59,7 @@ class ChartTable(QDialog):
         layout.addWidget(self.table, 1)
         layout.addWidget(muted(chart.footer, self, wrap=True))
         layout.addWidget(buttons)
-        self.resize(820, 560)
+        self.resize(940, 600)
         if chart.points:
             self.table.setCurrentCell(len(chart.points) - 1, 0)
         self.table.setFocus()

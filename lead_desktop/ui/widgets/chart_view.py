@@ -26,6 +26,9 @@ from lead_desktop.ui.theme import Theme
 from lead_desktop.ui.widgets.chart_painter import ChartPainter
 from lead_desktop.ui.widgets.chart_table import ChartTable
 
+_FOOTER_FROM = 150
+"""From this height on the line that tells how the chart was made has room below it, in pixels."""
+
 
 class ChartView(QWidget):
     """Paints a chart; hovering or the arrow keys tell a month's numbers."""
@@ -70,7 +73,12 @@ class ChartView(QWidget):
         """Return the scene as it is painted at the widget's size."""
         if self._scene is None and self._chart is not None:
             self._scene = lay_out(
-                self._chart, self.width(), self.height(), self._painter.measure, size=self._size
+                self._chart,
+                self.width(),
+                self.height(),
+                self._painter.measure,
+                size=self._size,
+                footer=self.height() >= _FOOTER_FROM,
             )
         return self._scene
 
