@@ -195,6 +195,16 @@ def flat_page(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].MediaBox = pikepdf.Array([0, 0, 612, 0])
 
 
+def number_for_a_page(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].Contents = 7
+
+
+def not_what_the_filter_says(pdf: pikepdf.Pdf) -> None:
+    stream = pdf.make_stream(b"")
+    stream.write(b"no compressed words", filter=pikepdf.Name.FlateDecode)
+    pdf.pages[0].Contents = stream
+
+
 def needs_its_program(pdf: pikepdf.Pdf) -> None:
     pdf.Root.NeedsRendering = True
 
@@ -210,10 +220,25 @@ def needs_its_program(pdf: pikepdf.Pdf) -> None:
         (saved(unlock, encryption=pikepdf.Encryption(user="x", owner="y")), "password"),
         (saved(empty), "no pages"),
         (saved(flat_page), "damaged"),
+        (saved(number_for_a_page), "damaged"),
+        (saved(not_what_the_filter_says), "damaged"),
         (saved(needs_its_program), "print it to PDF"),
         (b"%PDF-1.7\n" + b"0" * MAXIMUM_PAPER_BYTES + b"\n%%EOF", "MB"),
     ],
-    ids=["empty", "text", "workbook", "cut", "hollow", "locked", "no pages", "flat", "form", "huge"],
+    ids=[
+        "empty",
+        "text",
+        "workbook",
+        "cut",
+        "hollow",
+        "locked",
+        "no pages",
+        "flat",
+        "number",
+        "filter",
+        "form",
+        "huge",
+    ],
 )
 def test_what_cannot_be_printed_is_refused_in_words(data: bytes, words: str) -> None:
     with pytest.raises(FileRefused) as refused:
