@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lead_desktop.domain.actions import Action
+from lead_desktop.domain.actions import Action, EvaluationScore
 from lead_desktop.domain.agenda import AgendaItem, ItemKind, Paper
 from lead_desktop.domain.attendance import Mark, MarkKind, Seat
 from lead_desktop.domain.changes import Value
@@ -112,7 +112,10 @@ def prepared() -> Record:
 
 
 def changed_session(record: Record, **fields: object) -> Record:
-    return replace(record, sessions=(replace(record.sessions[0], **fields),))  # type: ignore[arg-type]
+    """Return the program with a changed session 7; its dinner stays on the evening before."""
+    session = replace(record.sessions[0], **fields)  # type: ignore[arg-type]
+    dinners = tuple(replace(one, day=session.day - timedelta(days=1)) for one in record.dinners)
+    return replace(record, sessions=(session,), dinners=dinners)
 
 
 def found(record: Record, today: date = TODAY) -> tuple[Finding, ...]:
@@ -133,7 +136,7 @@ def test_a_prepared_session_has_only_good_findings() -> None:
     assert [(finding.title, finding.detail) for finding in found(prepared())] == [
         ("All two CEO seats are filled", "as of 12 Dec; no substitutes"),
         ("Agenda: 6 h, 4 items", "8:00 – 14:00"),
-        ("Host example and game-plan are with the host", "Bayline hosts and presents"),
+        ("Host example and game-plan are with the host", "Bayline, turn 1 of 10"),
         ("Guest confirmed: Dr. Lena Haugen", ""),
         ("Shared topic: Physician engagement", ""),
         ("All 2 papers received", ""),
@@ -177,7 +180,7 @@ def test_a_late_paper_blocks_and_says_by_how_many_days() -> None:
     record = replace(record, papers=(record.papers[0], paper))
     finding = only(record)
     assert finding == Finding(
-        Level.BLOCKING, "Pre-read from Dr. Haugen not received", "due 28 Nov, 4 days late", Paper, 2
+        Level.BLOCKING, "Pre-read from Dr. Haugen not received", "due 28 Nov, 4 days late", Paper, 2, "file"
     )
     assert "1 of 2 papers received" in [finding.title for finding in found(record)]
     own_day = replace(record, papers=(replace(paper, due=date(2007, 12, 1)),))
@@ -373,13 +376,23 @@ def test_the_date_and_the_words_of_the_session(fields: dict[str, object], title:
     assert only(changed_session(prepared(), **fields)).title == title
 
 
-def test_a_held_session_is_asked_only_for_its_marks() -> None:
+def test_a_held_session_is_asked_for_its_marks_and_its_evaluation() -> None:
     record = changed_session(prepared(), state=SessionState.HELD)
     seats = (Seat(id=1, session_id=7, appointment_id=1), Seat(id=2, session_id=7, appointment_id=3))
     marks = (Mark(id=1, seat_id=1, kind=MarkKind.PRESENT),)
     record = replace(record, seats=seats, marks=marks, papers=(), dinners=())
-    assert [finding.title for finding in found(record)] == ["Session 7 was held", "1 CEO has no mark yet"]
-    assert only(record).detail == "Copley Ridge"
+    assert [finding.title for finding in found(record)] == [
+        "Session 7 was held",
+        "1 CEO has no mark yet",
+        "No evaluation forms entered yet",
+    ]
+    scores = tuple(
+        EvaluationScore(id=place, session_id=7, form=place, question=1, score=4) for place in (1, 2)
+    )
+    entered = replace(record, scores=scores)
+    assert only(entered).detail == "Copley Ridge"
+    assert (only(entered).kind, only(entered).id) == (Seat, 2)
+    assert found(entered)[-1].title == "2 evaluation forms entered"
 
 
 def test_a_cancelled_session_needs_nothing() -> None:
