@@ -194,32 +194,6 @@ def toggle_invitation(file: ProgramFile, item_id: int, audience: Audience) -> Ch
         return work.commit(f"{verb} {_GROUPS[audience]} to {quoted(item.title)}")
 
 
-def set_scores(file: ProgramFile, session_id: int, form: int, answers: tuple[int | None, ...]) -> Changes:
-    """Keep the answers of one evaluation form; None stands for a question left open."""
-    with file.changing() as work:
-        known = {one.question: one for one in work.all(EvaluationScore, session_id=session_id, form=form)}
-        for question, answer in enumerate(answers, start=1):
-            before = known.get(question)
-            if answer is None:
-                if before is not None:
-                    work.remove(before)
-                continue
-            value = EvaluationScore(
-                id=before.id if before is not None else 0,
-                session_id=session_id,
-                form=form,
-                question=question,
-                score=answer,
-            )
-            rules.check(value, work)
-            if before is None:
-                work.add(value)
-            else:
-                work.change(value)
-        session = work.get(Session, session_id)
-        return work.commit(f"Enter evaluation form {form} of session {session.number}")
-
-
 def new_item(session_id: int) -> AgendaItem:
     """Return what a new item is offered as."""
     return AgendaItem(session_id=session_id, kind=ItemKind.OTHER, title="", minutes=30)
@@ -241,4 +215,6 @@ def session_of(file: ProgramFile, kind: Kind, identity: int) -> tuple[int, int |
             return work.get(Guest, identity).session_id, None
         if kind is Dinner:
             return work.get(Dinner, identity).session_id, None
+        if kind is Action:
+            return work.get(Action, identity).session_id, None
         return work.get(Session, identity).id, None

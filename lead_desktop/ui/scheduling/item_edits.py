@@ -99,9 +99,15 @@ class ItemEdits:
 
     def open_item(self) -> None:
         """Open the form of the selected item."""
+        self.edit_item("title")
+
+    def edit_item(self, field: str) -> None:
+        """Open the form of the selected item, with one field ready to be typed into."""
         day, item = self._page.day, self.current()
         if day is not None and item is not None:
-            open_value(self._parent, self._operations, "Agenda item", forms.item_fields(day), item)
+            fields = forms.item_fields(day)
+            dialog = open_value(self._parent, self._operations, "Agenda item", fields, item)
+            dialog.editor(field).setFocus()
 
     def delete_item(self) -> None:
         """Delete the selected item; ask first where papers go with it."""
