@@ -42,6 +42,7 @@ class DayPage(QWidget):
         self.theme = theme
         self.day: Day | None = None
         self.heading = page_heading("", self)
+        self.heading.setWordWrap(True)
         self.hosted = label("", self)
         self.pill = Pill("", "", self)
         self.edit_button = QPushButton("&Edit session…", self)

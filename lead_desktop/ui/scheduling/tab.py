@@ -101,7 +101,7 @@ class SchedulingTab(Tab):
         self.stack = QStackedWidget(self)
         self.stack.addWidget(area)
         self.stack.addWidget(empty)
-        self.stack.setMinimumWidth(480)
+        self.stack.setMinimumWidth(600)
         return self.stack
 
     def _right(self) -> QWidget:
