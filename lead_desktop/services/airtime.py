@@ -64,9 +64,12 @@ def take_up(file: ProgramFile, topic_id: int, session_id: int) -> Changes:
             raise Refused(
                 f"Session {session.number} is {session.state.value}; choose one that is still ahead."
             )
-        for other in work.all(Topic, session_id=session_id):
-            if other.id != topic.id:
-                work.change(replace(other, session_id=None))
+        before = session.topic.strip()
+        others = [one for one in work.all(Topic, session_id=session_id) if one.id != topic.id]
+        for other in others:
+            work.change(replace(other, session_id=None))
+        if before and before != topic.title and all(one.title != before for one in others):
+            work.add(Topic(title=before, note=f"Was planned for session {session.number}."))
         changed = replace(session, topic=topic.title)
         rules.check(changed, work)
         work.change(changed)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from lead_desktop.domain.agenda import AgendaItem, Paper
-from lead_desktop.domain.changes import Changes
+from lead_desktop.domain.changes import ChangeKind, Changes
 from lead_desktop.domain.sessions import Guest, Session
 from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.storage.unit_of_work import UnitOfWork
@@ -61,14 +61,16 @@ def changed_since_issue(work: UnitOfWork, session: Session) -> tuple[str, ...]:
 
 
 def _issued_by(work: UnitOfWork, session_id: int) -> int:
-    """Return the entry of the history by which the packets were issued last; 0 where it is not in there."""
-    entry = 0
+    """Return the entry by which the packets were issued last and that was not undone; 0 where none is."""
+    kinds = {entry.id: entry.kind for entry in work.history()}
+    issued = []
     for number, change in work.rows_changed(Session, session_id):
-        before = change.before.packets_issued if isinstance(change.before, Session) else None
         after = change.after.packets_issued if isinstance(change.after, Session) else None
-        if after is not None and after != before:
-            entry = number
-    return entry
+        before = change.before.packets_issued if isinstance(change.before, Session) else None
+        if kinds[number] is ChangeKind.CHANGE and after is not None and after != before:
+            issued.append(number)
+    latest = {entry.target_id: entry.kind for entry in work.history() if entry.target_id is not None}
+    return max((one for one in issued if latest.get(one) is not ChangeKind.UNDO), default=0)
 
 
 def _before(work: UnitOfWork, kind: type[V], entry: int) -> dict[int, V | None]:
