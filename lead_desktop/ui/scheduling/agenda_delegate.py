@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -35,6 +36,7 @@ from lead_desktop.ui.scheduling.agenda_model import (
     LEAD,
     LENGTH,
     LINE_ROLE,
+    PAPERS,
     ROOM,
     START,
     AgendaModel,
@@ -48,6 +50,8 @@ HANDLE = 16
 _CHIP = QSize(21, 16)
 _GAP = 4
 _PADDING = 13
+_NOTE = 34
+"""The width of the word that tells of a note for the run sheet."""
 _LONGEST = 3
 """Lines of a title; more are cut, and the whole text is in the tooltip."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
@@ -59,6 +63,12 @@ def wrapped(text: str, font: QFont, width: int, longest: int = _LONGEST) -> list
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
+    # Qt counts in UTF-16, where some characters take two places.
+    units = text.encode("utf-16-le")
+
+    def part(first: int, last: int | None = None) -> str:
+        return units[2 * first : None if last is None else 2 * last].decode("utf-16-le", "ignore").strip()
+
     layout.beginLayout()
     lines: list[str] = []
     at = 0
@@ -67,12 +77,11 @@ def wrapped(text: str, font: QFont, width: int, longest: int = _LONGEST) -> list
         if not line.isValid():
             break
         line.setLineWidth(max(width, 20))
-        lines.append(text[at : at + line.textLength()].strip())
-        at += line.textLength()
-        if len(lines) == longest and at < len(text):
-            rest = lines[-1] + " " + text[at:]
-            lines[-1] = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+        rest, at = part(at), at + line.textLength()
+        if len(lines) == longest - 1 and 2 * at < len(units):
+            lines.append(QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width))
             break
+        lines.append(part(at - line.textLength(), at))
     layout.endLayout()
     return lines or [""]
 
@@ -80,8 +89,10 @@ def wrapped(text: str, font: QFont, width: int, longest: int = _LONGEST) -> list
 class CellEditor(QLineEdit):
     """A cell's text box; what is wrong with the text stands right below or above it."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, check: Callable[[str], str]) -> None:
         super().__init__(parent)
+        self._area = parent
+        self._check = check
         self._problem = QLabel(parent)
         self._problem.setObjectName("cell_problem")
         self._problem.setTextFormat(Qt.TextFormat.PlainText)
@@ -89,16 +100,21 @@ class CellEditor(QLineEdit):
         self.destroyed.connect(self._problem.deleteLater)
         self.textEdited.connect(lambda: self._problem.hide())
 
-    def show_problem(self, sentence: str) -> None:
-        """Say what is wrong with the text."""
+    def refuses(self) -> bool:
+        """Tell whether the text cannot be kept; the reason is then shown."""
+        sentence = self._check(self.text())
+        if sentence:
+            self._show_problem(sentence)
+        return bool(sentence)
+
+    def _show_problem(self, sentence: str) -> None:
         self._problem.setText(f"×  {sentence}")
         self._problem.adjustSize()
-        below = self.geometry().bottomLeft() + QPoint(0, 2)
-        room = self.parentWidget().height() - below.y()
-        if room < self._problem.height():
-            below.setY(self.geometry().top() - self._problem.height() - 2)
-        below.setX(min(below.x(), max(self.parentWidget().width() - self._problem.width(), 0)))
-        self._problem.move(below)
+        place = self.geometry().bottomLeft() + QPoint(0, 2)
+        if self._area.height() - place.y() < self._problem.height():
+            place.setY(self.geometry().top() - self._problem.height() - 2)
+        place.setX(min(place.x(), max(self._area.width() - self._problem.width(), 0)))
+        self._problem.move(place)
         self._problem.show()
         self._problem.raise_()
 
@@ -156,6 +172,8 @@ class AgendaDelegate(QStyledItemDelegate):
         if index.column() == START and line.item.pinned is not None:
             taken = painter.fontMetrics().horizontalAdvance(words)
             self._paint_pin(painter, QPointF(area.left() + taken + 9, area.center().y() + 0.5))
+        if index.column() == PAPERS and line.item.notes:
+            self._paint_note(painter, option.rect)
 
     def _paint_handle(self, painter: QPainter, area: QRect) -> None:
         painter.save()
@@ -192,6 +210,21 @@ class AgendaDelegate(QStyledItemDelegate):
                 painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
                 top += step
 
+    def _paint_note(self, painter: QPainter, cell: QRect) -> None:
+        """Say that an item has a note for the run sheet; the note itself is in the tooltip."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = QFont(painter.font())
+        font.setPointSizeF(font.pointSizeF() * 0.82)
+        painter.setFont(font)
+        area = QRect(cell.left() + 30, cell.center().y() - 7, _NOTE, 16)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("hover"))
+        painter.drawRoundedRect(area, 3, 3)
+        painter.setPen(self._theme.colour("muted"))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "note")
+        painter.restore()
+
     def _blocks(
         self, line: AgendaLine, column: int, base: QFont, width: int
     ) -> list[tuple[list[str], QFont, str]]:
@@ -209,9 +242,6 @@ class AgendaDelegate(QStyledItemDelegate):
         small.setPointSizeF(small.pointSizeF() * 0.9)
         if self.lead_in_item and line.lead:
             found.append((wrapped(lead, small, room, 2), small, lead_colour))
-        if line.item.notes:
-            note = "Run sheet: " + " ".join(line.item.notes.split())
-            found.append((wrapped(note, small, room, 1), small, "muted"))
         return found
 
     def _paint_chips(self, painter: QPainter, option: QStyleOptionViewItem, line: AgendaLine) -> None:
@@ -249,9 +279,10 @@ class AgendaDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         """Make the text box of a cell; leads are completed from the people known."""
         del option
-        editor = CellEditor(parent)
         model = index.model()
         assert isinstance(model, AgendaModel)
+        place = QPersistentModelIndex(index)
+        editor = CellEditor(parent, lambda text: model.problem(place, text))
         names = {START: "Pin to a time", LENGTH: "Minutes, or the time it ends", ITEM: "Title", LEAD: "Lead"}
         editor.setAccessibleName(names[index.column()])
         if index.column() == START:
@@ -270,17 +301,18 @@ class AgendaDelegate(QStyledItemDelegate):
         editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
         editor.selectAll()
 
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Any) -> None:
         """Hand on what was typed."""
         assert isinstance(editor, CellEditor)
-        model.setData(QModelIndex(index), editor.text(), Qt.ItemDataRole.EditRole)
+        model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
         """Give short cells a box wide enough to see what is typed."""
         area = QRect(option.rect)
-        if index.column() == START:
-            area.setLeft(area.left() + HANDLE)
-        area.setWidth(max(area.width(), 76))
+        if isinstance(editor, CellEditor):
+            if index.column() == START:
+                area.setLeft(area.left() + HANDLE)
+            area.setWidth(max(area.width(), 76))
         editor.setGeometry(area)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -288,23 +320,21 @@ class AgendaDelegate(QStyledItemDelegate):
         if isinstance(watched, CellEditor) and isinstance(event, QKeyEvent):
             if event.type() is not QEvent.Type.KeyPress:
                 return super().eventFilter(watched, event)
-            completer = watched.completer()
-            if event.key() == Qt.Key.Key_Down and completer is not None and not completer.popup().isVisible():
-                completer.setCompletionPrefix("" if watched.hasSelectedText() else watched.text())
-                completer.complete()
+            if event.key() == Qt.Key.Key_Down and self._offer(watched):
                 return True
-            if event.key() in _ENTER and self._refuses(watched):
+            if event.key() in _ENTER and watched.refuses():
                 return True
         return super().eventFilter(watched, event)
 
-    def _refuses(self, editor: CellEditor) -> bool:
-        view = editor.parentWidget().parentWidget()
-        index = getattr(view, "currentIndex", QModelIndex)()
-        model = index.model()
-        sentence = model.problem(index, editor.text()) if isinstance(model, AgendaModel) else ""
-        if sentence:
-            editor.show_problem(sentence)
-        return bool(sentence)
+    def _offer(self, editor: CellEditor) -> bool:
+        """Open the list of what may be typed; return whether there is one, and it was closed."""
+        completer = editor.completer()
+        popup = completer.popup() if completer is not None else None
+        if completer is None or popup is None or popup.isVisible():
+            return False
+        completer.setCompletionPrefix("" if editor.hasSelectedText() else editor.text())
+        completer.complete()
+        return True
 
 
 def chip_areas(cell: QRect) -> dict[Audience, QRect]:

@@ -53,9 +53,7 @@ class AgendaModel(QAbstractTableModel):
     def show_lines(self, lines: Sequence[AgendaLine], leads: Sequence[Lead] = ()) -> None:
         """Show the items of a day; rows that stay keep their place in the view."""
         rows = tuple(
-            _Row(line, is_slack)
-            for line in lines
-            for is_slack in ((True, False) if line.slack else (False,))
+            _Row(line, is_slack) for line in lines for is_slack in ((True, False) if line.slack else (False,))
         )
         self.leads = tuple(leads)
         same = [(row.line.item.id, row.is_slack) for row in rows] == [
@@ -175,13 +173,15 @@ class AgendaModel(QAbstractTableModel):
             return "In the room: " + ", ".join(groups)
         if column == PAPERS:
             here = sum(paper.sha256 is not None for paper in line.papers)
-            return f"{plural(len(line.papers), 'paper')}, {here} here" if line.papers else ""
+            papers = f"{plural(len(line.papers), 'paper')}, {here} here" if line.papers else ""
+            notes = f"Run sheet: {item.notes[:600]}" if item.notes else ""
+            return "\n".join(words for words in (papers, notes) if words)
         if column == LEAD:
             return f"{line.lead}. {line.lead_problem}" if line.lead_problem else line.lead
         if column in (START, LENGTH):
             span = f"{clock(line.timed.start)} to {clock(line.timed.end)}"
             return f"{span}, pinned to {clock(item.pinned)}" if item.pinned is not None else span
-        return f"{item.title}\nRun sheet: {item.notes[:400]}" if item.notes else item.title
+        return item.title
 
     # what the user enters
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -32,7 +33,7 @@ from lead_desktop.ui.scheduling.agenda_model import (
 from lead_desktop.ui.theme import Theme
 from lead_desktop.ui.widgets.labels import ElidedLabel, label
 
-_WIDTHS = {START: 84, LENGTH: 72, ROOM: 94, PAPERS: 62}
+_WIDTHS = {START: 84, LENGTH: 72, ROOM: 94, PAPERS: 68}
 _SLACK_HEIGHT = 30
 _ROOM_FOR_LEAD = 360
 """From this width for title and lead on, who leads has a column of its own."""
@@ -176,12 +177,23 @@ class AgendaView(QTableView):
             found = [current.item.id] if current is not None else []
         return found
 
+    def select_ids(self, item_ids: Sequence[int]) -> None:
+        """Select items by their ids; the first becomes the current one."""
+        rows = [row for row in map(self._agenda.row_of, item_ids) if row >= 0]
+        if not rows:
+            return
+        column = max(self.currentIndex().column(), ITEM)
+        self.setCurrentIndex(self._agenda.index(rows[0], column))
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for row in rows:
+            self.selectionModel().select(self._agenda.index(row, ITEM), flags)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select the first item where none is, so that keys have something to act on."""
-        super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._agenda.lines():
             row = self._agenda.row_of(self._agenda.lines()[0].item.id)
             self.setCurrentIndex(self._agenda.index(row, ITEM))
+        super().focusInEvent(event)
 
     def edit_cell(self, column: int) -> None:
         """Type into a cell of the current item."""
@@ -261,7 +273,7 @@ class AgendaView(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Open the menu at the mouse, or at the current item where a key asked for it."""
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            place = self.visualRect(self.currentIndex()).bottomLeft() + QPoint(HANDLE_SHIFT, 0)
+            place = self.visualRect(self.currentIndex()).bottomLeft() + QPoint(24, 0)
             self.menu_wanted.emit(self.viewport().mapToGlobal(place))
         else:
             self.menu_wanted.emit(event.globalPos())
@@ -296,7 +308,3 @@ class AgendaView(QTableView):
             files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
             self.files_dropped.emit(files)
             event.acceptProposedAction()
-
-
-HANDLE_SHIFT = 24
-"""How far the keyboard's menu stands in from the left of the row."""

@@ -5,17 +5,15 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from lead_desktop.domain.actions import EVALUATION_QUESTIONS, Action
-from lead_desktop.domain.agenda import Paper, total_minutes
+from lead_desktop.domain.agenda import Paper
 from lead_desktop.domain.sessions import SessionState
-from lead_desktop.domain.words import clock, duration, long_day, plural, short_day
+from lead_desktop.domain.words import long_day, plural, short_day
 from lead_desktop.services.agenda import Day
-from lead_desktop.ui.scheduling.agenda_model import AgendaModel
-from lead_desktop.ui.scheduling.agenda_view import AgendaView
+from lead_desktop.ui.scheduling.agenda_section import AgendaSection
 from lead_desktop.ui.scheduling.evaluation import forms, mean_words
 from lead_desktop.ui.scheduling.facts import Facts
-from lead_desktop.ui.scheduling.room_strip import RoomStrip
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.labels import Pill, label, muted, page_heading, section_heading
+from lead_desktop.ui.widgets.labels import Pill, label, page_heading
 from lead_desktop.ui.widgets.value_table import ValueRow, ValueTable
 
 _LEVELS = {
@@ -35,19 +33,13 @@ class DayPage(QWidget):
         self._theme = theme
         self.day: Day | None = None
         self.heading = page_heading("", self)
+        self.heading.setWordWrap(True)
         self.hosted = label("", self)
         self.pill = Pill("", "", self)
         self.edit_button = QPushButton("&Edit session…", self)
         self.texts_button = QPushButton("Te&xts…", self)
         self.facts = Facts(self)
-        self.agenda_words = muted("", self)
-        self.add_item = QPushButton("&Add item…", self)
-        self.open_item = QPushButton("Edit item…", self)
-        self.delete_item = QPushButton("Delete item", self)
-        self.agenda_model = AgendaModel()
-        self.agenda = AgendaView(self.agenda_model, theme, self)
-        self.no_agenda = muted("No items yet. Add the first one: arrival, welcome, the host's example…", self)
-        self.strip = RoomStrip(theme, self)
+        self.agenda_section = AgendaSection(theme, self)
         quiet = lambda: theme.colour("muted")  # noqa: E731 - asked for anew after a change of theme
         self.papers = ValueTable(
             "Papers",
@@ -109,19 +101,7 @@ class DayPage(QWidget):
         layout.addSpacing(4)
         layout.addWidget(self.facts)
         layout.addSpacing(8)
-        title = QHBoxLayout()
-        title.setSpacing(6)
-        title.addWidget(section_heading("Agenda", self))
-        title.addWidget(self.agenda_words)
-        title.addStretch(1)
-        for button in (self.add_item, self.open_item, self.delete_item):
-            title.addWidget(button)
-        layout.addLayout(title)
-        layout.addWidget(self.no_agenda)
-        layout.addWidget(self.agenda)
-        layout.addSpacing(6)
-        layout.addWidget(section_heading("Who is in the room", self))
-        layout.addWidget(self.strip)
+        layout.addWidget(self.agenda_section)
         for table in (self.papers, self.guests, self.actions_table, self.scores):
             layout.addSpacing(10)
             layout.addWidget(table)
@@ -140,18 +120,7 @@ class DayPage(QWidget):
             words += f": {session.cancelled_reason[:60]}"
         self.pill.show_state(words, _LEVELS[session.state])
         self.facts.show_day(day, self._theme.palette.good, self._theme.palette.warning)
-        items = [line.item for line in day.lines]
-        if items:
-            self.agenda_words.setText(
-                f"·  {duration(total_minutes(items))}, ends {clock(day.lines[-1].timed.end)}"
-            )
-        else:
-            self.agenda_words.setText("")
-        self.no_agenda.setVisible(not items)
-        self.agenda.setVisible(bool(items))
-        self.strip.setVisible(bool(items))
-        self.agenda_model.show_lines(day.lines)
-        self.strip.show_lines(day.lines)
+        self.agenda_section.show_day(day)
         self._show_papers(day)
         self._show_people(day)
 
@@ -217,12 +186,6 @@ class DayPage(QWidget):
         self.scores.heading.setText(
             f"Evaluation  ·  {plural(len(rows), 'form')}, means {', '.join(means)}" if rows else "Evaluation"
         )
-
-    def show_item_buttons(self) -> None:
-        """Let items be edited and deleted only where one is selected."""
-        present = self.agenda.currentIndex().isValid()
-        self.open_item.setEnabled(present)
-        self.delete_item.setEnabled(present)
 
 
 def paper_state(paper: Paper, day: Day) -> str:

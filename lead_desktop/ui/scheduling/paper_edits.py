@@ -30,7 +30,7 @@ class PaperEdits:
         self._operations = operations
         self._file = operations.file
         self._items = items
-        page.agenda.files_dropped.connect(self.attach_dropped)
+        page.agenda_section.view.files_dropped.connect(self.attach_dropped)
         page.papers.add_wanted.connect(self.add_paper)
         page.papers.edit_wanted.connect(self._edit_paper)
         page.papers.delete_wanted.connect(self._delete)

@@ -55,7 +55,7 @@ class SchedulingTab(Tab):
         self.model = SessionModel()
         self._delegate = SessionDelegate(theme)
         self.page = DayPage(theme)
-        self.edits = DayEdits(self, self.page, operations)
+        self.edits = DayEdits(self, self.page, operations, navigation)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.addWidget(self._left())
         splitter.addWidget(self._middle())
@@ -219,6 +219,7 @@ class SchedulingTab(Tab):
         self.operations.read(lambda: readiness.findings(file, identity), self._show_findings)
 
     def _show_day(self, day: Day) -> None:
+        self.edits.reasons.begin(day.session.id)
         self.page.show_day(day)
         self.edits.items.select_something()
         days = (day.session.day - day.today).days
@@ -280,6 +281,7 @@ class SchedulingTab(Tab):
         add("&Edit session…", lambda: self.edits.session.edit_session("day"), "Ctrl+E")
         add("Te&xts…", self.edits.session.edit_texts)
         add("Add agenda &item…", self.edits.items.add_item)
+        self.edits.whole_day.fill_session_menu(menu)
         menu.addSeparator()
         add("A&nnounce", lambda: self._set_state(SessionState.ANNOUNCED))
         add("Mark as &held", lambda: self._set_state(SessionState.HELD))
