@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from lead_desktop.domain import words
-from lead_desktop.domain.agenda import AgendaItem, ItemKind, end_of_day, total_minutes
+from lead_desktop.domain.agenda import DAY, AgendaItem, ItemKind, end_of_day, timed, total_minutes
 from lead_desktop.domain.clock_changes import clock_change_words
 from lead_desktop.domain.findings import Finding, Level, at, short
 from lead_desktop.domain.hosting import host_turn, host_warnings
 from lead_desktop.domain.people import Organization, in_office, short_name
 from lead_desktop.domain.record import Record
 from lead_desktop.domain.sessions import Session, SessionState
+from lead_desktop.domain.timetable import slack_words, splits
 
 SHORTEST_DAY = 4 * 60
 LONGEST_DAY = 10 * 60
@@ -20,8 +21,6 @@ LONGEST_DAY = 10 * 60
 
 ANNOUNCE_AHEAD = 30
 """Days before a session from which on a draft is worth a warning."""
-
-MINUTES_IN_A_DAY = 24 * 60
 
 
 def about_the_date(record: Record, session: Session, today: date) -> Iterator[Finding]:
@@ -69,10 +68,17 @@ def about_the_agenda(record: Record, session: Session) -> Iterator[Finding]:
 
 
 def _times(session: Session, items: tuple[AgendaItem, ...]) -> Iterator[Finding]:
-    """Look for times that do not add up."""
-    begin = session.start.hour * 60 + session.start.minute
-    if begin + total_minutes(items) > MINUTES_IN_A_DAY:
-        detail = f"it begins at {words.clock(session.start)} and lasts {words.duration(total_minutes(items))}"
+    """Look for times that do not add up: gaps, overruns, a torn day, a day past midnight."""
+    lines = timed(items, session.start)
+    for place, line in enumerate(lines):
+        if line.slack:
+            level = Level.WARNING if line.slack > 0 else Level.BLOCKING
+            title = "There is a gap in the agenda" if line.slack > 0 else "Two items overlap"
+            yield at(line.item, level, title, slack_words(lines, place), "pinned")
+    for sentence in splits(items, session.start):
+        yield at(session, Level.WARNING, "A group would come and go", sentence, "agenda")
+    if any(line.ends > DAY for line in lines):
+        detail = f"it begins at {words.clock(session.start)} and ends at {words.clock(lines[-1].end)}"
         yield at(session, Level.BLOCKING, "The day runs past midnight", detail, "agenda")
 
 

@@ -44,7 +44,7 @@ def test_the_lines_know_the_next_session_and_what_is_unusual(opened_example: Pro
     seventh = next(line.session for line in lines if line.session.number == 7)
     sessions.move_to(opened_example, seventh.id, date(2008, 3, 9))
     moved = next(line for line in sessions.session_lines(opened_example) if line.session.number == 7)
-    assert moved.remarks == ("A weekend day", "Clocks go forward by one hour on this day")
+    assert moved.remarks == ("A weekend day", "Clocks go forward by 1 h on this day")
 
 
 def test_dinner_and_due_days_move_along_and_come_back_with_one_undo(opened_example: ProgramFile) -> None:

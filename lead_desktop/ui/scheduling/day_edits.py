@@ -12,19 +12,26 @@ from lead_desktop.domain.sessions import Dinner, Guest, Session
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling.after_edits import AfterEdits
 from lead_desktop.ui.scheduling.day_page import DayPage
+from lead_desktop.ui.scheduling.held import Reasons
 from lead_desktop.ui.scheduling.item_edits import ItemEdits
 from lead_desktop.ui.scheduling.paper_edits import PaperEdits
 from lead_desktop.ui.scheduling.people_edits import PeopleEdits
 from lead_desktop.ui.scheduling.session_edits import SessionEdits
+from lead_desktop.ui.scheduling.whole_day_edits import WholeDayEdits
+from lead_desktop.ui.tab import Navigation
 
 
 class DayEdits:
     """The edits of the day's page, by what they edit."""
 
-    def __init__(self, parent: QWidget, page: DayPage, operations: Operations) -> None:
+    def __init__(
+        self, parent: QWidget, page: DayPage, operations: Operations, navigation: Navigation
+    ) -> None:
         self._page = page
         self.session = SessionEdits(parent, page, operations)
-        self.items = ItemEdits(parent, page, operations)
+        self.reasons = Reasons(parent, operations)
+        self.items = ItemEdits(parent, page, operations, self.reasons)
+        self.whole_day = WholeDayEdits(parent, page, operations, navigation, self.items)
         self.papers = PaperEdits(parent, page, operations, self.items)
         self.people = PeopleEdits(parent, page, operations)
         self.after = AfterEdits(parent, page, operations)
@@ -52,6 +59,8 @@ class DayEdits:
         """Open the place where something is put right, with its field ready to be typed into."""
         if kind is Session:
             self._open_session_field(field)
+        elif kind is AgendaItem and field == "pinned":
+            self._reveal(self._page.agenda_section.view)
         elif kind is AgendaItem:
             self.items.edit_item(field)
         elif kind is Paper:
@@ -72,7 +81,8 @@ class DayEdits:
         elif field == "papers":
             self._reveal(page.papers.table)
         elif field == "agenda":
-            self._reveal(page.agenda if page.day is not None and page.day.lines else page.add_item)
+            agenda = page.agenda_section
+            self._reveal(agenda.view if page.day is not None and page.day.lines else agenda.empty.typical)
         else:
             self.session.edit_session(field)
 

@@ -7,20 +7,17 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from lead_desktop.domain.agenda import total_minutes
 from lead_desktop.domain.sessions import SessionState
-from lead_desktop.domain.words import clock, duration, long_day
+from lead_desktop.domain.words import long_day
 from lead_desktop.services.after_day import AfterDay
 from lead_desktop.services.agenda import Day
 from lead_desktop.ui.scheduling.after_panel import AfterPanel
-from lead_desktop.ui.scheduling.agenda_model import AgendaModel
-from lead_desktop.ui.scheduling.agenda_view import AgendaView
+from lead_desktop.ui.scheduling.agenda_section import AgendaSection
 from lead_desktop.ui.scheduling.facts import Facts
 from lead_desktop.ui.scheduling.papers_table import PapersTable
 from lead_desktop.ui.scheduling.people_panel import PeoplePanel
-from lead_desktop.ui.scheduling.room_strip import RoomStrip
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.labels import Pill, label, muted, page_heading, section_heading
+from lead_desktop.ui.widgets.labels import Pill, label, page_heading
 
 _LEVELS = {
     SessionState.DRAFT: "muted",
@@ -49,14 +46,7 @@ class DayPage(QWidget):
         self.move_button = QPushButton("&Move…", self)
         self.texts_button = QPushButton("Te&xts…", self)
         self.facts = Facts(self)
-        self.agenda_words = muted("", self)
-        self.add_item = QPushButton("&Add item…", self)
-        self.open_item = QPushButton("Edit item…", self)
-        self.delete_item = QPushButton("Delete item", self)
-        self.agenda_model = AgendaModel()
-        self.agenda = AgendaView(self.agenda_model, theme, self)
-        self.no_agenda = muted("No items yet. Add the first one: arrival, welcome, the host's example…", self)
-        self.strip = RoomStrip(theme, self)
+        self.agenda_section = AgendaSection(theme, self)
         quiet = lambda: theme.colour("muted")  # noqa: E731 - asked for anew after a change of theme
         self.papers = PapersTable(quiet)
         self.people = PeoplePanel(theme, self)
@@ -82,19 +72,7 @@ class DayPage(QWidget):
         layout.addSpacing(4)
         layout.addWidget(self.facts)
         layout.addSpacing(8)
-        title = QHBoxLayout()
-        title.setSpacing(6)
-        title.addWidget(section_heading("Agenda", self))
-        title.addWidget(self.agenda_words)
-        title.addStretch(1)
-        for button in (self.add_item, self.open_item, self.delete_item):
-            title.addWidget(button)
-        layout.addLayout(title)
-        layout.addWidget(self.no_agenda)
-        layout.addWidget(self.agenda)
-        layout.addSpacing(6)
-        layout.addWidget(section_heading("Who is in the room", self))
-        layout.addWidget(self.strip)
+        layout.addWidget(self.agenda_section)
         for part in (self.papers, self.people, self.after):
             layout.addSpacing(10)
             layout.addWidget(part)
@@ -113,18 +91,7 @@ class DayPage(QWidget):
             words += f": {session.cancelled_reason[:60]}"
         self.pill.show_state(words, _LEVELS[session.state])
         self.facts.show_day(day, self.theme.palette.good, self.theme.palette.warning)
-        items = [line.item for line in day.lines]
-        if items:
-            self.agenda_words.setText(
-                f"·  {duration(total_minutes(items))}, ends {clock(day.lines[-1].timed.end)}"
-            )
-        else:
-            self.agenda_words.setText("")
-        self.no_agenda.setVisible(not items)
-        self.agenda.setVisible(bool(items))
-        self.strip.setVisible(bool(items))
-        self.agenda_model.show_lines(day.lines)
-        self.strip.show_lines(day.lines)
+        self.agenda_section.show_day(day)
         self.papers.show_day(day)
 
     def show_versions(self, counts: Mapping[int, int]) -> None:
@@ -135,9 +102,3 @@ class DayPage(QWidget):
         """Show what the day left behind."""
         if self.day is not None:
             self.after.show_after(after, self.day.session, self.day.today)
-
-    def show_item_buttons(self) -> None:
-        """Let items be edited and deleted only where one is selected."""
-        present = self.agenda.currentIndex().isValid()
-        self.open_item.setEnabled(present)
-        self.delete_item.setEnabled(present)

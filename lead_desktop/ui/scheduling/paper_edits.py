@@ -32,7 +32,7 @@ class PaperEdits:
         self._operations = operations
         self._file = operations.file
         self._items = items
-        page.agenda.files_dropped.connect(self.attach_dropped)
+        page.agenda_section.view.files_dropped.connect(self.attach_dropped)
         table = page.papers
         table.add_wanted.connect(self.add_paper)
         table.edit_wanted.connect(self.edit_paper)

@@ -58,7 +58,7 @@ class SchedulingTab(Tab):
         self.sessions.menu_wanted.connect(self._open_menu)
         QShortcut(QKeySequence("Ctrl+N"), self, self._add_session)
         self.page = DayPage(theme)
-        self.edits = DayEdits(self, self.page, operations)
+        self.edits = DayEdits(self, self.page, operations, navigation)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.addWidget(self.sessions)
         splitter.addWidget(self._middle())
@@ -192,6 +192,7 @@ class SchedulingTab(Tab):
             self.operations.read(lambda: readiness.findings(file, identity), self._show_findings)
 
     def _show_day(self, day: Day) -> None:
+        self.edits.reasons.begin(day.session.id)
         self.page.show_day(day)
         self.edits.items.select_something()
         days = (day.session.day - day.today).days
@@ -261,6 +262,7 @@ class SchedulingTab(Tab):
         _add(menu, "Te&xts…", edits.session.edit_texts)
         _add(menu, "D&inner…", edits.people.edit_dinner)
         _add(menu, "Add agenda i&tem…", edits.items.add_item)
+        edits.whole_day.fill_session_menu(menu)
         _add(menu, "E&valuation forms…", edits.after.enter_forms)
         menu.addSeparator()
         self._fill_states(menu)
