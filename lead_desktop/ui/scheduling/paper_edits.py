@@ -31,6 +31,7 @@ class PaperEdits:
         self._file = operations.file
         self._items = items
         page.agenda_section.view.files_dropped.connect(self.attach_dropped)
+        page.agenda_section.view.attach_wanted.connect(self.choose_for_item)
         page.papers.add_wanted.connect(self.add_paper)
         page.papers.edit_wanted.connect(self._edit_paper)
         page.papers.delete_wanted.connect(self._delete)
@@ -81,6 +82,16 @@ class PaperEdits:
         self._operations.change(
             lambda: papers.attach(self._file, paper_id, path), slow=True, words="Reading the paper…"
         )
+
+    def choose_for_item(self) -> None:
+        """Choose PDFs for the current item, each a paper of its own."""
+        if self._items.current() is None:
+            return
+        dialog = QFileDialog(self._parent, "Attach papers", "", "PDF (*.pdf);;All files (*)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self.attach_dropped)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def attach_dropped(self, names: Sequence[str]) -> None:
         """Attach dropped files to the item they were dropped on, each as a paper of its own."""
