@@ -52,7 +52,7 @@ _CARD_ROLES = {Audience.CEO: "CEO", Audience.HEAD_OF_QUALITY: "Head of Quality",
 
 
 def name_cards(record: Record, session_id: int) -> tuple[NameCard, ...]:
-    """Return a card for everybody at the table: who signs in, in the order of the sheet, and the facilitator."""
+    """Return a card for everybody at the table: in the order of the sheet, then the facilitator."""
     cards = [
         NameCard(row.name, row.where, _CARD_ROLES[part.audience], row.organization_id)
         for part in sign_in_order(record, session_id)
