@@ -89,9 +89,8 @@ def _grid_table(layout: Layout, record: Record, shown: Grid) -> Flowable:
 
 
 def _anything(shown: Grid, session: Session) -> bool:
-    return any(
-        cell.kind is not CellKind.OPEN for row in shown.rows for cell in row.cells if cell.session is session
-    )
+    said = (CellKind.MARKED, CellKind.CANCELLED)
+    return any(cell.kind in said for row in shown.rows for cell in row.cells if cell.session is session)
 
 
 def _centred(layout: Layout) -> Any:
@@ -114,6 +113,8 @@ def _cell_words(cell: Cell, role: Role) -> tuple[str, bool, str]:
         return ("vacant", False, "muted")
     if cell.kind is CellKind.CANCELLED:
         return ("cancelled", False, "muted")
+    if cell.kind in (CellKind.OUTSIDE, CellKind.UNINVITED):
+        return ("" if cell.kind is CellKind.OUTSIDE else "–", False, "muted")
     if cell.mark is None:
         return ("·", False, "muted")
     if cell.mark.kind is MarkKind.ABSENT:

@@ -149,7 +149,7 @@ class Grid:
         return sum(one for one, _ in found), sum(one for _, one in found)
 
     def share(self, row: Row | None = None) -> float | None:
-        """Return the share attended of a row, or of the group: of items for heads of Quality, else of seats."""
+        """Return the share attended of a row or the group: of items for heads of Quality, else of seats."""
         if self.role is not Role.HEAD_OF_QUALITY:
             return (self.rate if row is None else row.rate).share
         return items_share(self.items if row is None else row.items)
@@ -197,9 +197,10 @@ def grid(record: Record, role: Role, *, year: int | None = None, before: date | 
                 cells.append(cell)
             lines.append((organization.id, line, cells))
     full = []
+    held = sessions_held(record)
     for place, session in enumerate(sessions):
         column = [cells[place] for _, _, cells in lines]
-        counts = _took_place(session, column)
+        counts = session.id in held
         for _, _, cells in lines:
             cells[place] = replace(cells[place], counts=counts)
         full.append(_complete(column) if counts else None)
@@ -210,31 +211,53 @@ def grid(record: Record, role: Role, *, year: int | None = None, before: date | 
     return Grid(role, sessions, tuple(rows), tuple(full))
 
 
-def remarked(before: Grid, marks: Mapping[SeatKey, Mark | None]) -> Grid:
-    """Return a grid in which some seats have another mark, or none.
+def sessions_held(record: Record) -> frozenset[int]:
+    """Return which sessions have taken place: marked as held, or with somebody marked in the room.
+
+    A session that nobody is marked for does not count. Presence is never marked ahead, absence may be: an
+    absence announced for a coming session is in no rate yet.
+    """
+    marks = {mark.seat_id: mark for mark in record.marks}
+    found: dict[int, list[Mark]] = {}
+    for seat in record.seats:
+        if seat.id in marks:
+            found.setdefault(seat.session_id, []).append(marks[seat.id])
+    return frozenset(
+        session.id for session in record.sessions if _took_place(session, found.get(session.id, ()))
+    )
+
+
+def remarked(grids: Sequence[Grid], marks: Mapping[SeatKey, Mark | None]) -> tuple[Grid, ...]:
+    """Return the grids of the same sessions with other marks in some seats, or none in them.
 
     Only the rows and sessions that are touched are worked out again; the others stay the same objects.
     """
     touched = {session_id for session_id, _ in marks}
-    rows = list(before.rows)
-    full = list(before.full)
-    for place, session in enumerate(before.sessions):
+    rows = [list(one.rows) for one in grids]
+    full = [list(one.full) for one in grids]
+    for place, session in enumerate(grids[0].sessions):
         if session.id not in touched:
             continue
-        column = [_remarked(row.cells[place], marks) for row in rows]
-        counts = _took_place(session, column)
-        full[place] = _complete(column) if counts else None
-        for number, cell in enumerate(column):
-            row = rows[number]
-            if cell.counts != counts:
-                cell = replace(cell, counts=counts)
-            if cell is not row.cells[place]:
-                rows[number] = replace(row, cells=(*row.cells[:place], cell, *row.cells[place + 1 :]))
-    rows = [
-        now if now is row else replace(now, rate=_rate(now.cells))
-        for now, row in zip(rows, before.rows, strict=True)
-    ]
-    return replace(before, rows=tuple(rows), full=tuple(full))
+        columns = [[_remarked(row.cells[place], marks) for row in mine] for mine in rows]
+        counts = _took_place(session, (cell.mark for column in columns for cell in column if cell.mark))
+        for mine, column, filled in zip(rows, columns, full, strict=True):
+            filled[place] = _complete(column) if counts else None
+            for number, found in enumerate(column):
+                cell = found if found.counts == counts else replace(found, counts=counts)
+                cells = mine[number].cells
+                if cell is not cells[place]:
+                    mine[number] = replace(mine[number], cells=(*cells[:place], cell, *cells[place + 1 :]))
+    return tuple(
+        replace(one, rows=_rated(mine, one.rows), full=tuple(filled))
+        for one, mine, filled in zip(grids, rows, full, strict=True)
+    )
+
+
+def _rated(rows: Iterable[Row], before: Iterable[Row]) -> tuple[Row, ...]:
+    return tuple(
+        now if now is then else replace(now, rate=_rate(now.cells))
+        for now, then in zip(rows, before, strict=True)
+    )
 
 
 def _remarked(cell: Cell, marks: Mapping[SeatKey, Mark | None]) -> Cell:
@@ -301,11 +324,9 @@ def _items(cells: Iterable[Cell]) -> tuple[int, int]:
     return sum(cell.attended for cell in counted), sum(cell.invited for cell in counted)
 
 
-def _took_place(session: Session, column: Iterable[Cell]) -> bool:
-    """Tell whether a session has been held; presence is never marked ahead, absence may be."""
-    if session.state is SessionState.HELD:
-        return any(cell.mark is not None for cell in column)
-    return any(cell.mark is not None and cell.mark.kind is not MarkKind.ABSENT for cell in column)
+def _took_place(session: Session, marks: Iterable[Mark]) -> bool:
+    held = session.state is SessionState.HELD
+    return any(held or mark.kind is not MarkKind.ABSENT for mark in marks)
 
 
 def _complete(column: Iterable[Cell]) -> bool:

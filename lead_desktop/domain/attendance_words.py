@@ -144,7 +144,7 @@ _SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 
 def summary(grid: Grid) -> str:
-    """Write the line above a grid: 33 of 35 seats filled · all five present at 5 of 7 sessions · last 2 in a row."""
+    """Write the line above a grid: 33 of 35 seats filled · all five present at 5 of 7 sessions."""
     if grid.role is Role.HEAD_OF_QUALITY:
         attended, invited = grid.items
         words = "items attended of the items they are invited to"

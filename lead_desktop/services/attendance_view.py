@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from lead_desktop.domain.agenda import AgendaItem
 from lead_desktop.domain.attendance import Mark, Seat, TurnedAway
@@ -15,6 +16,8 @@ from lead_desktop.domain.program import program_year
 from lead_desktop.domain.record import Record
 from lead_desktop.domain.sessions import Guest, Session, SessionState
 from lead_desktop.domain.sign_in import SignInPart, sign_in_order
+from lead_desktop.errors import Refused
+from lead_desktop.services.packets import write_file
 from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.storage.unit_of_work import UnitOfWork
 
@@ -121,10 +124,11 @@ def after(file: ProgramFile, before: AttendanceView, changes: Changes) -> Attend
     if moved:
         return view(file, before.year)
     within = {one.id for one in before.ceos.sessions}
+    ceos, quality = remarked((before.ceos, before.quality), marks)
     return replace(
         before,
-        ceos=remarked(before.ceos, marks),
-        quality=remarked(before.quality, marks),
+        ceos=ceos,
+        quality=quality,
         guests=tuple(guests.get(one.id, one) for one in before.guests),
         turned_away=before.turned_away
         if turned_away is None
@@ -152,3 +156,22 @@ def _touched_marks(
                     if cell.mark is not None and cell.mark.id in gone and cell.seat is not None:
                         found.setdefault(cell.seat, None)
     return found
+
+
+def save_record(file: ProgramFile, year: int | None, path: Path) -> Path:
+    """Write the record of a program year, or of all: a workbook, or a table where the name ends in .csv.
+
+    Raises:
+        Refused: there is no session yet.
+        FileRefused: the file cannot be written.
+    """
+    # Imported when a book is wanted: the window need not wait for it.
+    from lead_desktop.exchange.attendance import write_attendance_book, write_attendance_table
+
+    with file.reading() as work:
+        record = _record(work)
+    if not record.sessions:
+        raise Refused("There is no session yet; the record would be empty.")
+    write = write_attendance_table if path.suffix.casefold() == ".csv" else write_attendance_book
+    write_file(path, write(record, year))
+    return path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from lead_desktop.domain.attendance import MarkKind
@@ -15,7 +15,8 @@ from lead_desktop.ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
 
-_QUIET = (CellKind.OPEN, CellKind.CANCELLED, CellKind.UNINVITED, CellKind.OUTSIDE, CellKind.VACANT)
+_TINY = 0.78
+_CORNER = 8.0
 
 
 def small(font: QFont, factor: float = 0.86) -> QFont:
@@ -109,7 +110,7 @@ class GridDelegate(QStyledItemDelegate):
         area = option.rect.adjusted(1, 0, -2, -1)
         painter.setPen(self._theme.colour(token or "muted"))
         painter.setFont(option.font if token else small(option.font))
-        times = self._times(cell)
+        times = self._times(cell, QFontMetrics(small(option.font, _TINY)), area.width())
         upper = area.adjusted(0, 0, 0, -15) if times else area
         if words in ("present", "came"):
             self._paint_check(painter, upper)
@@ -119,23 +120,26 @@ class GridDelegate(QStyledItemDelegate):
             shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
             painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, shown)
         if times:
-            painter.setFont(small(option.font, 0.78))
-            lower = area.adjusted(0, area.height() - 19, 0, -3)
-            painter.setPen(self._theme.colour("muted"))
-            shown = painter.fontMetrics().elidedText(times, Qt.TextElideMode.ElideRight, area.width())
-            painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, shown)
+            painter.setFont(small(option.font, _TINY))
+            lower = area.adjusted(-2, area.height() - 19, 2, -3)
+            painter.setPen(self._theme.colour("ink"))
+            painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, times)
         if index.data(NOTE_ROLE):
             self._paint_note(painter, option.rect)
         del part
 
-    def _times(self, cell: object) -> str:
+    def _times(self, cell: object, metrics: QFontMetrics, room: int) -> str:
+        """Return as much of when somebody came and went as there is room for; the tooltip tells all of it."""
         if not isinstance(cell, Cell) or cell.mark is None:
             return ""
-        if cell.mark.arrived is not None and cell.mark.left is not None:
-            return f"{clock(cell.mark.arrived)}–{clock(cell.mark.left)}"
-        if cell.mark.arrived is not None:
-            return f"from {clock(cell.mark.arrived)}"
-        return f"to {clock(cell.mark.left)}" if cell.mark.left is not None else ""
+        arrived = clock(cell.mark.arrived) if cell.mark.arrived is not None else ""
+        left = clock(cell.mark.left) if cell.mark.left is not None else ""
+        forms = (
+            f"{arrived}–{left}" if arrived and left else "",
+            f"from {arrived}" if arrived else f"to {left}" if left else "",
+            f"{arrived}–" if arrived else f"–{left}" if left else "",
+        )
+        return next((one for one in forms if one and metrics.horizontalAdvance(one) <= room), "")
 
     def _paint_check(self, painter: QPainter, area: QRect) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -153,7 +157,7 @@ class GridDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("accent"))
         corner = QPointF(area.right() - 2, area.top() + 1)
-        painter.drawPolygon(QPolygonF([corner, corner + QPointF(-8, 0), corner + QPointF(0, 8)]))
+        painter.drawPolygon(QPolygonF([corner, corner + QPointF(-_CORNER, 0), corner + QPointF(0, _CORNER)]))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _paint_frame(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:

@@ -124,6 +124,7 @@ class AttendanceGrid(QTableView):
         self.note = CellNote(self)
         self.setAccessibleName("Attendance")
         self.setObjectName("attendance")
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
@@ -185,9 +186,9 @@ class AttendanceGrid(QTableView):
             each = (room - _NAMES[0]) // columns
             each = min(each, 58)
         each = max(_NARROWEST, min(each, _WIDEST))
-        names = max(_NAMES[0], min(room - each * columns, _NAMES[1])) if columns else _NAMES[1]
-        if columns and names + each * columns < room:
-            each = max(each, min((room - names) // columns, 150))
+        if columns and _NAMES[1] + each * columns < room:
+            each = min((room - _NAMES[1]) // columns, 150)
+        names = max(_NAMES[0], room - each * columns) if columns else _NAMES[1]
         self.names_header.setFixedWidth(names)
         self.sessions_header.setDefaultSectionSize(each)
         for column in range(columns):

@@ -23,12 +23,19 @@ from lead_desktop.ui.operations import Operations
 
 
 class Marking:
-    """Marks what is selected in the grid."""
+    """Marks what is selected; `refuse` says where the user looks why somebody cannot be marked so."""
 
-    def __init__(self, parent: QWidget, operations: Operations, grid: AttendanceGrid) -> None:
-        self._parent = parent
+    def __init__(
+        self,
+        parent: QWidget,
+        operations: Operations,
+        grid: AttendanceGrid,
+        refuse: Callable[[str], None],
+    ) -> None:
+        self.parent = parent
         self._operations = operations
         self._grid = grid
+        self._refuse = refuse
 
     # what the keys ask for
 
@@ -40,7 +47,7 @@ class Marking:
         if what == "rest":
             self._change(lambda: attendance.mark_rest(self._operations.file, chosen.session.id))
         elif not chosen.cells and not chosen.guests:
-            self._grid.refuse(next(iter(chosen.blocked), "Nobody can be marked here."))
+            self._refuse(next(iter(chosen.blocked), "Nobody can be marked here."))
         elif what == "present and on":
             self.present(chosen, self._grid.move_down)
         elif what.isdigit():
@@ -74,13 +81,13 @@ class Marking:
     def _items(self, chosen: Selected, count: int) -> None:
         """Enter how many items heads of Quality attended."""
         if any(role is not Role.HEAD_OF_QUALITY for _, role in chosen.cells) or chosen.guests:
-            self._grid.refuse("Numbers are for heads of Quality, who are counted in items: P, A or T here.")
+            self._refuse("Numbers are for heads of Quality, who are counted in items: P, A or T here.")
             return
         most = min(cell.invited for cell, _ in chosen.cells)
         if count == 0:
             self.absent(chosen)
         elif count > most:
-            self._grid.refuse(f"Heads of Quality are invited to {plural(most, 'item')} of this day.")
+            self._refuse(f"Heads of Quality are invited to {plural(most, 'item')} of this day.")
         else:
             kind = MarkKind.PRESENT if count == most else MarkKind.PART
             self._enter(chosen, Entry(kind=kind, items_attended=count))
@@ -107,7 +114,7 @@ class Marking:
         self._with_reasons(
             lambda reasons: (
                 open_form(
-                    self._parent,
+                    self.parent,
                     self._operations,
                     f"Absent: {self._who(chosen)}",
                     forms.absence_fields(reasons, today, why=why),
@@ -124,7 +131,7 @@ class Marking:
     def part(self, chosen: Selected) -> None:
         """Ask for the times of somebody who is there for part of the day."""
         if not chosen.cells:
-            self._grid.refuse("A guest came or did not come: P or A.")
+            self._refuse("A guest came or did not come: P or A.")
             return
         ahead = next((cell.session for cell, _ in chosen.cells if cell.session.day > self._today), None)
         if ahead is not None:
@@ -144,7 +151,7 @@ class Marking:
             return attendance.mark(file, chosen.seats, entered.entry(several=known is None), why=entered.why)
 
         open_form(
-            self._parent,
+            self.parent,
             self._operations,
             f"Part of the day: {self._who(chosen)}",
             forms.part_fields(chosen.session.start, items=quality, why=why),
@@ -157,7 +164,7 @@ class Marking:
         """Open everything there is to one mark."""
         known = _only(chosen)
         if known is None:
-            self._grid.refuse("Details belong to one cell: choose one CEO or head of Quality.")
+            self._refuse("Details belong to one cell: choose one CEO or head of Quality.")
             return
         file, today = self._operations.file, self._today
         role = chosen.cells[0][1]
@@ -171,7 +178,7 @@ class Marking:
 
         self._with_reasons(
             lambda reasons: open_form(
-                self._parent,
+                self.parent,
                 self._operations,
                 self._who(chosen),
                 forms.details_fields(
@@ -227,7 +234,7 @@ class Marking:
 
         self._with_reasons(
             lambda reasons: open_form(
-                self._parent,
+                self.parent,
                 self._operations,
                 f"Somebody came instead: session {session.number}",
                 forms.came_instead_fields(reasons, today, absence=not recorded, why=why),
@@ -246,7 +253,7 @@ class Marking:
 
     def _change(self, work: Callable[[], Changes], then: Callable[[], None] | None = None) -> None:
         def failed(error: UserError) -> None:
-            self._grid.refuse(error.sentence)
+            self._refuse(error.sentence)
 
         self._operations.change(work, lambda _: then() if then is not None else None, failed=failed)
 
@@ -255,7 +262,7 @@ class Marking:
 
     def _ask_why(self, chosen: Selected, save: Callable[[str], Changes]) -> None:
         open_form(
-            self._parent,
+            self.parent,
             self._operations,
             f"Correct: {self._who(chosen)}",
             forms.why_fields(),

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lead_desktop.app import make_application
-from lead_desktop.domain.attendance import Mark, MarkKind, Seat
+from lead_desktop.domain.attendance import Mark, MarkKind
 from lead_desktop.services.program_file import Clock, open_program
 from lead_desktop.ui.application import Application
 from lead_desktop.ui.attendance.tab import AttendanceTab
@@ -26,8 +27,7 @@ SESSION = 7
 class Keys:
     """Presses keys on whatever has them, and counts."""
 
-    def __init__(self, qtbot: QtBot, tab: AttendanceTab) -> None:
-        self._qtbot = qtbot
+    def __init__(self, tab: AttendanceTab) -> None:
         self._tab = tab
         self.pressed = 0
 
@@ -35,14 +35,14 @@ class Keys:
         dialog = self.dialog()
         # The widget that has the keyboard in its window, whichever window is in front.
         target = self._tab.grid if dialog is None else dialog.focusWidget() or dialog
-        self._qtbot.keyClick(target, key, modifier)
+        QTest.keyClick(target, key, modifier)
         self.pressed += 1
 
     def type(self, text: str) -> None:
         for letter in text:
             dialog = self.dialog()
             target = self._tab.grid if dialog is None else dialog.focusWidget() or dialog
-            self._qtbot.keyClick(target, letter)
+            QTest.keyClick(target, letter)
             self.pressed += 1
 
     def dialog(self) -> FormDialog[object] | None:
@@ -84,8 +84,8 @@ def tab(open_tab: OpenTab) -> AttendanceTab:
 
 
 @pytest.fixture
-def keys(qtbot: QtBot, tab: AttendanceTab) -> Keys:
-    return Keys(qtbot, tab)
+def keys(tab: AttendanceTab) -> Keys:
+    return Keys(tab)
 
 
 def marks_of(path: Path, number: int) -> dict[str, Mark]:
