@@ -42,7 +42,7 @@ class Keys:
         for letter in text:
             dialog = self.dialog()
             target = self._tab.grid if dialog is None else dialog.focusWidget() or dialog
-            QTest.keyClick(target, letter)
+            QTest.keyClicks(target, letter)
             self.pressed += 1
 
     def dialog(self) -> FormDialog[object] | None:
