@@ -51,7 +51,7 @@ def state_sentence(cell: Cell, role: Role) -> str:
     """Write everything a cell says about its seat."""
     session = cell.session
     if cell.kind is CellKind.CANCELLED:
-        return f"Session {session.number} is cancelled: {session.cancelled_reason}".rstrip(": ")
+        return f"Session {session.number} is cancelled: {session.cancelled_reason}".rstrip(": .") + "."
     if cell.kind is CellKind.VACANT:
         return "Nobody was in office. A vacant seat is no absence and counts in no rate."
     if cell.kind is CellKind.OUTSIDE:
