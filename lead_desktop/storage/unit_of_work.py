@@ -83,7 +83,7 @@ class UnitOfWork:
             raise NotFound(f"This {noun(_kind(kind))} is no longer in the program.")
         return value
 
-    def all(self, kind: type[V], **equal: object) -> tuple[V, ...]:
+    def all(self, kind: type[V], /, **equal: object) -> tuple[V, ...]:
         """Return every value of a kind whose fields equal what is given, by id."""
         table = table_of(kind)
         query = select(table).order_by(table.c.id)
