@@ -214,7 +214,7 @@ class Square(Flowable):
 
 
 class Bar(Flowable):
-    """A share of the way as a bar; getting worse is drawn in the warning colour, to its full length."""
+    """A share of the way as a bar; getting worse is an outline in the warning colour, hollow for grey."""
 
     def __init__(self, share: float, width: float, height: float = 4.5) -> None:
         super().__init__()
@@ -228,8 +228,14 @@ class Bar(Flowable):
         canvas.setFillColor(colour("line"))
         canvas.rect(0, 0, self.width, self.height, stroke=0, fill=1)
         length = self.width * min(abs(self.share), 1.0)
-        canvas.setFillColor(colour("accent" if self.share >= 0 else "warning"))
-        canvas.rect(0, 0, length, self.height, stroke=0, fill=1)
+        if self.share >= 0:
+            canvas.setFillColor(colour("accent"))
+            canvas.rect(0, 0, length, self.height, stroke=0, fill=1)
+            return
+        canvas.setFillColor(colour("paper"))
+        canvas.setStrokeColor(colour("warning"))
+        canvas.setLineWidth(0.9)
+        canvas.rect(0.45, 0.45, max(length - 0.9, 0.1), self.height - 0.9, stroke=1, fill=1)
 
 
 class WriteLine(Flowable):
