@@ -70,33 +70,34 @@ class GridModel(QAbstractTableModel):
             self.beginResetModel()
         self.view = view
         self._lines = lines
-        self._guests = {one.id: view.guests_of(one.id) for one in view.ceos.sessions} if view.guests else {}
-        away: dict[tuple[int, int], tuple[TurnedAway, ...]] = {}
-        for one in view.turned_away:
-            key = (one.session_id, one.organization_id)
-            away[key] = (*away.get(key, ()), one)
-        moved = away != self._away
-        self._away = away
+        if before is None or before.guests != view.guests or not same:
+            self._guests = {one.id: view.guests_of(one.id) for one in view.ceos.sessions if view.guests}
+        moved = before is None or before.turned_away != view.turned_away
+        if moved:
+            self._away = {}
+            for note in view.turned_away:
+                key = (note.session_id, note.organization_id)
+                self._away[key] = (*self._away.get(key, ()), note)
         if not same:
             self.endResetModel()
         elif before is not None:
             self._tell(before, view, everything=moved)
 
     def _tell(self, before: AttendanceView, view: AttendanceView, *, everything: bool) -> None:
-        """Tell the table which lines changed."""
-        last = self.columnCount() - 1
+        """Tell the table which cells changed, one by one: for several at once Qt paints all of them anew."""
+        if everything or before.guests != view.guests:
+            last = self.index(len(self._lines) - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            return
         for number, line in enumerate(self._lines):
-            if line.heading or last < 0:
+            if line.heading or line.part is Part.GUESTS:
                 continue
-            changed = everything and line.part is Part.CEOS
-            if line.part is Part.GUESTS:
-                changed = before.guests != view.guests
-            elif not changed:
-                changed = (
-                    _grid(before, line.part).rows[line.place] is not _grid(view, line.part).rows[line.place]
-                )
-            if changed:
-                self.dataChanged.emit(self.index(number, 0), self.index(number, last))
+            then, now = (_grid(one, line.part).rows[line.place] for one in (before, view))
+            if then is now:
+                continue
+            for column, (old, new) in enumerate(zip(then.cells, now.cells, strict=True)):
+                if old is not new:
+                    self.dataChanged.emit(self.index(number, column), self.index(number, column))
 
     @property
     def sessions(self) -> tuple[Session, ...]:

@@ -22,7 +22,9 @@ from lead_desktop.domain.attendance_grid import Cell
 from lead_desktop.domain.changes import Changes, Kind
 from lead_desktop.domain.people import Appointment, Organization, Person, short_name
 from lead_desktop.domain.program import Program
+from lead_desktop.domain.record import Record
 from lead_desktop.domain.sessions import Guest, Session
+from lead_desktop.domain.sign_in import SignInPart
 from lead_desktop.services import attendance_view, history
 from lead_desktop.services.attendance_view import THIS_YEAR, AttendanceView
 from lead_desktop.services.check_in import Door, door
@@ -68,8 +70,10 @@ class AttendanceTab(Tab):
         super().__init__(operations, theme, navigation)
         self.view: AttendanceView | None = None
         self._door: Door | None = None
+        self._sheet: tuple[Record, int, tuple[SignInPart, ...]] | None = None
         self._organization_id: int | None = None
         self._year: int | None = THIS_YEAR
+        self._years: tuple[tuple[int, ...], int | None] | None = None
         self._stale = True
         self.grid = AttendanceGrid(theme, self)
         self.panel = SidePanel(theme, self)
@@ -213,6 +217,9 @@ class AttendanceTab(Tab):
         self._show_door()
 
     def _show_years(self, view: AttendanceView) -> None:
+        if self._years == (view.years, view.year):
+            return
+        self._years = (view.years, view.year)
         self.years.blockSignals(True)
         self.years.clear()
         for year in view.years:
@@ -243,7 +250,9 @@ class AttendanceTab(Tab):
         session, view = self.grid.session, self.view
         if session is None or view is None:
             return
-        self._door = door(view, session)
+        if self._sheet is None or self._sheet[0] is not view.record or self._sheet[1] != session.id:
+            self._sheet = (view.record, session.id, view.sheet(session.id))
+        self._door = door(view, session, self._sheet[2])
         self.panel.show_door(self._door)
         if self.stack.currentIndex() == _DOOR:
             self.page.show_door(self._door)
