@@ -181,7 +181,9 @@ class MainWindow(QMainWindow):
         self.operations.broke.connect(lambda sentence: self.banner.say(sentence, "blocking"))
         self.operations.busy_changed.connect(self._busy)
         self.navigation.value_wanted.connect(self.show_value)
-        self.navigation.packets_wanted.connect(self._show_packets)
+        self.navigation.place_wanted.connect(self.show_place)
+        self.navigation.packets_wanted.connect(lambda session_id: self._show_in("Packets", session_id))
+        self.navigation.attendance_wanted.connect(lambda session_id: self._show_in("Attendance", session_id))
         self.navigation.succession_wanted.connect(self._open_succession)
         self.navigation.said.connect(lambda sentence: self.banner.say(sentence, "good"))
         self.navigation.offer.connect(
@@ -270,12 +272,21 @@ class MainWindow(QMainWindow):
         if kind is Program:
             self._open_settings()
 
+    def show_place(self, kind: Kind, identity: int, field: str) -> None:
+        """Go to a value, and have one of its fields ready to be typed into."""
+        self.show_value(kind, identity)
+        for tab in self._all_tabs:
+            if kind in tab.shows and field:
+                tab.open_field(kind, identity, field)
+                return
+
     def _go_to_hit(self, hit: Hit) -> None:
         self.show_value(hit.kind, hit.id)
 
-    def _show_packets(self, session_id: int) -> None:
+    def _show_in(self, title: str, session_id: int) -> None:
+        """Show a session in the tab of a title."""
         for place, tab in enumerate(self._all_tabs):
-            if tab.title == "Packets":
+            if tab.title == title:
                 self.tabs.setCurrentIndex(place)
                 tab.show_value(Session, session_id)
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from lead_desktop.domain.attendance import TurnedAway
+from lead_desktop.domain.findings import Finding
 from lead_desktop.domain.people import Organization
-from lead_desktop.domain.readiness import Finding
 from lead_desktop.services.check_in import Door, day_words
 from lead_desktop.ui.attendance.door_list import DoorList
 from lead_desktop.ui.theme import Theme
