@@ -9,7 +9,12 @@ from pathlib import Path
 
 from lead_desktop.domain.agenda import AgendaItem
 from lead_desktop.domain.attendance import Mark, Seat, TurnedAway
-from lead_desktop.domain.attendance_findings import absence_findings, mark_findings, repeated_absences
+from lead_desktop.domain.attendance_findings import (
+    Repeated,
+    absence_findings,
+    mark_findings,
+    repeated_absences,
+)
 from lead_desktop.domain.attendance_grid import Grid, SeatKey, grid, remarked
 from lead_desktop.domain.changes import Changes, Kind
 from lead_desktop.domain.findings import Finding
@@ -52,11 +57,15 @@ class AttendanceView:
         return next((one for one in going if one.day >= self.today), going[-1] if going else None)
 
     @property
+    def repeated(self) -> tuple[Repeated, ...]:
+        """Return the CEOs who were absent too often within twelve months."""
+        return repeated_absences(self.whole, self.today)
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """Return what there is to think about: who is absent again, and seats that nobody marked."""
-        repeated = repeated_absences(self.whole, self.today)
         names = (self.record.person_by_id, self.record.organization_by_id)
-        return (*absence_findings(repeated, *names), *mark_findings(self.ceos, self.quality))
+        return (*absence_findings(self.repeated, *names), *mark_findings(self.ceos, self.quality))
 
     def guests_of(self, session_id: int) -> tuple[Guest, ...]:
         """Return the guests of a session."""

@@ -22,7 +22,8 @@ from lead_desktop.services.attendance_view import AttendanceView
 class DoorRow:
     """One person at the door, or a vacant seat. `here` is None as long as nobody has said.
 
-    `cell` is the seat in the grid; guests have a `guest_id` instead. Rows are equal if they look the same.
+    `state` says in full how they stand, `short` where there is little room. `cell` is the seat in the grid;
+    guests have a `guest_id` instead. Rows are equal if they look the same.
     """
 
     audience: Audience
@@ -33,7 +34,7 @@ class DoorRow:
     guest_id: int | None
     here: bool | None
     state: str
-    late: bool = False
+    short: str = ""
 
     @property
     def seat(self) -> SeatKey | None:
@@ -100,7 +101,7 @@ def door(view: AttendanceView, session: Session, sheet: Sequence[SignInPart]) ->
                     one.guest_id,
                     here,
                     _state(mark, here, late=late, vacant=one.vacant),
-                    late,
+                    _short(mark, here, late=late),
                 )
             )
     away = tuple(
@@ -138,6 +139,18 @@ def _state(mark: Mark | None, here: bool | None, *, late: bool, vacant: bool) ->
     if mark.left is not None:
         said += f", left {clock(mark.left)}"
     return f"{said}: part of the day" if mark.kind is MarkKind.PART else said
+
+
+def _short(mark: Mark | None, here: bool | None, *, late: bool) -> str:
+    """Say the same in two or three words: 9:10, late; to 14:05, part; ill."""
+    if mark is None or not here:
+        return "" if mark is None else mark.reason
+    times = [clock(one) for one in (mark.arrived, mark.left) if one is not None]
+    left = "to " if mark.arrived is None and mark.left is not None else ""
+    words = [left + "–".join(times)] if times else []
+    words += ["late"] if late else []
+    words += ["part"] if mark.kind is MarkKind.PART else []
+    return ", ".join(words)
 
 
 def _notice(session: Session, today: date) -> str:

@@ -13,7 +13,7 @@ from lead_desktop.domain.attendance import TurnedAway
 from lead_desktop.domain.attendance_grid import Cell, Grid, Row, share_words
 from lead_desktop.domain.people import Person, Role
 from lead_desktop.domain.sessions import Guest, Session, SessionState
-from lead_desktop.domain.words import brief_day, long_day
+from lead_desktop.domain.words import brief_day, long_day, plural
 from lead_desktop.services.attendance_view import AttendanceView
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -58,6 +58,7 @@ class GridModel(QAbstractTableModel):
         self._lines: tuple[Line, ...] = ()
         self._guests: dict[int, tuple[Guest, ...]] = {}
         self._away: dict[tuple[int, int], tuple[TurnedAway, ...]] = {}
+        self._warnings: dict[int, str] = {}
 
     # what is shown
 
@@ -78,6 +79,10 @@ class GridModel(QAbstractTableModel):
             for note in view.turned_away:
                 key = (note.session_id, note.organization_id)
                 self._away[key] = (*self._away.get(key, ()), note)
+        self._warnings = {
+            one.appointment.organization_id: f"{plural(len(one.absences), 'absence')} in 12 months"
+            for one in view.repeated
+        }
         if not same:
             self.endResetModel()
         elif before is not None:
@@ -188,6 +193,13 @@ class GridModel(QAbstractTableModel):
         shown = _grid(self.view, self._lines[row].part)
         return share_words(shown.share(self.grid_row(row)))
 
+    def warning_at(self, row: int) -> str:
+        """Return what there is to think about in a row: that its CEO is absent again."""
+        found = self.grid_row(row)
+        if found is None or self._lines[row].part is not Part.CEOS:
+            return ""
+        return self._warnings.get(found.organization_id, "")
+
     def rate_tooltip(self, row: int) -> str:
         """Return the arithmetic behind a rate."""
         if self.view is None or self._lines[row].part is Part.GUESTS:
@@ -197,7 +209,9 @@ class GridModel(QAbstractTableModel):
         if found is None:
             return tooltip(said.group_arithmetic(shown))
         return tooltip(
-            said.arithmetic(found, shown.role), *said.person_lines(found, shown.role, self._people)
+            self.warning_at(row),
+            said.arithmetic(found, shown.role),
+            *said.person_lines(found, shown.role, self._people),
         )
 
     @property

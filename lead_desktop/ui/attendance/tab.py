@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from lead_desktop.domain.agenda import AgendaItem
-from lead_desktop.domain.attendance import Mark, Seat, TurnedAway
+from lead_desktop.domain.attendance import Mark, MarkKind, Seat, TurnedAway
 from lead_desktop.domain.attendance_grid import Cell
 from lead_desktop.domain.changes import Changes, Kind
 from lead_desktop.domain.findings import Finding
@@ -125,6 +125,7 @@ class AttendanceTab(Tab):
         self.record_button = QPushButton("Attendance &record (PDF)", page)
         self.record_button.clicked.connect(self.outputs.record)
         self.more_button = QPushButton("&More", page)
+        self.more_button.setProperty("menu", True)
         self.menu = QMenu(self.more_button)
         self.menu.aboutToShow.connect(lambda: self.outputs.fill_menu(self.menu))
         self.more_button.setMenu(self.menu)
@@ -267,7 +268,12 @@ class AttendanceTab(Tab):
         self.panel.instead.setVisible(shown)
         if shown and organization is not None:
             person = self._person_of(cell)
-            self.panel.instead.show_seat(short_name(person.name) if person is not None else "", organization)
+            mark = cell.mark if cell is not None else None
+            self.panel.instead.show_seat(
+                short_name(person.name) if person is not None else "",
+                organization,
+                absent=mark is not None and mark.kind is MarkKind.ABSENT,
+            )
 
     def _ceo_seat(self) -> tuple[Cell | None, Organization | None]:
         """Return the CEO's seat at the session at work of the organization the user was at last."""
