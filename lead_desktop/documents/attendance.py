@@ -220,13 +220,8 @@ def _grid_table(
 
 
 def _anything(shown: Grid, session: Session) -> bool:
-<<<<<<< HEAD
-    said = (CellKind.MARKED, CellKind.CANCELLED)
-    place = shown.sessions.index(session)
-=======
     place = shown.sessions.index(session)
     said = (CellKind.MARKED, CellKind.CANCELLED)
->>>>>>> main
     return any(row.cells[place].kind in said for row in shown.rows)
 
 
@@ -244,11 +239,8 @@ def _cell_words(cell: Cell, role: Role) -> tuple[str, bool, str]:
         return ("vacant", False, "muted")
     if cell.kind is CellKind.CANCELLED:
         return ("–", False, "muted")
-<<<<<<< HEAD
-=======
     if cell.kind in (CellKind.OUTSIDE, CellKind.UNINVITED):
         return ("" if cell.kind is CellKind.OUTSIDE else "–", False, "muted")
->>>>>>> main
     if cell.mark is None:
         return ("·" if cell.kind is CellKind.OPEN else "", False, "muted")
     if cell.mark.kind is MarkKind.ABSENT:
