@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, Protocol
 
-from PySide6.QtCore import QDate, QTime
+from PySide6.QtCore import QDate, QSize, QTime
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -113,6 +113,10 @@ class _PlainText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         height = self.fontMetrics().lineSpacing() * lines + 18
         self.setMinimumHeight(height)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the lines that are wanted, no more; a form may still make it taller."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
 @dataclass(frozen=True, slots=True)
