@@ -83,7 +83,7 @@ class UnitOfWork:
             raise NotFound(f"This {noun(_kind(kind))} is no longer in the program.")
         return value
 
-    def all(self, kind: type[V], **equal: object) -> tuple[V, ...]:
+    def all(self, kind: type[V], /, **equal: object) -> tuple[V, ...]:
         """Return every value of a kind whose fields equal what is given, by id."""
         table = table_of(kind)
         query = select(table).order_by(table.c.id)
@@ -236,6 +236,11 @@ class UnitOfWork:
         """Return the history of the file, oldest first."""
         with in_words(self._path):
             return change_log.read(self._connection)
+
+    def rows_changed(self, kind: type[V], row_id: int | None = None, *, after: int = 0) -> change_log.Rows:
+        """Return what the history says of a kind's rows, or of one of them, after an entry; oldest first."""
+        with in_words(self._path):
+            return change_log.rows_changed(self._connection, _kind(kind), row_id, after)
 
 
 def _kind(kind: type[V]) -> Kind:
