@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from lead_desktop.domain.people import Appointment, Role, holder, in_office
 from lead_desktop.domain.findings import Level
+from lead_desktop.domain.people import Appointment, Role, holder, in_office
 from lead_desktop.domain.record import Record, role_words
 from lead_desktop.domain.sessions import Session, SessionState
 from lead_desktop.domain.succession import marks_of

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lead_desktop.domain.attendance import Mark, MarkKind, Seat
+from lead_desktop.domain.findings import Level
 from lead_desktop.domain.handovers import Effect, Vacancy, effect, effect_lines, vacancies_of
 from lead_desktop.domain.people import Appointment, Organization, Person, Role, holder, overlap
 from lead_desktop.domain.program import Program
-from lead_desktop.domain.findings import Level
 from lead_desktop.domain.record import Record
 from lead_desktop.domain.sessions import Session, SessionState
 from lead_desktop.domain.succession import (

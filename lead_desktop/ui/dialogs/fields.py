@@ -143,10 +143,6 @@ class _PlainText(QPlainTextEdit):
         """Ask for the lines wanted; there may be more room."""
         return QSize(super().sizeHint().width(), self._height)
 
-    def sizeHint(self) -> QSize:
-        """Ask for the lines that are wanted, no more; a form may still make it taller."""
-        return QSize(super().sizeHint().width(), self.minimumHeight())
-
 
 @dataclass(frozen=True, slots=True)
 class Text:
