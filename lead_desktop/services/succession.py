@@ -63,7 +63,7 @@ def succeed(file: ProgramFile, succession: Succession) -> Changes:
         rules.check(appointment, work)
         work.add(appointment)
         name = work.get(Person, person_id).name
-        return work.commit(f"{name} follows as {role_words(succession.role)} of {organization.name}")
+        return work.commit(f"New {role_words(succession.role)} of {organization.name}: {name}")
 
 
 def correct(file: ProgramFile, correction: Correction) -> Changes:

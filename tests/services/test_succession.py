@@ -51,7 +51,7 @@ def test_a_succession_is_one_change_with_its_words(file: ProgramFile) -> None:
     offered = succession.offered_succession(file, 1, Role.CEO)
     assert offered.last_day == file.today()
     changes = succession.succeed(file, replace(offered, successor_name="  Łucja Nuñez "))
-    assert changes.label == "Łucja Nuñez follows as CEO of Alder Valley Health"
+    assert changes.label == "New CEO of Alder Valley Health: Łucja Nuñez"
     lines = [line for line in people.directory(file).of(1) if line.appointment.role is Role.CEO]
     assert [(line.person.name, line.appointment.last_day) for line in lines] == [
         ("Robert Castellan", offered.last_day),
