@@ -121,7 +121,7 @@ class PapersTable(ValueTable):
     def _fit_columns(self) -> None:
         """Leave the title its room: the other columns are narrower where the window is."""
         wide = self.width() >= _WIDE
-        self.set_widths((150, None, 130, 72, 138, 56, 108) if wide else (110, None, 96, 66, 84, 48, 92))
+        self.set_widths((132, None, 126, 70, 130, 54, 104) if wide else (110, None, 96, 66, 84, 48, 92))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the new width."""
