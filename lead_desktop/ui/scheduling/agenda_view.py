@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPushButton, QTableView, QWidget
 
 from lead_desktop.services.agenda import AgendaLine
-from lead_desktop.ui.scheduling.agenda_delegate import AgendaDelegate, chip_areas
+from lead_desktop.ui.scheduling.agenda_delegate import AgendaDelegate, CellEditor, chip_areas
 from lead_desktop.ui.scheduling.agenda_model import (
     ITEM,
     LEAD,
@@ -80,6 +80,8 @@ class AgendaView(QTableView):
     pin_wanted = Signal()
     notes_wanted = Signal()
     lead_wanted = Signal()
+    attach_wanted = Signal()
+    """Attach a paper to the current item."""
     menu_wanted = Signal(QPoint)
     """Open the menu of the selected items, at a place on the screen."""
     close_gap_wanted = Signal(int)
@@ -190,10 +192,14 @@ class AgendaView(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select the first item where none is, so that keys have something to act on."""
+        self.select_first()
+        super().focusInEvent(event)
+
+    def select_first(self) -> None:
+        """Select the first item where none is selected."""
         if not self.currentIndex().isValid() and self._agenda.lines():
             row = self._agenda.row_of(self._agenda.lines()[0].item.id)
             self.setCurrentIndex(self._agenda.index(row, ITEM))
-        super().focusInEvent(event)
 
     def edit_cell(self, column: int) -> None:
         """Type into a cell of the current item."""
@@ -230,6 +236,7 @@ class AgendaView(QTableView):
             Qt.Key.Key_P: self.pin_wanted,
             Qt.Key.Key_N: self.notes_wanted,
             Qt.Key.Key_L: self.lead_wanted,
+            Qt.Key.Key_A: self.attach_wanted,
         }.get(key)
         group = group_of(event.text())
         if wanted is not None:
@@ -247,7 +254,10 @@ class AgendaView(QTableView):
         """Begin to type the length of the current item, or its end, whichever column the cursor is in."""
         index = self._agenda.index(self.currentIndex().row(), LENGTH)
         self.setCurrentIndex(index)
-        self.edit(index, QAbstractItemView.EditTrigger.AllEditTriggers, event)
+        self.edit(index)
+        editor = self.viewport().findChild(CellEditor)
+        if editor is not None:
+            editor.setText(event.text())
 
     # mouse
 

@@ -78,6 +78,8 @@ class ItemEdits:
         if row >= 0 and self._view.currentIndex().row() != row:
             column = max(self._view.currentIndex().column(), ITEM)
             self._view.setCurrentIndex(self._model.index(row, column))
+        elif self._view.hasFocus():
+            self._view.select_first()
 
     def select(self, item_id: int) -> None:
         """Select an item that somebody jumped to."""
@@ -369,6 +371,7 @@ class ItemEdits:
         add("Edit &length or end", "0–9", lambda: self._view.edit_cell(LENGTH))
         add("Edit lea&d", "L", self._edit_lead)
         add("&Run sheet note…", "N", self.edit_notes)
+        add("&Attach a paper…", "A", self._view.attach_wanted.emit)
         menu.addSeparator()
         if item.pinned is None:
             add(f"&Pin to {clock(line.timed.start)}", "P", self._toggle_pin)

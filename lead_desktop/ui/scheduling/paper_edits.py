@@ -33,6 +33,7 @@ class PaperEdits:
         self._file = operations.file
         self._items = items
         page.agenda_section.view.files_dropped.connect(self.attach_dropped)
+        page.agenda_section.view.attach_wanted.connect(self.choose_for_item)
         table = page.papers
         table.add_wanted.connect(self.add_paper)
         table.edit_wanted.connect(self.edit_paper)
@@ -89,6 +90,16 @@ class PaperEdits:
         """Put a PDF in the place of a paper; what was there is kept as an earlier version."""
         self._page.papers.forget_problems()
         self._read_file(partial(papers.attach, self._file, paper_id, path))
+
+    def choose_for_item(self) -> None:
+        """Choose PDFs for the current item, each a paper of its own."""
+        if self._items.current() is None:
+            return
+        dialog = QFileDialog(self._parent, "Attach papers", "", "PDF (*.pdf);;All files (*)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self.attach_dropped)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def attach_dropped(self, names: Sequence[str]) -> None:
         """Attach dropped files to the item they were dropped on, each as a paper of its own."""
