@@ -25,11 +25,11 @@ def form() -> FormDialog[object]:
 
 
 def test_the_panel_names_the_turn_the_venue_and_the_facilitator(tab: SchedulingTab) -> None:
-    facts = {name: button.text() for name, button in tab.page.people.facts.items()}
+    facts = {name: button.accessibleName() for name, button in tab.page.people.facts.items()}
     assert facts == {
-        "Host": "Bayline, turn 2 of 4",
-        "Venue": "Bayline, Harbor Building, Room 4B",
-        "Facilitator": "Miriam Feld",
+        "Host": "Host: Bayline, turn 2 of 4",
+        "Venue": "Venue: Bayline, Harbor Building, Room 4B",
+        "Facilitator": "Facilitator: Miriam Feld",
     }
     assert not tab.page.people.warning.isVisible()
 
