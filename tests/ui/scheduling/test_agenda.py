@@ -111,14 +111,14 @@ def text_of(path: Path) -> str:
 
 
 def choose(qtbot: QtBot, path: Path) -> None:
-    """Type a path into the file dialog that is open, and say OK."""
+    """Put a path into the file dialog that is open, and say OK."""
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, QFileDialog)
     name = dialog.findChild(QLineEdit, "fileNameEdit")
     assert name is not None
-    name.selectAll()
-    QTest.keyClicks(name, str(path))
+    # Put in at once, as by pasting: the list of completions would take the Enter.
+    name.setText(str(path))
     QTest.keyClick(name, Qt.Key.Key_Return)
 
 
