@@ -246,10 +246,11 @@ def warnings(
 ) -> tuple[str, ...]:
     """Return what is odd about the times of a day, one sentence each; gaps and overruns aside."""
     items = tuple(items)
-    return (*_splits(items, start), *_midnight(items, start), *_clock_change(items, start, clock_change))
+    return (*splits(items, start), *_midnight(items, start), *_clock_change(items, start, clock_change))
 
 
-def _splits(items: Sequence[AgendaItem], start: time) -> Iterator[str]:
+def splits(items: Sequence[AgendaItem], start: time) -> Iterator[str]:
+    """Say which groups are asked in for parts of the day that do not hang together."""
     for audience in (Audience.CEO, Audience.HEAD_OF_QUALITY, Audience.GUEST):
         parts = windows(items, start, audience)
         if len(parts) > 1:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import date
 
 from lead_desktop.domain import timetable
 from lead_desktop.domain.actions import Action, EvaluationScore
-from lead_desktop.domain.agenda import DAY, AgendaItem, ItemKind, Paper, TimedItem, timed
-from lead_desktop.domain.changes import Changes, Kind
+from lead_desktop.domain.agenda import AgendaItem, ItemKind, Paper, TimedItem, timed
+from lead_desktop.domain.changes import Kind
+from lead_desktop.domain.clock_changes import clock_change
 from lead_desktop.domain.people import Appointment, Organization, Person, in_office, out_of_office_since
 from lead_desktop.domain.program import Program, program_year
 from lead_desktop.domain.record import Record, lead_words
 from lead_desktop.domain.sessions import Dinner, Guest, Session, SessionState
-from lead_desktop.domain.timetable import ClockChange
 from lead_desktop.domain.words import plain_day
-from lead_desktop.services import rules
 from lead_desktop.services.program_file import ProgramFile
 
 
@@ -115,7 +113,7 @@ def day(file: ProgramFile, session_id: int) -> Day:
         scores=scores,
         ceos_in_office=sum(one.role.value == "ceo" and in_office(one, session.day) for one in appointments),
         today=file.today(),
-        warnings=timetable.warnings(items, session.start, _clock_change(program.time_zone, session.day)),
+        warnings=timetable.warnings(items, session.start, clock_change(program.time_zone, session.day)),
         leads=_leads(record, session, guests),
     )
 
@@ -168,57 +166,10 @@ def _leads(record: Record, session: Session, guests: Sequence[Guest]) -> tuple[L
 _USUAL_LEADS = ("Program director", "Facilitator", "All CEOs")
 
 
-def _clock_change(time_zone: str, day: date) -> ClockChange | None:
-    """Return which clock times daylight saving skips or repeats on a day; None on all other days."""
-    try:
-        zone = ZoneInfo(time_zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        return None
-
-    def offset(minutes: int) -> timedelta | None:
-        return (midnight + timedelta(minutes=minutes)).astimezone(zone).utcoffset()
-
-    midnight = datetime.combine(day, time(), zone).astimezone(UTC)
-    before, after = offset(0), offset(23 * 60)
-    if before is None or after is None or before == after:
-        return None
-    passed = next(minutes for minutes in range(0, DAY, 15) if offset(minutes) != before)
-    shift = round((after - before).total_seconds() / 60)
-    if shift > 0:
-        return ClockChange(passed, passed + shift, forward=True)
-    return ClockChange(passed + shift, passed, forward=False)
-
-
 def organizations(file: ProgramFile) -> tuple[Organization, ...]:
     """Return the organizations that can host."""
     with file.reading() as work:
         return tuple(sorted(work.all(Organization), key=lambda one: (one.colour, one.name)))
-
-
-def set_scores(file: ProgramFile, session_id: int, form: int, answers: tuple[int | None, ...]) -> Changes:
-    """Keep the answers of one evaluation form; None stands for a question left open."""
-    with file.changing() as work:
-        known = {one.question: one for one in work.all(EvaluationScore, session_id=session_id, form=form)}
-        for question, answer in enumerate(answers, start=1):
-            before = known.get(question)
-            if answer is None:
-                if before is not None:
-                    work.remove(before)
-                continue
-            value = EvaluationScore(
-                id=before.id if before is not None else 0,
-                session_id=session_id,
-                form=form,
-                question=question,
-                score=answer,
-            )
-            rules.check(value, work)
-            if before is None:
-                work.add(value)
-            else:
-                work.change(value)
-        session = work.get(Session, session_id)
-        return work.commit(f"Enter evaluation form {form} of session {session.number}")
 
 
 def new_item(session_id: int) -> AgendaItem:
@@ -242,4 +193,6 @@ def session_of(file: ProgramFile, kind: Kind, identity: int) -> tuple[int, int |
             return work.get(Guest, identity).session_id, None
         if kind is Dinner:
             return work.get(Dinner, identity).session_id, None
+        if kind is Action:
+            return work.get(Action, identity).session_id, None
         return work.get(Session, identity).id, None

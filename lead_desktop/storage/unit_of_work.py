@@ -237,6 +237,11 @@ class UnitOfWork:
         with in_words(self._path):
             return change_log.read(self._connection)
 
+    def rows_changed(self, kind: type[V], row_id: int | None = None, *, after: int = 0) -> change_log.Rows:
+        """Return what the history says of a kind's rows, or of one of them, after an entry; oldest first."""
+        with in_words(self._path):
+            return change_log.rows_changed(self._connection, _kind(kind), row_id, after)
+
 
 def _kind(kind: type[V]) -> Kind:
     return next(known for known in KINDS if known is kind)

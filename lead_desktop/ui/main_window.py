@@ -180,6 +180,7 @@ class MainWindow(QMainWindow):
         self.operations.broke.connect(lambda sentence: self.banner.say(sentence, "blocking"))
         self.operations.busy_changed.connect(self._busy)
         self.navigation.value_wanted.connect(self.show_value)
+        self.navigation.place_wanted.connect(self.show_place)
         self.navigation.packets_wanted.connect(self._show_packets)
         self.navigation.said.connect(lambda sentence: self.banner.say(sentence, "good"))
         self.navigation.offer.connect(
@@ -267,6 +268,14 @@ class MainWindow(QMainWindow):
                 return
         if kind is Program:
             self._open_settings()
+
+    def show_place(self, kind: Kind, identity: int, field: str) -> None:
+        """Go to a value, and have one of its fields ready to be typed into."""
+        self.show_value(kind, identity)
+        for tab in self._all_tabs:
+            if kind in tab.shows and field:
+                tab.open_field(kind, identity, field)
+                return
 
     def _go_to_hit(self, hit: Hit) -> None:
         self.show_value(hit.kind, hit.id)

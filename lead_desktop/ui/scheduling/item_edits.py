@@ -227,9 +227,10 @@ class ItemEdits:
 
     def open_item(self) -> None:
         """Open the form of the current item."""
-        self._open_form("")
+        self.edit_item("")
 
-    def _open_form(self, field: str) -> None:
+    def edit_item(self, field: str) -> None:
+        """Open the form of the current item, with one field ready to be typed into."""
         day, item = self._page.day, self.current()
         if day is not None and item is not None:
             self.open_form(
@@ -327,7 +328,7 @@ class ItemEdits:
 
     def _edit_lead(self) -> None:
         if self._view.isColumnHidden(LEAD):
-            self._open_form("lead_id")
+            self.edit_item("lead_id")
         else:
             self._view.edit_cell(LEAD)
 
