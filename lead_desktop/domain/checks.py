@@ -53,6 +53,9 @@ _LONG_TEXTS = frozenset(
     }
 )
 
+LARGEST_NUMBER = 1e12
+"""Beyond this a month's number is a slip of the keys."""
+
 
 def problems(value: Value) -> tuple[Problem, ...]:
     """Return everything wrong with a value on its own, in the order of its fields; empty when it is sound.
@@ -204,6 +207,9 @@ def _observation(value: Observation) -> Iterator[Problem]:
         yield Problem("numerator", "A count cannot be negative.")
     if value.denominator is not None and value.denominator < 0:
         yield Problem("denominator", "A denominator cannot be negative.")
+    for field, number in (("numerator", value.numerator), ("denominator", value.denominator)):
+        if number is not None and number > LARGEST_NUMBER:
+            yield Problem(field, "This number is too large for a month.")
     if value.numerator and value.denominator == 0:
         yield Problem(
             "denominator", "There are events but nothing they could happen to: the denominator is zero."

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from lead_desktop.domain.agenda import Audience
 from lead_desktop.domain.attendance import Mark
 from lead_desktop.domain.changes import Changes, Kind
-from lead_desktop.domain.packets import PacketOptions, Recipient, Section
+from lead_desktop.domain.packets import USUAL, PacketOptions, Recipient, Section
 from lead_desktop.domain.sessions import Session
 from lead_desktop.domain.words import brief_day, plural, short_day
 from lead_desktop.services import issued, packets, printing, readiness
@@ -72,7 +72,7 @@ class PacketsTab(Tab):
         self._stale = True
         self._job: PrintJob | None = None
         self.recipients = RecipientModel()
-        self.contents = ContentsModel(Section, frozenset(Section))
+        self.contents = ContentsModel(Section, USUAL)
         self.preview = PdfPreview(self)
         self.findings = FindingList(theme, self)
         self._delegate = DetailDelegate(theme)
