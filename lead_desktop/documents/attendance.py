@@ -221,7 +221,8 @@ def _grid_table(
 
 def _anything(shown: Grid, session: Session) -> bool:
     place = shown.sessions.index(session)
-    return any(row.cells[place].kind is not CellKind.OPEN for row in shown.rows)
+    said = (CellKind.MARKED, CellKind.CANCELLED)
+    return any(row.cells[place].kind in said for row in shown.rows)
 
 
 def _holder_words(layout: Layout, record: Record, row: Row) -> list[Paragraph]:
@@ -238,6 +239,8 @@ def _cell_words(cell: Cell, role: Role) -> tuple[str, bool, str]:
         return ("vacant", False, "muted")
     if cell.kind is CellKind.CANCELLED:
         return ("–", False, "muted")
+    if cell.kind in (CellKind.OUTSIDE, CellKind.UNINVITED):
+        return ("" if cell.kind is CellKind.OUTSIDE else "–", False, "muted")
     if cell.mark is None:
         return ("·" if cell.kind is CellKind.OPEN else "", False, "muted")
     if cell.mark.kind is MarkKind.ABSENT:

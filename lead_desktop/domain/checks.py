@@ -27,7 +27,7 @@ from lead_desktop.errors import Problem
 LONGEST_LINE = 300
 LONGEST_TEXT = 20_000
 LONGEST_ITEM = 24 * 60 - 1
-LARGEST_NUMBER = 999
+LARGEST_SESSION_NUMBER = 999
 """The largest number a session can have."""
 
 _LONG_TEXTS = frozenset(
@@ -127,8 +127,8 @@ def _appointment(value: Appointment) -> Iterator[Problem]:
 
 @_own.register
 def _session(value: Session) -> Iterator[Problem]:
-    if not 1 <= value.number <= LARGEST_NUMBER:
-        yield Problem("number", f"A session's number must be between 1 and {LARGEST_NUMBER}.")
+    if not 1 <= value.number <= LARGEST_SESSION_NUMBER:
+        yield Problem("number", f"A session's number must be between 1 and {LARGEST_SESSION_NUMBER}.")
     if value.papers_due is not None and value.papers_due > value.day:
         yield Problem("papers_due", "Papers would be due after the session.")
     if value.state is SessionState.CANCELLED:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from lead_desktop.domain.agenda import AgendaItem, Paper
 from lead_desktop.domain.changes import Changes
-from lead_desktop.domain.checks import LARGEST_NUMBER
+from lead_desktop.domain.checks import LARGEST_SESSION_NUMBER
 from lead_desktop.domain.clock_changes import clock_change_words
 from lead_desktop.domain.findings import Finding, Level
 from lead_desktop.domain.hosting import choice_words, host_warnings
@@ -189,7 +189,7 @@ def renumber(file: ProgramFile) -> Changes:
         sessions = work.all(Session)
         wanted = renumbering(sessions)
         used = {one.number for one in sessions}
-        free = (number for number in range(LARGEST_NUMBER, 0, -1) if number not in used)
+        free = (number for number in range(LARGEST_SESSION_NUMBER, 0, -1) if number not in used)
         # A number is free only once its holder has let go of it, so all step aside first.
         for session, _ in wanted:
             work.change(replace(session, number=next(free)))

@@ -22,7 +22,7 @@ class DayNotice(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("note")
+        self.setObjectName("notice")
         self._words = label("", self, wrap=True)
         self.undo_button = QPushButton("Undo", self)
         self._close = QToolButton(self)
