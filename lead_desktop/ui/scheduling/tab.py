@@ -275,7 +275,7 @@ class SchedulingTab(Tab):
         _add(menu, "&Move to another day…", edits.session.move_session, "Ctrl+M")
         _add(menu, "Te&xts…", edits.session.edit_texts)
         _add(menu, "D&inner…", edits.people.edit_dinner)
-        _add(menu, "Add agenda i&tem…", edits.items.add_item)
+        _add(menu, "Add agenda i&tem…", edits.adding.add_item)
         edits.whole_day.fill_session_menu(menu)
         _add(menu, "E&valuation forms…", edits.after.enter_forms)
         menu.addSeparator()

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QSettings, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox, QWidget
@@ -346,27 +346,31 @@ def test_selected_items_move_together(tab: SchedulingTab, view: AgendaView) -> N
     assert titles(tab) == order
 
 
-def drop(view: AgendaView, mime: QMimeData, row: int) -> None:
-    place = view.visualRect(view.model().index(row, ITEM)).center()
-    event = QDropEvent(
-        place.toPointF(),
-        Qt.DropAction.MoveAction,
-        mime,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    view.dropEvent(event)
+def drop(view: AgendaView, mime: QMimeData, row: int, part: float = 0.5) -> None:
+    """Drop something on a row, at a part of its height."""
+    cell = view.visualRect(view.model().index(row, ITEM))
+    place = QPointF(cell.center().x(), cell.top() + cell.height() * part)
+    buttons, modifiers = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    move = QDragMoveEvent(place.toPoint(), Qt.DropAction.MoveAction, mime, buttons, modifiers)
+    view.dragMoveEvent(move)
+    assert move.isAccepted()
+    view.dropEvent(QDropEvent(place, Qt.DropAction.MoveAction, mime, buttons, modifiers))
 
 
 def test_a_dragged_item_stands_where_it_is_dropped(tab: SchedulingTab, view: AgendaView) -> None:
     order = titles(tab)
     model = tab.page.agenda_section.model
-    mime = model.mimeData([model.index(1, ITEM)])
-    model.dropMimeData(mime, Qt.DropAction.MoveAction, 4, 0, QModelIndex())
+    drop(view, model.mimeData([model.index(1, ITEM)]), 3, 0.9)
     assert titles(tab) == [order[0], order[2], order[3], order[1], *order[4:]]
-    mime = model.mimeData([model.index(3, ITEM)])
-    model.dropMimeData(mime, Qt.DropAction.MoveAction, 1, 0, QModelIndex())
+    drop(view, model.mimeData([model.index(3, ITEM)]), 1, 0.1)
     assert titles(tab) == order
+    # Upon itself: nothing moves, and nothing is written.
+    entries = len(history.history(tab.operations.file))
+    drop(view, model.mimeData([model.index(3, ITEM)]), 3, 0.1)
+    drop(view, model.mimeData([model.index(3, ITEM)]), 3, 0.9)
+    assert len(history.history(tab.operations.file)) == entries
+    drop(view, model.mimeData([model.index(0, ITEM), model.index(2, ITEM)]), 9, 0.9)
+    assert titles(tab)[-2:] == [order[0], order[2]]
 
 
 def test_a_file_dropped_on_an_item_is_its_paper(
