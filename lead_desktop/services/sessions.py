@@ -188,7 +188,7 @@ def look_at_move(file: ProgramFile, session_id: int, day: date) -> Move:
     items = {item.id for item in record.items_of(session_id)}
     own = [one for one in record.papers if one.item_id in items and one.due and one.sha256 is None]
     if own:
-        along.append(f"{plural(len(own), 'paper')} not received yet, by {_by_days(shift.days)}")
+        along.append(f"{plural(len(own), 'paper')} not received yet, due {_by_days(shift.days)}")
     return Move(in_the_way(record, session, day, file.today()), tuple(along))
 
 
