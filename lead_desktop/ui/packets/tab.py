@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QListView,
-    QProgressDialog,
     QPushButton,
     QScrollArea,
     QSplitter,
@@ -32,14 +31,14 @@ from lead_desktop.domain.packets import PacketOptions, Recipient, Section
 from lead_desktop.domain.readiness import Finding
 from lead_desktop.domain.sessions import Session
 from lead_desktop.domain.words import brief_day, plural, short_day
-from lead_desktop.services import packets, readiness
+from lead_desktop.services import packets, printing, readiness
 from lead_desktop.services.packets import Manifest, PacketsView
 from lead_desktop.services.sessions import SessionLine, session_lines
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.packets.contents_model import ContentsModel
 from lead_desktop.ui.packets.detail_delegate import DetailDelegate
 from lead_desktop.ui.packets.preview import PdfPreview
-from lead_desktop.ui.packets.printing import PrintJob, new_printer
+from lead_desktop.ui.packets.printing import PrintJob, new_printer, print_documents
 from lead_desktop.ui.packets.recipient_model import RecipientModel, RecipientRow
 from lead_desktop.ui.tab import Navigation, Tab
 from lead_desktop.ui.theme import Theme
@@ -338,10 +337,10 @@ class PacketsTab(Tab):
         document = self.chosen_document()
         if document is Document.AGENDA:
             audience = recipient.audience if recipient is not None else Audience.CEO
-            return lambda: packets.agenda(file, session.id, audience)
+            return lambda: printing.agenda(file, session.id, audience)
         if document is Document.SIGN_IN:
-            return lambda: packets.sign_in_sheet(file, session.id)
-        return lambda: packets.attendance_record(file)
+            return lambda: printing.sign_in_sheet(file, session.id)
+        return lambda: printing.attendance_record(file)
 
     def _say_nobody(self) -> None:
         self.preview.clear()
@@ -467,25 +466,11 @@ class PacketsTab(Tab):
 
     def print_documents(self, printer: QPrinter, documents: list[bytes]) -> None:
         """Print finished documents on a printer, with progress and a way to stop."""
-        job = PrintJob(printer, documents, self)
-        self._job = job
-        shown = QProgressDialog("Printing…", "Stop", 0, 0, self)
-        shown.setWindowModality(Qt.WindowModality.WindowModal)
-        shown.setMinimumDuration(300)
-        shown.canceled.connect(job.cancel)
 
-        def progressed(done: int, total: int) -> None:
-            shown.setMaximum(total)
-            shown.setValue(done)
-
-        def finished(sentence: str) -> None:
-            shown.reset()
-            shown.deleteLater()
-            if sentence:
-                self.operations.refused.emit(sentence)
+        def finished(problem: str) -> None:
+            if problem:
+                self.operations.refused.emit(problem)
             else:
                 self.navigation.said.emit(f"{plural(len(documents), 'document')} sent to the printer.")
 
-        job.progress.connect(progressed)
-        job.finished.connect(finished)
-        job.start()
+        self._job = print_documents(self, printer, documents, finished)

@@ -55,7 +55,7 @@ class SchedulingTab(Tab):
         self.model = SessionModel()
         self._delegate = SessionDelegate(theme)
         self.page = DayPage(theme)
-        self.edits = DayEdits(self, self.page, operations, navigation)
+        self.edits = DayEdits(self, self.page, operations)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.addWidget(self._left())
         splitter.addWidget(self._middle())
@@ -220,7 +220,7 @@ class SchedulingTab(Tab):
 
     def _show_day(self, day: Day) -> None:
         self.page.show_day(day)
-        self.edits.select_something()
+        self.edits.items.select_something()
         days = (day.session.day - day.today).days
         when = (
             "today"
@@ -277,15 +277,15 @@ class SchedulingTab(Tab):
         add("&Next session", self.show_next, "Ctrl+J")
         add("&Add session…", self._add_session)
         menu.addSeparator()
-        add("&Edit session…", lambda: self.edits.edit_session("day"), "Ctrl+E")
-        add("Te&xts…", self.edits.edit_texts)
-        add("Add agenda &item…", self.edits.add_item)
+        add("&Edit session…", lambda: self.edits.session.edit_session("day"), "Ctrl+E")
+        add("Te&xts…", self.edits.session.edit_texts)
+        add("Add agenda &item…", self.edits.items.add_item)
         menu.addSeparator()
         add("A&nnounce", lambda: self._set_state(SessionState.ANNOUNCED))
         add("Mark as &held", lambda: self._set_state(SessionState.HELD))
         add("Back to &draft", lambda: self._set_state(SessionState.DRAFT))
         add("&Cancel session…", self._cancel_session)
-        add("De&lete session…", self.edits.delete_session)
+        add("De&lete session…", self.edits.session.delete_session)
         menu.addSeparator()
         add("&Preview packet", self._preview)
 
@@ -305,7 +305,7 @@ class SchedulingTab(Tab):
         self.operations.read(lambda: sessions.new_session(self.operations.file), self._open_new)
 
     def _open_new(self, session: Session) -> None:
-        self.edits.add_session(session, self._show_added)
+        self.edits.session.add_session(session, self._show_added)
 
     def _show_added(self, changes: Changes) -> None:
         for identity in changes.ids(Session):
@@ -317,4 +317,4 @@ class SchedulingTab(Tab):
             self.operations.change(lambda: sessions.set_state(self.operations.file, identity, state))
 
     def _cancel_session(self) -> None:
-        self.edits.cancel_session()
+        self.edits.session.cancel_session()

@@ -1,0 +1,122 @@
+"""What the user does to the chosen session: its form, its texts, its cancelling and deleting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from lead_desktop.domain.changes import Changes
+from lead_desktop.domain.sessions import Session, SessionState
+from lead_desktop.domain.words import plural
+from lead_desktop.errors import Invalid, Problem
+from lead_desktop.services import agenda, editing, sessions
+from lead_desktop.ui.dialogs.editing import ask_delete, open_form, open_value
+from lead_desktop.ui.dialogs.fields import Text
+from lead_desktop.ui.operations import Operations
+from lead_desktop.ui.scheduling import forms
+from lead_desktop.ui.scheduling.day_page import DayPage
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something is done, typed into a form."""
+
+    reason: str = ""
+
+
+class SessionEdits:
+    """Connects the heading and the facts of the day's page with the use cases of sessions."""
+
+    def __init__(self, parent: QWidget, page: DayPage, operations: Operations) -> None:
+        self._parent = parent
+        self._page = page
+        self._operations = operations
+        self._file = operations.file
+        page.edit_button.clicked.connect(lambda: self.edit_session("day"))
+        page.texts_button.clicked.connect(self.edit_texts)
+        page.facts.session_wanted.connect(self.edit_session)
+
+    def add_session(self, session: Session, done: Callable[[Changes], None]) -> None:
+        """Ask for a new session."""
+        day = self._page.day
+        organizations = day.organizations if day is not None else agenda.organizations(self._file)
+        open_value(
+            self._parent,
+            self._operations,
+            "Add session",
+            forms.session_fields(day, organizations),
+            session,
+            done=done,
+        )
+
+    def edit_session(self, field: str) -> None:
+        """Open the form of the session, with one field ready to be typed into."""
+        day = self._page.day
+        if day is None:
+            return
+        dialog = open_form(
+            self._parent,
+            self._operations,
+            f"Session {day.session.number}",
+            forms.session_fields(day, day.organizations),
+            day.session,
+            lambda entered: sessions.move_session(self._file, entered),
+        )
+        dialog.editor(field).setFocus()
+
+    def edit_texts(self) -> None:
+        """Open the texts of the session."""
+        day = self._page.day
+        if day is None:
+            return
+        open_form(
+            self._parent,
+            self._operations,
+            f"Texts of session {day.session.number}",
+            forms.text_fields(),
+            day.session,
+            lambda entered: editing.change(
+                self._file, entered, f"Change the texts of session {entered.number}"
+            ),
+            words="Printed in the packets. An empty line begins a new paragraph.",
+        )
+
+    def cancel_session(self) -> None:
+        """Ask why, then cancel the session; it stays in the list."""
+        day = self._page.day
+        if day is None:
+            return
+        identity = day.session.id
+
+        def save(entered: Reason) -> Changes:
+            if not entered.reason:
+                raise Invalid([Problem("reason", "Please say why the session is cancelled.")])
+            return sessions.set_state(self._file, identity, SessionState.CANCELLED, entered.reason)
+
+        open_form(
+            self._parent,
+            self._operations,
+            f"Cancel session {day.session.number}",
+            (Text("reason", "&Why", lines=2),),
+            Reason(),
+            save,
+            words="The session stays in the list, with its reason. Its number can be given again.",
+            ok="Cancel the session",
+        )
+
+    def delete_session(self) -> None:
+        """Ask before the session goes with its whole day."""
+        day = self._page.day
+        if day is None:
+            return
+        parts = [plural(len(day.lines), "agenda item")]
+        papers_there = sum(len(line.papers) for line in day.lines)
+        if papers_there:
+            parts.append(plural(papers_there, "paper"))
+        if day.actions:
+            parts.append(plural(len(day.actions), "action"))
+        ask_delete(
+            self._parent, self._operations, day.session, f"It takes {', '.join(parts)} and all marks with it."
+        )
