@@ -10,8 +10,8 @@ from datetime import date
 from enum import StrEnum
 
 from lead_desktop.domain import words
-from lead_desktop.domain.goals import Interval, Measure, MeasureKind, Observation
-from lead_desktop.domain.months import next_month, parse_month, quarter_of
+from lead_desktop.domain.goals import Interval, Measure, MeasureKind, Observation, RareEvent
+from lead_desktop.domain.months import next_month, parse_day, parse_month, quarter_of
 from lead_desktop.errors import Invalid, Problem
 
 LONGEST_PASTE = 1_000
@@ -407,3 +407,31 @@ class _Reader:
             return numerator
         denominator = "missing" if before.denominator is None else words.number(before.denominator)
         return f"{numerator} of {denominator}"
+
+
+def read_events(text: str, measure_id: int, *, today: date) -> tuple[tuple[RareEvent, ...], tuple[str, ...]]:
+    """Read pasted days of rare events, one a row: the day, then the cases and a note where there are any.
+
+    Returns the events in the order of their days, and one sentence for each row that was not understood;
+    a row above the first day is a header and says nothing.
+    """
+    table = _cells(text)
+    month_first = [parse_day(row[0]) for row in table]
+    day_first = [parse_day(row[0], day_first=True) for row in table]
+    days = month_first if sum(map(bool, month_first)) >= sum(map(bool, day_first)) else day_first
+    events: list[RareEvent] = []
+    problems: list[str] = []
+    for line, (row, day) in enumerate(zip(table, days, strict=True), start=1):
+        if day is None:
+            if events and any(row):
+                problems.append(f"row {line}, {words.quoted(row[0], 24)}, is no day.")
+            continue
+        if day > today:
+            problems.append(f"row {line}, {words.plain_day(day)}, lies in the future.")
+            continue
+        rest = [cell for cell in row[1:] if cell]
+        counted = bool(rest) and re.fullmatch(r"\d[\d,]*(?:\.\d+)?", rest[0]) is not None
+        number = float(rest[0].replace(",", "")) if counted else None
+        note = " ".join(rest[1:] if counted else rest)
+        events.append(RareEvent(measure_id=measure_id, day=day, cases=number, note=note))
+    return tuple(sorted(events, key=lambda one: one.day)), tuple(problems)

@@ -134,6 +134,11 @@ def strand_words(strand: Strand) -> str:
     return strand.value[0].upper() + strand.value[1:]
 
 
+def strand_short(strand: Strand) -> str:
+    """Write a strand as it stands in a list."""
+    return "Trustees and leadership" if strand is Strand.TRUSTEES else strand_words(strand)
+
+
 def score_words(assessment: Assessment | None) -> str:
     """Write a score: 3.5, or a dash where there is none."""
     return f"{assessment.score:.1f}" if assessment is not None else "–"

@@ -82,3 +82,8 @@ def distribution(ways: Sequence[Progress]) -> tuple[tuple[str, int], ...]:
 def better_side(measure: Measure, *, above: bool) -> bool:
     """Tell whether points above (or below) the centre line are on the better side."""
     return above is (measure.direction is Direction.HIGHER)
+
+
+def is_new_signal(now: Progress, before: Progress) -> bool:
+    """Tell whether a signal was not there before, or showed the other way."""
+    return bool(now.signal) and (not before.signal or now.standing is not before.standing)

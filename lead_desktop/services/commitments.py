@@ -33,10 +33,29 @@ def by_strand(file: ProgramFile, strand: Strand) -> tuple[tuple[Organization, tu
     )
 
 
-def people(file: ProgramFile) -> tuple[str, ...]:
-    """Return the names an entry's people can be chosen from."""
+@dataclass(frozen=True, slots=True)
+class EntryChoices:
+    """What the form of an entry offers: organizations, and the names of people."""
+
+    organizations: tuple[Organization, ...]
+    names: tuple[str, ...]
+
+
+def choices(file: ProgramFile) -> EntryChoices:
+    """Return what the form of an entry offers."""
     with file.reading() as work:
-        return tuple(sorted(one.name for one in work.all(Person)))
+        organizations = sorted(work.all(Organization), key=lambda one: (one.colour, one.name))
+        return EntryChoices(tuple(organizations), tuple(sorted(one.name for one in work.all(Person))))
+
+
+def entry(file: ProgramFile, identity: int) -> Commitment:
+    """Return an entry.
+
+    Raises:
+        NotFound: it is no longer in the program.
+    """
+    with file.reading() as work:
+        return work.get(Commitment, identity)
 
 
 def scorecards(file: ProgramFile, *, until: date | None = None) -> tuple[OrganizationScorecard, ...]:

@@ -16,6 +16,7 @@ from lead_desktop.domain.people import Appointment, Organization, Person, in_off
 from lead_desktop.domain.program import MAXIMUM_GOALS, MINIMUM_GOALS
 from lead_desktop.domain.progress import Progress, Standing, progress
 from lead_desktop.domain.sessions import Session, SessionState
+from lead_desktop.domain.ways import is_new_signal
 from lead_desktop.domain.words import named, quoted
 from lead_desktop.errors import Invalid, Problem
 from lead_desktop.services import rules
@@ -97,6 +98,15 @@ class GoalCard:
     quality: tuple[QualityCheck, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """The whole group: every goal, the last session, and the measures with a signal since then."""
+
+    cards: tuple[GoalCard, ...]
+    last_session: Session | None
+    fresh: tuple[MeasureCard, ...]
+
+
 def _organizations(work: UnitOfWork) -> list[Organization]:
     return sorted(work.all(Organization), key=lambda one: (one.colour, one.name))
 
@@ -162,6 +172,26 @@ def all_cards(file: ProgramFile) -> tuple[GoalCard, ...]:
     """Return every goal that is not retired, for the pages of the group."""
     with file.reading() as work:
         return _cards(work, _organizations(work), last_full_month(file.today()), retired=False)
+
+
+def group(file: ProgramFile) -> GroupView:
+    """Return every goal that is not retired with what is new since the last session."""
+    today = file.today()
+    with file.reading() as work:
+        cards = _cards(work, _organizations(work), last_full_month(today), retired=False)
+        sessions = work.all(Session)
+    behind = [one for one in sessions if one.day < today and one.state is not SessionState.CANCELLED]
+    last = max(behind, key=lambda one: one.day, default=None)
+    if last is None:
+        return GroupView(cards, None, ())
+    then = last_full_month(last.day)
+    fresh = tuple(
+        one
+        for card in cards
+        for one in card.measures
+        if is_new_signal(one.progress, progress(one.measure, one.observations, one.markers, until=then))
+    )
+    return GroupView(cards, last, fresh)
 
 
 def markers(file: ProgramFile, measure_id: int) -> tuple[ChangeMarker, ...]:
@@ -286,16 +316,6 @@ def owners(file: ProgramFile, organization_id: int) -> tuple[str, ...]:
         }
     ordered = sorted(people, key=lambda one: (one.id not in mine, one.name))
     return tuple(f"{one.name}, {one.title}" if one.title else one.name for one in ordered)
-
-
-def last_session_day(file: ProgramFile) -> date | None:
-    """Return the day of the last session that was not cancelled and lies behind us."""
-    with file.reading() as work:
-        sessions = work.all(Session)
-    behind = [
-        one.day for one in sessions if one.day < file.today() and one.state is not SessionState.CANCELLED
-    ]
-    return max(behind, default=None)
 
 
 # goals

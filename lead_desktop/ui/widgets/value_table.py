@@ -192,6 +192,13 @@ class ValueTable(QWidget):
         button.setEnabled(False)
         return button
 
+    def add_button_for(self, words: str, do: Callable[[], object]) -> QPushButton:
+        """Add a button that needs no selected value."""
+        button = QPushButton(words, self)
+        button.clicked.connect(lambda: do())
+        self._buttons.addWidget(button)
+        return button
+
     def show_rows(self, rows: Sequence[ValueRow]) -> None:
         """Show other rows; the selected value stays selected where it is still there."""
         identity = getattr(self.current(), "id", None)
