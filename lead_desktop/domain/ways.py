@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from lead_desktop.domain.goals import Direction, Measure
 from lead_desktop.domain.progress import Progress, Standing
 
 WORST = -0.25
@@ -41,6 +40,12 @@ def share_of(progress: Progress) -> float | None:
     if progress.standing is Standing.AT_LIMIT:
         return 1.0
     return progress.share
+
+
+def signal_words(progress: Progress) -> str:
+    """Say which way a signal shows, with its sign: ↗ better, ! worse, • neither."""
+    sign = {True: "↗ better", False: "! worse", None: "• a change"}[progress.signal_is_better]
+    return f"{sign}: {progress.signal}" if progress.signal else ""
 
 
 def place_of(share: float) -> float:
@@ -79,11 +84,6 @@ def distribution(ways: Sequence[Progress]) -> tuple[tuple[str, int], ...]:
     )
 
 
-def better_side(measure: Measure, *, above: bool) -> bool:
-    """Tell whether points above (or below) the centre line are on the better side."""
-    return above is (measure.direction is Direction.HIGHER)
-
-
 def is_new_signal(now: Progress, before: Progress) -> bool:
     """Tell whether a signal was not there before, or showed the other way."""
-    return bool(now.signal) and (not before.signal or now.standing is not before.standing)
+    return bool(now.signal) and (not before.signal or now.signal_is_better is not before.signal_is_better)

@@ -128,6 +128,7 @@ def _cards(
     observations = _by_measure(work.all(Observation, measure_id=ids))
     markers = _by_measure(work.all(ChangeMarker, measure_id=ids))
     events = _by_measure(work.all(RareEvent, measure_id=ids))
+    rule_set = work.program().rule_set
     order = {one.id: place for place, one in enumerate(organizations)}
     by_id = {one.id: one for one in organizations}
 
@@ -135,7 +136,7 @@ def _cards(
         numbers = tuple(sorted(observations.get(measure.id, ()), key=lambda one: one.month))
         changes = tuple(sorted(markers.get(measure.id, ()), key=lambda one: (one.month, one.id)))
         rare = tuple(sorted(events.get(measure.id, ()), key=lambda one: (one.day, one.id)))
-        found = progress(measure, numbers, changes, until=until)
+        found = progress(measure, numbers, changes, until=until, rule_set=rule_set, events=rare)
         return MeasureCard(goal, measure, numbers, changes, rare, found)
 
     cards = []
@@ -178,6 +179,7 @@ def group(file: ProgramFile) -> GroupView:
     """Return every goal that is not retired with what is new since the last session."""
     today = file.today()
     with file.reading() as work:
+        rule_set = work.program().rule_set
         cards = _cards(work, _organizations(work), last_full_month(today), retired=False)
         sessions = work.all(Session)
     behind = [one for one in sessions if one.day < today and one.state is not SessionState.CANCELLED]
@@ -185,12 +187,14 @@ def group(file: ProgramFile) -> GroupView:
     if last is None:
         return GroupView(cards, None, ())
     then = last_full_month(last.day)
-    fresh = tuple(
-        one
-        for card in cards
-        for one in card.measures
-        if is_new_signal(one.progress, progress(one.measure, one.observations, one.markers, until=then))
-    )
+
+    def is_fresh(one: MeasureCard) -> bool:
+        before = progress(
+            one.measure, one.observations, one.markers, until=then, rule_set=rule_set, events=one.events
+        )
+        return is_new_signal(one.progress, before)
+
+    fresh = tuple(one for card in cards for one in card.measures if one.progress.signal and is_fresh(one))
     return GroupView(cards, last, fresh)
 
 

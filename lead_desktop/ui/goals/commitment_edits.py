@@ -84,7 +84,7 @@ class CommitmentEdits:
             self._line(organization_id, part),
             lambda assessor: self._add_assessment(card, part, assessor),
             self._edit_assessment,
-            lambda value: ask_delete(self._over(), self._operations, value),
+            self._delete_assessment,
         )
         dialog.finished.connect(self._forget)
         self._open = (organization_id, dialog)
@@ -104,3 +104,6 @@ class CommitmentEdits:
 
     def _edit_assessment(self, value: Assessment) -> None:
         open_value(self._over(), self._operations, "Assessment", forms.assessment_fields(), value)
+
+    def _delete_assessment(self, value: Assessment) -> None:
+        ask_delete(self._over(), self._operations, value)

@@ -32,8 +32,8 @@ class EventsTable(QWidget):
             ("Day", "Days since", "Cases since", "Note"),
             muted_colour=lambda: theme.colour("muted"),
             add="Add…",
-            empty="No events yet. Add the day of each: the chart shows the time between them. Days copied from "
-            "a spreadsheet can be pasted.",
+            empty="No events yet. Add the day of each: the chart shows the time between them. Days copied "
+            "from a spreadsheet can be pasted.",
             stretch=3,
             fit_height=False,
         )

@@ -27,6 +27,7 @@ from lead_desktop.ui.widgets.labels import ElidedLabel, Pill, label, muted
 
 SMALLEST_HEIGHT = 218
 _NARROW = 430
+_TALL = 262
 
 
 class GoalCardView(QFrame):
@@ -57,6 +58,17 @@ class GoalCardView(QFrame):
         self.sentence = ElidedLabel("", self)
         self.sentence.setProperty("muted", True)
         self.sentence.setProperty("small", True)
+        self.more = ElidedLabel("", self)
+        self.more.setProperty("muted", True)
+        self.more.setProperty("small", True)
+        self.more.hide()
+        self._between = False
+        self.other_chart = QToolButton(self)
+        self.other_chart.setProperty("link", True)
+        self.other_chart.setProperty("small", True)
+        self.other_chart.setToolTip("Show the other chart of this measure")
+        self.other_chart.clicked.connect(self._switch_chart)
+        self.other_chart.hide()
         self.quality = QToolButton(self)
         self.quality.setProperty("link", True)
         self.quality.setProperty("lacking", True)
@@ -86,6 +98,7 @@ class GoalCardView(QFrame):
         below = QHBoxLayout()
         below.setSpacing(8)
         below.addWidget(self.sentence, 1)
+        below.addWidget(self.other_chart)
         below.addWidget(self.quality)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 8, 12, 7)
@@ -95,6 +108,7 @@ class GoalCardView(QFrame):
         layout.addWidget(self.bar)
         layout.addWidget(self.chart, 1)
         layout.addLayout(below)
+        layout.addWidget(self.more)
 
     def _number(self) -> QLabel:
         made = label("", self)
@@ -129,9 +143,29 @@ class GoalCardView(QFrame):
             shown.setText("–" if value is None else value_words(value, percent=percent))
         self.now.setToolTip(measure.unit)
         self._show_way()
-        self.chart.set_chart(found.chart, found.sentence)
+        self._between = self._between and found.beside is not None
+        self.other_chart.setVisible(found.beside is not None)
+        self._show_chart()
         self.sentence.show_text(found.sentence)
+        self.more.show_text(". ".join(filter(None, (found.spared_words, found.assurance_words))))
+        self._show_more()
         self._show_quality(quality)
+
+    def _show_chart(self) -> None:
+        assert self.card is not None
+        found = self.card.progress
+        other = found.beside if self._between and found.beside is not None else None
+        self.chart.set_chart(other or found.chart, found.sentence)
+        between = found.chart if other is not None else found.beside
+        gaps = between is not None and between.period not in ("month", "quarter")
+        self.other_chart.setText("Time between events" if gaps else "Month by month")
+
+    def _switch_chart(self) -> None:
+        self._between = not self._between
+        self._show_chart()
+
+    def _show_more(self) -> None:
+        self.more.setVisible(bool(self.more.whole_text()) and self.height() >= _TALL)
 
     def _pill_words(self) -> str:
         assert self.card is not None
@@ -162,14 +196,7 @@ class GoalCardView(QFrame):
         self.bar.setProperty("good", at_limit)
         self.bar.style().unpolish(self.bar)
         self.bar.style().polish(self.bar)
-        if at_limit:
-            self.way.setText("at the limit")
-        elif share is None:
-            self.way.setText("")
-        elif share < 0:
-            self.way.setText("further than at the start")
-        else:
-            self.way.setText(f"{round(share * 100)} % of the way")
+        self.way.setText(self.card.progress.way)
         self.bar.setAccessibleName(self.way.text())
 
     def _show_quality(self, quality: tuple[QualityCheck, ...]) -> None:
@@ -229,6 +256,7 @@ class GoalCardView(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the shorter words where the card is narrow."""
         super().resizeEvent(event)
+        self._show_more()
         self.limit_words.setText("Limit" if self.width() < _NARROW else "Theoretical limit")
 
     def _choose(self) -> None:

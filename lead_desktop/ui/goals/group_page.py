@@ -107,8 +107,8 @@ class ChartsPage(QWidget):
         measures = [(card, one) for card in cards for one in card.measures]
         signals = sum(bool(one.progress.signal) for _, one in measures)
         self.words.setText(
-            f"{plural(len(measures), 'chart')}, {signals} with a signal. Each in its own unit; points of a signal "
-            "are marked in colour and shape. Double-click one to go to its goal."
+            f"{plural(len(measures), 'chart')}, {signals} with a signal. Each in its own unit; a diamond is part "
+            "of a signal, a square beyond the limits of chance. Double-click a title to go to its goal."
             if measures
             else "No goals yet. Each organization’s charts will stand here side by side."
         )

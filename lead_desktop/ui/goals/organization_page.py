@@ -28,7 +28,7 @@ from lead_desktop.ui.goals.goal_card import SMALLEST_HEIGHT, GoalCardView
 from lead_desktop.ui.goals.numbers_panel import NumbersPanel
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.labels import ElidedLabel, label, muted, page_heading, set_level
+from lead_desktop.ui.widgets.labels import ElidedLabel, label, muted, set_level
 
 _CARD_WIDTH = 400
 _DOCK_WIDTH = 380
@@ -183,8 +183,8 @@ class OrganizationPage(QWidget):
         self.room.setVisible(missing > 0)
         start = "No goals yet. " if not active else ""
         self.room.words.setText(
-            f"{start}{plural(max(missing, 0), 'more goal')} needed: audacious ones, at the theoretical limit. "
-            "Zero infections, 100 % of patients."
+            f"{start}{plural(max(missing, 0), 'more goal')} needed: audacious ones, at the theoretical "
+            "limit. Zero infections, 100 % of patients."
         )
 
     def _new_card(self) -> GoalCardView:

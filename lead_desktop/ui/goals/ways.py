@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from lead_desktop.domain.charts import value_words
 from lead_desktop.domain.goals import MeasureKind
 from lead_desktop.domain.progress import Progress, Standing
-from lead_desktop.domain.ways import START, WayDot, distribution, pile, place_of, share_of
+from lead_desktop.domain.ways import START, WayDot, distribution, pile, place_of, share_of, signal_words
 from lead_desktop.domain.words import plain_day, plural
 from lead_desktop.services.goals import GoalCard, GroupView, MeasureCard
 from lead_desktop.ui.theme import Theme
@@ -161,16 +161,12 @@ class _Row(QWidget):
         if found.baseline is not None and found.current is not None:
             start = value_words(found.baseline, percent=percent)
             span = f"{start} → {value_words(found.current, percent=percent)}"
-        words = found.standing.value
-        if found.standing is Standing.BETTER and found.share is not None:
-            words = f"{round(found.share * 100)} % of the way"
-        elif found.standing is Standing.WORSE:
-            words = "! worse"
-        way = label(words, self)
+        words = found.way or found.standing.value
+        way = label(f"! {words}" if found.standing is Standing.WORSE else words, self)
         way.setFixedWidth(112)
         numbers = muted(span, self)
         numbers.setFixedWidth(116)
-        signal = ElidedLabel(found.signal, self)
+        signal = ElidedLabel(signal_words(found), self)
         signal.setProperty("muted", True)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 2, 0, 2)
@@ -293,8 +289,8 @@ class WaysPage(QWidget):
         if not found:
             layout.addWidget(muted(empty, box))
         for card, one in found:
-            sign = "✓ " if not words else ("! " if one.progress.standing is Standing.WORSE else "↗ ")
-            text = sign + self._name(card, one) + (f" – {one.progress.signal}" if words else "")
+            name = self._name(card, one)
+            text = f"{signal_words(one.progress)} – {name}" if words else f"✓ {name}"
             layout.addWidget(ElidedLabel(text, box))
         layout.addStretch(1)
         self._lists.addWidget(box, 0, column)
