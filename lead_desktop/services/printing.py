@@ -92,3 +92,13 @@ def catch_up_packet(file: ProgramFile, appointment_id: int) -> bytes:
     if appointment_id not in made.record.appointment_by_id:
         raise NotFound("This appointment is no longer in the program.")
     return made.catch_up_packet(appointment_id)
+
+
+def group_progress(file: ProgramFile) -> bytes:
+    """Return the pages of the whole group: every goal's way to its limit, what is new, every chart."""
+    return press(file).group_progress()
+
+
+def scorecard(file: ProgramFile) -> bytes:
+    """Return the scorecards of all organizations as of today."""
+    return press(file).scorecard()

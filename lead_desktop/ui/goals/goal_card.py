@@ -58,6 +58,9 @@ class GoalCardView(QFrame):
         self.sentence = ElidedLabel("", self)
         self.sentence.setProperty("muted", True)
         self.sentence.setProperty("small", True)
+        self.whole = muted("", self, wrap=True)
+        self.whole.setProperty("small", True)
+        self.whole.hide()
         self.more = ElidedLabel("", self)
         self.more.setProperty("muted", True)
         self.more.setProperty("small", True)
@@ -98,6 +101,7 @@ class GoalCardView(QFrame):
         below = QHBoxLayout()
         below.setSpacing(8)
         below.addWidget(self.sentence, 1)
+        below.addWidget(self.whole, 1)
         below.addWidget(self.other_chart)
         below.addWidget(self.quality)
         layout = QVBoxLayout(self)
@@ -130,7 +134,7 @@ class GoalCardView(QFrame):
         self.card = card
         found, measure = card.progress, card.measure
         percent = measure.kind is MeasureKind.PROPORTION
-        name = f"{card.goal.statement} · {measure.name}" if several else card.goal.statement
+        name = f"{measure.name} · {card.goal.statement}" if several else card.goal.statement
         self.title.show_text(name)
         self.setAccessibleName(f"{name}. {found.sentence}")
         self.menu_button.setAccessibleName(f"Actions for {card.goal.statement}")
@@ -147,6 +151,7 @@ class GoalCardView(QFrame):
         self.other_chart.setVisible(found.beside is not None)
         self._show_chart()
         self.sentence.show_text(found.sentence)
+        self.whole.setText(found.sentence)
         self.more.show_text(". ".join(filter(None, (found.spared_words, found.assurance_words))))
         self._show_more()
         self._show_quality(quality)
@@ -165,7 +170,10 @@ class GoalCardView(QFrame):
         self._show_chart()
 
     def _show_more(self) -> None:
-        self.more.setVisible(bool(self.more.whole_text()) and self.height() >= _TALL)
+        tall = self.height() >= _TALL
+        self.sentence.setVisible(not tall)
+        self.whole.setVisible(tall)
+        self.more.setVisible(bool(self.more.whole_text()) and tall)
 
     def _pill_words(self) -> str:
         assert self.card is not None

@@ -53,7 +53,7 @@ class _SmallChart(QWidget):
         self.measure_id = one.measure.id
         several = len(card.measures) > 1
         self.title.show_text(
-            f"{card.goal.statement} · {one.measure.name}" if several else card.goal.statement
+            f"{one.measure.name} · {card.goal.statement}" if several else card.goal.statement
         )
         self.whose.show_text(card.organization.name)
         colour = card.organization.colour
@@ -107,8 +107,8 @@ class ChartsPage(QWidget):
         measures = [(card, one) for card in cards for one in card.measures]
         signals = sum(bool(one.progress.signal) for _, one in measures)
         self.words.setText(
-            f"{plural(len(measures), 'chart')}, {signals} with a signal. Each in its own unit; a diamond is part "
-            "of a signal, a square beyond the limits of chance. Double-click a title to go to its goal."
+            f"{plural(len(measures), 'chart')}, {signals} with a signal. Each in its own unit; a diamond is "
+            "part of a signal, a square beyond the limits of chance. Double-click a title to go to its goal."
             if measures
             else "No goals yet. Each organization’s charts will stand here side by side."
         )

@@ -108,11 +108,10 @@ class NumbersPanel(QFrame):
     def _months(self, card: MeasureCard) -> tuple[date, ...]:
         quarterly = card.measure.interval is Interval.QUARTERLY
         present = month_of(self._operations.file.today())
-        known = [one.month for one in card.observations]
-        last = max([*known, present])
-        first = min([*known, self._first or last, card.measure.baseline_first or last])
+        known = [one.month for one in card.observations if one.month <= present]
+        first = min([*known, self._first or present, card.measure.baseline_first or present])
         between = quarters_between if quarterly else months_between
-        found = set(between(first, last)) | set(known)
+        found = set(between(first, present)) | set(known)
         return tuple(sorted(found))
 
     def go_to_next(self) -> None:

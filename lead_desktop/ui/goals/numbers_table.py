@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderV
 
 from lead_desktop.ui.goals.numbers_model import DENOMINATOR, MONTH, NOTE, NUMERATOR, VALUE, NumbersModel
 
+_NOTE_WIDTH = 90
+
 
 class NumbersTable(QTableView):
     """A table in which digits begin to type, Enter goes down, Ctrl+V pastes, Delete clears."""
@@ -40,13 +42,15 @@ class NumbersTable(QTableView):
         self.setMinimumHeight(header.sizeHint().height() + 4 * self.verticalHeader().defaultSectionSize())
 
     def fit_columns(self) -> None:
-        """Give the numbers the room of their headings, at most a third of the table; notes take the rest."""
-        most = max(self.width() // 3, 90)
-        for column in (MONTH, NUMERATOR, DENOMINATOR, VALUE):
-            wanted = max(
-                self.horizontalHeader().sectionSizeHint(column) + 4, self.sizeHintForColumn(column) + 12
-            )
-            self.setColumnWidth(column, min(max(wanted, 62), most))
+        """Give the numbers the room of their headings as far as the notes keep some; headings may be cut."""
+        header = self.horizontalHeader()
+        numbers = [one for one in (MONTH, NUMERATOR, DENOMINATOR, VALUE) if not self.isColumnHidden(one)]
+        least = {one: max(self.sizeHintForColumn(one) + 14, 56) for one in numbers}
+        spare = self.viewport().width() - sum(least.values()) - _NOTE_WIDTH
+        for column in numbers:
+            more = max(min(header.sectionSizeHint(column) + 8 - least[column], spare), 0)
+            spare -= more
+            self.setColumnWidth(column, least[column] + more)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste, copy and clear; Enter begins to edit."""

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +32,8 @@ from lead_desktop.ui.widgets.labels import ElidedLabel, label, muted, set_level
 _CARD_WIDTH = 400
 _DOCK_WIDTH = 380
 _SPACING = 14
+_HEAD_HEIGHT = 96
+_BARE_HEIGHT = 34
 
 
 def clear(layout: QLayout) -> None:
@@ -95,6 +96,10 @@ class OrganizationPage(QWidget):
         self.words = label("", self)
         self.new_goal = QPushButton("&New goal…", self)
         self.new_goal.setProperty("primary", True)
+        self.import_button = QPushButton("&Import from Excel…", self)
+        self.import_button.setToolTip("Read back a workbook that an organization has filled in")
+        self.export_button = QPushButton("Send for &filling in…", self)
+        self.export_button.setToolTip("Save this organization’s measures as a workbook, to be mailed")
         self.panel = NumbersPanel(operations, theme, self)
         self.panel.wanted.connect(self.wanted)
         self.room = _RoomForGoals(self)
@@ -103,14 +108,15 @@ class OrganizationPage(QWidget):
         self._quality: dict[int, tuple[QualityCheck, ...]] = {}
         self._bare: list[_BareGoal] = []
         self._chosen: int | None = None
-        self._shape: tuple[int, bool, int, bool, bool] | None = None
+        self._shape: tuple[int, bool, int, bool] | None = None
         self._build()
 
     def _build(self) -> None:
         self.head = QHBoxLayout()
         self.head.setSpacing(8)
         self.head.addWidget(self.heading, 1)
-        self.head.addWidget(self.new_goal)
+        for button in (self.export_button, self.import_button, self.new_goal):
+            self.head.addWidget(button)
         self._inner = QWidget()
         self._inner.setObjectName("main")
         self._grid = QGridLayout()
@@ -128,7 +134,6 @@ class OrganizationPage(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._inner)
         self._dock = QVBoxLayout()
-        self._dock.setContentsMargins(0, 2, 22, 16)
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self._area, 1)
@@ -164,6 +169,7 @@ class OrganizationPage(QWidget):
         self._show_bare(cards)
         if not any(one.measure.id == self._chosen for one, _ in measures):
             self._chosen = measures[0][0].measure.id if measures else None
+        self.export_button.setVisible(bool(measures))
         self._arrange()
         self._show_chosen()
 
@@ -254,18 +260,17 @@ class OrganizationPage(QWidget):
         room = not self.room.isHidden()
         places = len(self.cards) + bool(self.cards) + room
         rows = -(-places // columns)
-        height = self._area.viewport().height() - 20 - 30 * len(self._bare)
-        dock = bool(self.cards) and (
-            columns == 1 or rows * (SMALLEST_HEIGHT + _SPACING) - _SPACING > max(height, 300)
-        )
+        height = self.height() - _HEAD_HEIGHT - _BARE_HEIGHT * len(self._bare)
+        dock = bool(self.cards) and (columns == 1 or rows * (SMALLEST_HEIGHT + _SPACING) > height)
         if dock:
             columns = max(1, min(2, (width - _DOCK_WIDTH) // _CARD_WIDTH))
-        shape = (columns, dock, len(self.cards), room, bool(self.cards))
+        shape = (columns, dock, len(self.cards), room)
         if shape == self._shape:
             return
         self._shape = shape
         clear(self._grid)
         clear(self._dock)
+        self._dock.setContentsMargins(0, 2, 22 if dock else 0, 16)
         widgets: list[QWidget] = [*self.cards]
         if room:
             widgets.append(self.room)
@@ -273,7 +278,6 @@ class OrganizationPage(QWidget):
             self._grid.addWidget(widget, place // columns, place % columns)
         self.panel.setVisible(bool(self.cards))
         if dock:
-            self.panel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
             self.panel.setFixedWidth(_DOCK_WIDTH)
             self._dock.addWidget(self.panel)
         elif self.cards:

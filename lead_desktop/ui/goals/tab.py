@@ -13,6 +13,7 @@ from lead_desktop.domain.program import Program
 from lead_desktop.services import commitments, goals, printing
 from lead_desktop.services.goals import GoalCard, GoalsOverview, GroupView
 from lead_desktop.ui.documents import offer_pdf
+from lead_desktop.ui.goals.books import Books
 from lead_desktop.ui.goals.commitment_edits import CommitmentEdits
 from lead_desktop.ui.goals.goal_edits import GoalEdits
 from lead_desktop.ui.goals.goals_list import CHARTS, SCORECARD, WAYS, GoalsList, Place
@@ -45,6 +46,9 @@ class GoalsTab(Tab):
         self.edits = GoalEdits(self, operations, theme, self.page)
         self.page.new_goal.clicked.connect(self.add_goal)
         self.page.wanted.connect(self.edits.want)
+        self.books = Books(self, operations, theme, navigation)
+        self.page.import_button.clicked.connect(self.books.ask_what_to_import)
+        self.page.export_button.clicked.connect(self.export)
         self.ways = WaysPage(theme)
         self.charts = ChartsPage(theme)
         self.scorecard = ScorecardPage(theme)
@@ -187,6 +191,12 @@ class GoalsTab(Tab):
         if shown is not None and self._overview is not None:
             listed = next(one for one in self._overview.organizations if one.organization == shown)
             self.edits.add_goal(shown, full=listed.full)
+
+    def export(self) -> None:
+        """Ask where to save the workbook of the organization shown."""
+        shown = self.organization()
+        if shown is not None:
+            self.books.ask_where_to_save(shown)
 
     def add_commitment(self) -> None:
         """Ask for a new entry of the strand shown."""

@@ -256,7 +256,7 @@ class WaysPage(QWidget):
             for card, one in measures:
                 if card.organization == organization:
                     several = len(card.measures) > 1
-                    name = f"{card.goal.statement} · {one.measure.name}" if several else card.goal.statement
+                    name = f"{one.measure.name} · {card.goal.statement}" if several else card.goal.statement
                     made = _Row(one, name, self._theme, self)
                     made.opened.connect(self.opened)
                     self._rows.addWidget(made)
