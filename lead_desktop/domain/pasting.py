@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from lead_desktop.domain import words
 from lead_desktop.domain.goals import Interval, Measure, MeasureKind, Observation, RareEvent
+from lead_desktop.domain.measure_books import Verdict
 from lead_desktop.domain.months import next_month, parse_day, parse_month, quarter_of
 from lead_desktop.errors import Invalid, Problem
 
@@ -20,15 +21,6 @@ LONGEST_PASTE = 1_000
 _MISSING = frozenset({"", "-", "–", "—", ".", "..", "n/a", "na", "#n/a", "n.a.", "missing", "null"})
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f'’]")
 _QUARTER = 3
-
-
-class Fate(StrEnum):
-    """What a pasted row would do."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
-    REFUSED = "refused"
 
 
 class Column(StrEnum):
@@ -54,7 +46,7 @@ class PastedRow:
     numerator: float | None
     denominator: float | None
     note: str | None
-    fate: Fate
+    verdict: Verdict
     remark: str = ""
 
 
@@ -67,14 +59,14 @@ class Pasted:
     header: tuple[str, ...] = ()
     turned: bool = False
 
-    def count(self, fate: Fate) -> int:
-        """Return how many rows have a fate."""
-        return sum(row.fate is fate for row in self.rows)
+    def count(self, verdict: Verdict) -> int:
+        """Return how many rows have a verdict."""
+        return sum(row.verdict is verdict for row in self.rows)
 
     @property
     def kept(self) -> tuple[PastedRow, ...]:
         """Return the rows that would be written."""
-        return tuple(row for row in self.rows if row.fate in (Fate.NEW, Fate.CHANGED))
+        return tuple(row for row in self.rows if row.verdict in (Verdict.NEW, Verdict.CHANGED))
 
 
 def read_pasted(
@@ -290,7 +282,7 @@ class _Reader:
         return tuple(found)
 
     def _refused(self, line: int, month: date | None, why: str) -> PastedRow:
-        return PastedRow(line, month, None, None, None, Fate.REFUSED, why)
+        return PastedRow(line, month, None, None, None, Verdict.REFUSED, why)
 
     def _month_problem(self, cells: list[str], month: date | None, seen: set[date]) -> str:
         if month is None:
@@ -385,9 +377,9 @@ class _Reader:
         before = self.known.get(month)
         if numerator is None and denominator is None and note is None:
             remark = "no number here: what is known stays" if before is not None else "missing stays missing"
-            return PastedRow(line, month, None, None, None, Fate.UNCHANGED, remark)
+            return PastedRow(line, month, None, None, None, Verdict.UNCHANGED, remark)
         if before is None:
-            return PastedRow(line, month, numerator, denominator, note, Fate.NEW)
+            return PastedRow(line, month, numerator, denominator, note, Verdict.NEW)
         # An empty cell changes nothing; a number is taken away where it stands, in the table.
         numerator = before.numerator if numerator is None else numerator
         denominator = before.denominator if denominator is None else denominator
@@ -395,11 +387,11 @@ class _Reader:
             return self._refused(line, month, "events, but a denominator of zero")
         same = (numerator, denominator) == (before.numerator, before.denominator)
         if same and (note is None or note == before.note):
-            return PastedRow(line, month, numerator, denominator, note, Fate.UNCHANGED)
+            return PastedRow(line, month, numerator, denominator, note, Verdict.UNCHANGED)
         if before.numerator is None and before.denominator is None:
-            return PastedRow(line, month, numerator, denominator, note, Fate.NEW)
+            return PastedRow(line, month, numerator, denominator, note, Verdict.NEW)
         remark = "another note" if same else f"was {self._was(before)}"
-        return PastedRow(line, month, numerator, denominator, note, Fate.CHANGED, remark)
+        return PastedRow(line, month, numerator, denominator, note, Verdict.CHANGED, remark)
 
     def _was(self, before: Observation) -> str:
         numerator = "missing" if before.numerator is None else words.number(before.numerator)

@@ -10,13 +10,18 @@ from typing import TypeVar
 from lead_desktop.domain.changes import Changes, Kind
 from lead_desktop.domain.commitments import Assessment, Commitment, Strand
 from lead_desktop.domain.goal_quality import QualityCheck, quality
-from lead_desktop.domain.goals import ChangeMarker, Goal, GoalState, Measure, Observation, RareEvent
+from lead_desktop.domain.goals import (
+    ChangeMarker,
+    Goal,
+    GoalState,
+    Measure,
+    Observation,
+    RareEvent,
+)
 from lead_desktop.domain.months import last_full_month
 from lead_desktop.domain.people import Appointment, Organization, Person, in_office
 from lead_desktop.domain.program import MAXIMUM_GOALS, MINIMUM_GOALS
 from lead_desktop.domain.progress import Progress, Standing, progress
-from lead_desktop.domain.sessions import Session, SessionState
-from lead_desktop.domain.ways import is_new_signal
 from lead_desktop.domain.words import named, quoted
 from lead_desktop.errors import Invalid, Problem
 from lead_desktop.services import rules
@@ -98,16 +103,8 @@ class GoalCard:
     quality: tuple[QualityCheck, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class GroupView:
-    """The whole group: every goal, the last session, and the measures with a signal since then."""
-
-    cards: tuple[GoalCard, ...]
-    last_session: Session | None
-    fresh: tuple[MeasureCard, ...]
-
-
-def _organizations(work: UnitOfWork) -> list[Organization]:
+def ordered_organizations(work: UnitOfWork) -> list[Organization]:
+    """Return the organizations in the order of every list."""
     return sorted(work.all(Organization), key=lambda one: (one.colour, one.name))
 
 
@@ -118,7 +115,7 @@ def _by_measure(values: Iterable[T]) -> dict[int, list[T]]:
     return found
 
 
-def _cards(
+def read_cards(
     work: UnitOfWork, organizations: Sequence[Organization], until: date, *, retired: bool = True
 ) -> tuple[GoalCard, ...]:
     """Return the goals of some organizations; only their own rows are read, kind by kind."""
@@ -166,36 +163,13 @@ def organization_cards(file: ProgramFile, organization_id: int) -> tuple[GoalCar
         organization = work.find(Organization, organization_id)
         if organization is None:
             return ()
-        return _cards(work, (organization,), last_full_month(file.today()))
+        return read_cards(work, (organization,), last_full_month(file.today()))
 
 
 def all_cards(file: ProgramFile) -> tuple[GoalCard, ...]:
     """Return every goal that is not retired, for the pages of the group."""
     with file.reading() as work:
-        return _cards(work, _organizations(work), last_full_month(file.today()), retired=False)
-
-
-def group(file: ProgramFile) -> GroupView:
-    """Return every goal that is not retired with what is new since the last session."""
-    today = file.today()
-    with file.reading() as work:
-        rule_set = work.program().rule_set
-        cards = _cards(work, _organizations(work), last_full_month(today), retired=False)
-        sessions = work.all(Session)
-    behind = [one for one in sessions if one.day < today and one.state is not SessionState.CANCELLED]
-    last = max(behind, key=lambda one: one.day, default=None)
-    if last is None:
-        return GroupView(cards, None, ())
-    then = last_full_month(last.day)
-
-    def is_fresh(one: MeasureCard) -> bool:
-        before = progress(
-            one.measure, one.observations, one.markers, until=then, rule_set=rule_set, events=one.events
-        )
-        return is_new_signal(one.progress, before)
-
-    fresh = tuple(one for card in cards for one in card.measures if one.progress.signal and is_fresh(one))
-    return GroupView(cards, last, fresh)
+        return read_cards(work, ordered_organizations(work), last_full_month(file.today()), retired=False)
 
 
 def markers(file: ProgramFile, measure_id: int) -> tuple[ChangeMarker, ...]:
@@ -240,8 +214,8 @@ def _measure_of(work: UnitOfWork, kind: Kind, identity: int) -> Measure | None:
 def overview(file: ProgramFile) -> GoalsOverview:
     """Return the left side of the Goals tab."""
     with file.reading() as work:
-        organizations = _organizations(work)
-        cards = _cards(work, organizations, last_full_month(file.today()), retired=False)
+        organizations = ordered_organizations(work)
+        cards = read_cards(work, organizations, last_full_month(file.today()), retired=False)
         commitments = work.all(Commitment)
     strands = tuple(
         StrandCount(
@@ -275,8 +249,8 @@ def overview_after(file: ProgramFile, before: GoalsOverview, changes: Changes) -
         touched = _owners_of(work, changes)
         if touched is None or not touched <= known:
             return overview(file)
-        organizations = [one for one in _organizations(work) if one.id in touched]
-        cards = _cards(work, organizations, last_full_month(file.today()), retired=False)
+        organizations = [one for one in ordered_organizations(work) if one.id in touched]
+        cards = read_cards(work, organizations, last_full_month(file.today()), retired=False)
     fresh = {one.id: _listed(one, cards) for one in organizations}
     listed = tuple(fresh.get(one.organization.id, one) for one in before.organizations)
     return replace(before, organizations=listed)

@@ -10,7 +10,6 @@ from lead_desktop.domain.commitments import Assessment, Assessor, Part, Strand
 from lead_desktop.domain.goals import (
     Aspect,
     ChangeMarker,
-    ChartKind,
     Direction,
     Goal,
     Interval,
@@ -28,6 +27,7 @@ from lead_desktop.domain.scorecard import (
     strand_words,
 )
 from lead_desktop.domain.words import number
+from lead_desktop.services.chart_choice import ChartChoice
 from lead_desktop.ui.dialogs import fields
 from lead_desktop.ui.dialogs.fields import Field
 from lead_desktop.ui.goals.fields import Month, NameOrWords
@@ -103,9 +103,9 @@ def measure_fields(multiply: float = 1_000.0) -> tuple[Field, ...]:
     )
 
 
-def chart_field(options: Sequence[tuple[ChartKind, str]], reason: str) -> Field:
-    """Return the choice of the chart; the reason for the suggested one stands below."""
-    return fields.Choice("chart", "C&hart", options, hint=reason)
+def chart_field(choice: ChartChoice) -> Field:
+    """Return the choice of the chart; why one is suggested stands below it."""
+    return fields.Choice("chart", "C&hart", choice.options, hint=choice.reason)
 
 
 @dataclass(frozen=True, slots=True)

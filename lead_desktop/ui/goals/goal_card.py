@@ -23,11 +23,11 @@ from lead_desktop.domain.progress import Standing
 from lead_desktop.services.goals import MeasureCard
 from lead_desktop.ui.theme import Theme
 from lead_desktop.ui.widgets.chart_view import ChartView
-from lead_desktop.ui.widgets.labels import ElidedLabel, Pill, label, muted
+from lead_desktop.ui.widgets.labels import ElidedLabel, Pill, label, lines_of, muted
 
 SMALLEST_HEIGHT = 218
-_NARROW = 430
-_TALL = 262
+NARROW = 450
+_TALL = 244
 
 
 class GoalCardView(QFrame):
@@ -60,12 +60,15 @@ class GoalCardView(QFrame):
         self.sentence.setProperty("small", True)
         self.whole = muted("", self, wrap=True)
         self.whole.setProperty("small", True)
+        self.whole.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        lines_of(self.whole, 2)
         self.whole.hide()
         self.more = ElidedLabel("", self)
         self.more.setProperty("muted", True)
         self.more.setProperty("small", True)
         self.more.hide()
         self._between = False
+        self._narrow = False
         self.other_chart = QToolButton(self)
         self.other_chart.setProperty("link", True)
         self.other_chart.setProperty("small", True)
@@ -152,6 +155,7 @@ class GoalCardView(QFrame):
         self._show_chart()
         self.sentence.show_text(found.sentence)
         self.whole.setText(found.sentence)
+        self.whole.setToolTip(found.sentence)
         self.more.show_text(". ".join(filter(None, (found.spared_words, found.assurance_words))))
         self._show_more()
         self._show_quality(quality)
@@ -204,8 +208,9 @@ class GoalCardView(QFrame):
         self.bar.setProperty("good", at_limit)
         self.bar.style().unpolish(self.bar)
         self.bar.style().polish(self.bar)
-        self.way.setText(self.card.progress.way)
-        self.bar.setAccessibleName(self.way.text())
+        self.way.setText(found.way.replace(" of the way", "") if self._narrow else found.way)
+        self.bar.setAccessibleName(found.way)
+        self.bar.setToolTip(found.way)
 
     def _show_quality(self, quality: tuple[QualityCheck, ...]) -> None:
         missing = lacking(quality)
@@ -261,11 +266,17 @@ class GoalCardView(QFrame):
             self.style().unpolish(self)
             self.style().polish(self)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def set_narrow(self, narrow: bool) -> None:
         """Use the shorter words where the card is narrow."""
+        self._narrow = narrow
+        self.limit_words.setText("Limit" if narrow else "Theoretical limit")
+        if self.card is not None:
+            self._show_way()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say more where there is room."""
         super().resizeEvent(event)
         self._show_more()
-        self.limit_words.setText("Limit" if self.width() < _NARROW else "Theoretical limit")
 
     def _choose(self) -> None:
         if self.card is not None:

@@ -15,6 +15,7 @@ from lead_desktop.domain.people import Organization
 from lead_desktop.domain.words import plural
 from lead_desktop.errors import Invalid, Problem
 from lead_desktop.services import goals
+from lead_desktop.services.chart_choice import ChartChoice, chart_choice
 from lead_desktop.services.goals import GoalCard, MeasureCard
 from lead_desktop.ui.dialogs.editing import ask_delete, open_form, open_value
 from lead_desktop.ui.dialogs.fields import Text
@@ -176,15 +177,15 @@ class GoalEdits:
 
     def edit_measure(self, measure: Measure, field: str = "", parent: QWidget | None = None) -> None:
         """Open the form of a measure, with the keyboard in one of its fields."""
-        form = open_value(
-            parent or self._parent,
-            self._operations,
-            "Measure",
-            forms.measure_fields(measure.multiply),
-            measure,
-            form=MeasureForm,
-        )
-        _focus(form, field)
+
+        def show(choice: ChartChoice) -> None:
+            fields = (*forms.measure_fields(measure.multiply), forms.chart_field(choice))
+            form = open_value(
+                parent or self._parent, self._operations, "Measure", fields, measure, form=MeasureForm
+            )
+            _focus(form, field)
+
+        self._operations.read(lambda: chart_choice(self._operations.file, measure), show)
 
     def _delete_measure(self, card: MeasureCard) -> None:
         months = plural(len(card.observations), "month")

@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
 
 from lead_desktop.domain.goals import Direction, MeasureKind
 from lead_desktop.domain.words import number
@@ -45,8 +53,14 @@ class MeasureForm(FormDialog[V]):
             self._line(name).textChanged.connect(self._words_changed)
         self._box("kind").currentIndexChanged.connect(self._offer_multiply)
         self._box("direction").currentIndexChanged.connect(self._offer_limit)
+        for text in self.findChildren(QPlainTextEdit):
+            # Room that is left over belongs to no single field.
+            text.setFixedHeight(text.minimumHeight())
+            cell = text.parentWidget()
+            if cell is not None:
+                cell.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._show_fields()
-        self.resize(620, 640)
+        self.resize(640, 660)
 
     def _box(self, name: str) -> QComboBox:
         found = self.editor(name)

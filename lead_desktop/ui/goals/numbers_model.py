@@ -18,6 +18,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 
 MONTH, NUMERATOR, DENOMINATOR, VALUE, NOTE = range(5)
+_LONGEST_TITLE = 24
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -43,12 +44,20 @@ class NumbersModel(QAbstractTableModel):
         self._measure: Measure | None = None
         self._months: tuple[date, ...] = ()
         self._known: dict[date, Observation] = {}
+        self._last_full = date.max
         self._refusal: Refusal | None = None
 
     def show_measure(
-        self, measure: Measure, months: Sequence[date], observations: Sequence[Observation]
+        self,
+        measure: Measure,
+        months: Sequence[date],
+        observations: Sequence[Observation],
+        last_full: date = date.max,
     ) -> None:
-        """Show a measure's months; the same months again keep the place in the view."""
+        """Show a measure's months; the same months again keep the place in the view.
+
+        Months after `last_full` are not over yet and not on the chart.
+        """
         same = self._measure is not None and self._measure.id == measure.id and self._months == tuple(months)
         if not same:
             self.beginResetModel()
@@ -56,6 +65,7 @@ class NumbersModel(QAbstractTableModel):
         self._measure = measure
         self._months = tuple(months)
         self._known = {one.month: one for one in observations}
+        self._last_full = last_full
         if same:
             self._repaint()
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, NOTE)
@@ -96,12 +106,13 @@ class NumbersModel(QAbstractTableModel):
         return self._known.get(self._months[row])
 
     def first_empty_row(self) -> int:
-        """Return the first row after the last known number, which is where typing goes on."""
-        rows = range(len(self._months))
-        with_numbers = [
-            row for row in rows if (one := self.observation_at(row)) and one.numerator is not None
+        """Return the row where typing goes on: the one after the last month that is over and has a number."""
+        known = [
+            row
+            for row, month in enumerate(self._months)
+            if month <= self._last_full and (one := self._known.get(month)) and one.numerator is not None
         ]
-        return min((with_numbers[-1] + 1) if with_numbers else 0, max(len(self._months) - 1, 0))
+        return min(known[-1] + 1 if known else 0, max(len(self._months) - 1, 0))
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """Return how many months there are."""
@@ -118,7 +129,9 @@ class NumbersModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or self._measure is None:
             return None
         if role in (_Role.DisplayRole, _Role.ToolTipRole):
-            return self._titles(self._measure)[section]
+            title = self._titles(self._measure)[section]
+            long = role == _Role.DisplayRole and len(title) > _LONGEST_TITLE
+            return f"{title[: _LONGEST_TITLE - 1].rstrip()}…" if long else title
         if role == _Role.TextAlignmentRole and section in (NUMERATOR, DENOMINATOR, VALUE):
             return _RIGHT
         return None
@@ -173,6 +186,8 @@ class NumbersModel(QAbstractTableModel):
             return "type, or paste from a spreadsheet"
         if column == NOTE and known is not None and known.excluded:
             return f"left out: {known.note}"
+        if column == NOTE and known is not None and not known.note and self._months[row] > self._last_full:
+            return f"on the chart once {words.month(self._months[row])} is over"
         return self._words(row, column)
 
     def _words(self, row: int, column: int) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QToolB
 from lead_desktop.domain import words
 from lead_desktop.domain.changes import Changes
 from lead_desktop.domain.goals import Interval, MeasureKind
-from lead_desktop.domain.months import month_of, months_between, quarter_of, quarters_between
+from lead_desktop.domain.months import last_full_month, month_of, months_between, quarter_of, quarters_between
 from lead_desktop.domain.numbers import parse_number
 from lead_desktop.errors import Invalid, UserError
 from lead_desktop.services import numbers
@@ -98,7 +98,8 @@ class NumbersPanel(QFrame):
         self.stack.setCurrentIndex(1 if rare else 0)
         self.paste_button.setVisible(not rare)
         self.events.show_measure(card.measure, card.events)
-        self.model.show_measure(card.measure, self._months(card), card.observations)
+        last = last_full_month(self._operations.file.today())
+        self.model.show_measure(card.measure, self._months(card), card.observations, last)
         self.table.setColumnHidden(DENOMINATOR, not self.model.has_denominator)
         if other:
             self.table.fit_columns()

@@ -21,20 +21,26 @@ from PySide6.QtWidgets import (
 
 from lead_desktop.domain import words
 from lead_desktop.domain.goals import MeasureKind
+from lead_desktop.domain.measure_books import Verdict
 from lead_desktop.domain.months import months_between, quarters_between
-from lead_desktop.domain.pasting import Fate, Pasted, PastedRow, read_pasted
+from lead_desktop.domain.pasting import Pasted, PastedRow, read_pasted
 from lead_desktop.services.goals import MeasureCard
 from lead_desktop.services.numbers import Numbers
 from lead_desktop.ui.theme import Theme
 from lead_desktop.ui.widgets.labels import ElidedLabel, label, muted
 
 _SIGNS = {
-    Fate.NEW: "+ new",
-    Fate.CHANGED: "~ changed",
-    Fate.UNCHANGED: "= unchanged",
-    Fate.REFUSED: "× refused",
+    Verdict.NEW: "+ new",
+    Verdict.CHANGED: "↺ changed",
+    Verdict.UNCHANGED: "= unchanged",
+    Verdict.REFUSED: "✕ refused",
 }
-_TOKENS = {Fate.NEW: "good", Fate.CHANGED: "warning", Fate.UNCHANGED: "muted", Fate.REFUSED: "blocking"}
+_TOKENS = {
+    Verdict.NEW: "good",
+    Verdict.CHANGED: "warning",
+    Verdict.UNCHANGED: "muted",
+    Verdict.REFUSED: "blocking",
+}
 
 
 class PastePreview(QDialog):
@@ -54,7 +60,7 @@ class PastePreview(QDialog):
         self.setWindowTitle("Paste numbers")
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(720, 560)
+        self.resize(800, 560)
         self._theme = theme
         self._card = card
         self._text = text
@@ -140,14 +146,18 @@ class PastePreview(QDialog):
         header = table.horizontalHeader()
         header.setSectionResizeMode(5, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate((46, 84, 100, 100, 110)):
+        for column, width in enumerate((46, 84, 110, 110, 130)):
             table.setColumnWidth(column, width)
+        for column in (2, 3):
+            heading = table.horizontalHeaderItem(column)
+            if heading is not None:
+                heading.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         table.setColumnHidden(3, not self._divided)
         return table
 
     def _show(self) -> None:
         pasted = self.pasted
-        counts = [f"{pasted.count(fate)} {fate.value}" for fate in Fate if pasted.count(fate)]
+        counts = [f"{pasted.count(one)} {one.value}" for one in Verdict if pasted.count(one)]
         said = ", ".join(counts) + "." if counts else "Nothing here could be read as months or numbers."
         if pasted.turned:
             said += " The months ran across; they are shown one below the other."
@@ -160,28 +170,30 @@ class PastePreview(QDialog):
         self.table.setRowCount(len(pasted.rows))
         for place, row in enumerate(pasted.rows):
             self._fill(place, row)
-        refused = next((place for place, row in enumerate(pasted.rows) if row.fate is Fate.REFUSED), None)
+        refused = next(
+            (place for place, row in enumerate(pasted.rows) if row.verdict is Verdict.REFUSED), None
+        )
         if refused is not None:
             self.table.scrollTo(self.table.model().index(refused, 0))
 
     def _fill(self, place: int, row: PastedRow) -> None:
-        refused = row.fate is Fate.REFUSED
+        refused = row.verdict is Verdict.REFUSED
         texts = (
             str(row.line),
             words.month(row.month) if row.month is not None else "",
             "" if refused else self._number(row.numerator),
             "" if refused else self._number(row.denominator),
             row.note or "",
-            f"{_SIGNS[row.fate]}: {row.remark}" if row.remark else _SIGNS[row.fate],
+            f"{_SIGNS[row.verdict]}: {row.remark}" if row.remark else _SIGNS[row.verdict],
         )
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
             item.setToolTip(text if len(text) > 14 else "")
             if column in (2, 3):
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            quiet = row.fate is Fate.UNCHANGED or column == 0
+            quiet = row.verdict is Verdict.UNCHANGED or column == 0
             if column == 5 or quiet:
-                item.setForeground(self._theme.colour(_TOKENS[row.fate] if column == 5 else "muted"))
+                item.setForeground(self._theme.colour(_TOKENS[row.verdict] if column == 5 else "muted"))
             self.table.setItem(place, column, item)
 
     def _number(self, number: float | None) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderV
 
 from lead_desktop.ui.goals.numbers_model import DENOMINATOR, MONTH, NOTE, NUMERATOR, VALUE, NumbersModel
 
-_NOTE_WIDTH = 90
+_NOTE_WIDTH = 70
 
 
 class NumbersTable(QTableView):
@@ -39,6 +39,7 @@ class NumbersTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(40)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setMinimumHeight(header.sizeHint().height() + 4 * self.verticalHeader().defaultSectionSize())
 
     def fit_columns(self) -> None:

@@ -23,14 +23,14 @@ from lead_desktop.domain.people import Organization
 from lead_desktop.domain.program import MAXIMUM_GOALS, MINIMUM_GOALS
 from lead_desktop.domain.words import plural
 from lead_desktop.services.goals import GoalCard, MeasureCard
-from lead_desktop.ui.goals.goal_card import SMALLEST_HEIGHT, GoalCardView
+from lead_desktop.ui.goals.goal_card import NARROW, SMALLEST_HEIGHT, GoalCardView
 from lead_desktop.ui.goals.numbers_panel import NumbersPanel
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.labels import ElidedLabel, label, muted, set_level
+from lead_desktop.ui.widgets.labels import ElidedLabel, label, lines_of, muted, set_level
 
 _CARD_WIDTH = 400
-_DOCK_WIDTH = 380
+_DOCK_WIDTH = 396
 _SPACING = 14
 _HEAD_HEIGHT = 96
 _BARE_HEIGHT = 34
@@ -50,6 +50,7 @@ class _RoomForGoals(QFrame):
         self.setObjectName("room")
         self.words = muted("", self, wrap=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        lines_of(self.words, 3)
         self.button = QPushButton("New goal…", self)
         layout = QVBoxLayout(self)
         layout.addStretch(1)
@@ -264,6 +265,9 @@ class OrganizationPage(QWidget):
         dock = bool(self.cards) and (columns == 1 or rows * (SMALLEST_HEIGHT + _SPACING) > height)
         if dock:
             columns = max(1, min(2, (width - _DOCK_WIDTH) // _CARD_WIDTH))
+        free_width = width - (_DOCK_WIDTH + _SPACING if dock else 0)
+        for view in self.cards:
+            view.set_narrow(free_width // columns < NARROW)
         shape = (columns, dock, len(self.cards), room)
         if shape == self._shape:
             return
@@ -275,7 +279,8 @@ class OrganizationPage(QWidget):
         if room:
             widgets.append(self.room)
         for place, widget in enumerate(widgets):
-            self._grid.addWidget(widget, place // columns, place % columns)
+            span = columns if len(widgets) == 1 and room else 1
+            self._grid.addWidget(widget, place // columns, place % columns, 1, span)
         self.panel.setVisible(bool(self.cards))
         if dock:
             self.panel.setFixedWidth(_DOCK_WIDTH)
@@ -286,6 +291,10 @@ class OrganizationPage(QWidget):
             place = len(widgets)
             free = columns - place % columns
             self._grid.addWidget(self.panel, place // columns, place % columns, 1, free)
+        for row in range(self._grid.rowCount()):
+            item = self._grid.itemAtPosition(row, 0)
+            alone = item is not None and item.widget() is self.panel
+            self._grid.setRowStretch(row, 0 if item is None else 4 if alone else 5)
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 

@@ -52,15 +52,15 @@ class _Cell(QPushButton):
         self.apart = label("", self)
         self.apart.setProperty("small", True)
         self.apart.setProperty("token", "warning")
-        scores = QHBoxLayout()
-        scores.setSpacing(4)
-        for words, number in (("self", self.own), ("director", self.director)):
-            scores.addWidget(number)
+        scores = QGridLayout()
+        scores.setHorizontalSpacing(6)
+        scores.setVerticalSpacing(0)
+        for row, (words, number) in enumerate((("self", self.own), ("director", self.director))):
             small = muted(words, self)
             small.setProperty("small", True)
-            scores.addWidget(small)
-            scores.addSpacing(6)
-        scores.addStretch(1)
+            scores.addWidget(number, row, 0)
+            scores.addWidget(small, row, 1)
+        scores.setColumnStretch(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 6, 6)
         layout.setSpacing(1)
@@ -70,7 +70,7 @@ class _Cell(QPushButton):
         layout.addStretch(1)
         for child in self.findChildren(QLabel):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setMinimumHeight(86)
+        self.setMinimumHeight(104)
 
     def _score(self) -> QLabel:
         made = label("", self)
@@ -83,7 +83,7 @@ class _Cell(QPushButton):
         self.director.setText(score_words(line.director))
         self.noted.setText(line.words)
         self.noted.setVisible(bool(line.words))
-        self.apart.setText("! a point or more apart")
+        self.apart.setText("! a point apart")
         self.apart.setVisible(line.apart)
         said = f"{organization}, {part_words(line.part)}: self {score_words(line.own)}, "
         said += f"director {score_words(line.director)}. {line.words}"
@@ -171,8 +171,7 @@ class ScorecardPage(QWidget):
         row.setSpacing(6)
         square = QLabel(made)
         square.setPixmap(organization_icon(self._theme, card.organization.colour).pixmap(10, 10))
-        name = label(card.organization.short_name or card.organization.name, made, wrap=True)
-        name.setToolTip(card.organization.name)
+        name = ElidedLabel(card.organization.short_name or card.organization.name, made)
         name.setFixedWidth(104)
         row.addWidget(square, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(name, 1, Qt.AlignmentFlag.AlignTop)

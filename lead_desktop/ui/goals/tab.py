@@ -10,8 +10,9 @@ from lead_desktop.domain.commitments import Assessment, Commitment, Part, Strand
 from lead_desktop.domain.goals import ChangeMarker, Goal, Measure, Observation, RareEvent
 from lead_desktop.domain.people import Appointment, Organization, Person
 from lead_desktop.domain.program import Program
-from lead_desktop.services import commitments, goals, printing
-from lead_desktop.services.goals import GoalCard, GoalsOverview, GroupView
+from lead_desktop.services import commitments, goals, group, printing
+from lead_desktop.services.goals import GoalCard, GoalsOverview
+from lead_desktop.services.group import GroupView
 from lead_desktop.ui.documents import offer_pdf
 from lead_desktop.ui.goals.books import Books
 from lead_desktop.ui.goals.commitment_edits import CommitmentEdits
@@ -120,7 +121,7 @@ class GoalsTab(Tab):
             identity = place.organization_id
             read(lambda: goals.organization_cards(file, identity), self._show_organization)
         elif place in (WAYS, CHARTS):
-            read(lambda: goals.group(file), self._show_group)
+            read(lambda: group.group(file), self._show_group)
         elif place == SCORECARD:
             read(lambda: commitments.scorecards(file), self._show_scorecard)
         elif place.strand is not None:

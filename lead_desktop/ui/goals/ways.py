@@ -22,7 +22,8 @@ from lead_desktop.domain.goals import MeasureKind
 from lead_desktop.domain.progress import Progress, Standing
 from lead_desktop.domain.ways import START, WayDot, distribution, pile, place_of, share_of, signal_words
 from lead_desktop.domain.words import plain_day, plural
-from lead_desktop.services.goals import GoalCard, GroupView, MeasureCard
+from lead_desktop.services.goals import GoalCard, MeasureCard
+from lead_desktop.services.group import GroupView
 from lead_desktop.ui.theme import Theme
 from lead_desktop.ui.widgets.labels import ElidedLabel, label, muted, page_heading, section_heading
 from lead_desktop.ui.widgets.organization_chip import organization_icon
@@ -251,7 +252,9 @@ class WaysPage(QWidget):
             square = QLabel(head)
             square.setPixmap(organization_icon(self._theme, organization.colour).pixmap(10, 10))
             row.addWidget(square)
-            row.addWidget(section_heading(organization.name, head), 1)
+            name = ElidedLabel(organization.name, head)
+            name.setProperty("heading", "section")
+            row.addWidget(name, 1)
             self._rows.addWidget(head)
             for card, one in measures:
                 if card.organization == organization:

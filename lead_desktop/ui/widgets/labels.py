@@ -22,6 +22,16 @@ def muted(text: str = "", parent: QWidget | None = None, *, wrap: bool = False) 
     return made
 
 
+def lines_of(made: QLabel, lines: int) -> QLabel:
+    """Give a wrapped label room for some lines, whatever its text: it then asks its layout for no more."""
+    policy = made.sizePolicy()
+    policy.setHeightForWidth(False)
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+    made.setSizePolicy(policy)
+    made.setFixedHeight(made.fontMetrics().lineSpacing() * lines + 1)
+    return made
+
+
 def page_heading(text: str = "", parent: QWidget | None = None) -> QLabel:
     """Return the heading of a page."""
     made = label(text, parent)

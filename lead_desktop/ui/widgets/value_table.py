@@ -196,7 +196,7 @@ class ValueTable(QWidget):
         """Add a button that needs no selected value."""
         button = QPushButton(words, self)
         button.clicked.connect(lambda: do())
-        self._buttons.addWidget(button)
+        self._buttons.insertWidget(self._buttons.indexOf(self.add_button) + 1, button)
         return button
 
     def show_rows(self, rows: Sequence[ValueRow]) -> None:
