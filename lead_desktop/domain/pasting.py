@@ -327,11 +327,12 @@ class _Reader:
         if digits is None:
             raise Invalid([Problem("number", f"{words.quoted(cell, 24)} is not a number")])
         group, point = (".", ",") if self.decimal == "," else (",", ".")
-        if not self.decimal and (digits.count(",") + digits.count(".")) == 1:
-            sign = "," if "," in digits else "."
-            if not _parts_decimals(digits, sign, "" if sign == "." else "."):
+        signs = digits.count(",") + digits.count(".")
+        if not self.decimal and signs == 1:
+            # The paste has both kinds: a number alone must show which one it is.
+            group, point = (".", ",") if "," in digits else (",", ".")
+            if not _parts_decimals(digits, point, group):
                 raise Invalid([Problem("number", f"{words.quoted(cell, 24)} could mean two things")])
-            group, point = ("." if sign == "," else ","), sign
         groups = digits.lstrip("+-").split(point)[0].split(group)
         if len(groups) > 1 and (not 1 <= len(groups[0]) <= 3 or any(len(one) != 3 for one in groups[1:])):
             raise Invalid([Problem("number", f"{words.quoted(cell, 24)} is not a number")])

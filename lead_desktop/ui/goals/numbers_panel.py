@@ -120,6 +120,10 @@ class NumbersPanel(QFrame):
         if self.model.rowCount():
             self.table.go_to(self.model.first_empty_row())
 
+    def hasHeightForWidth(self) -> bool:
+        """Ask for the same height at any width, so that the page can share out its room freely."""
+        return False
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the columns' room and the next month in view."""
         super().resizeEvent(event)

@@ -252,9 +252,9 @@ class WaysPage(QWidget):
             square = QLabel(head)
             square.setPixmap(organization_icon(self._theme, organization.colour).pixmap(10, 10))
             row.addWidget(square)
-            name = ElidedLabel(organization.name, head)
-            name.setProperty("heading", "section")
-            row.addWidget(name, 1)
+            whose = ElidedLabel(organization.name, head)
+            whose.setProperty("heading", "section")
+            row.addWidget(whose, 1)
             self._rows.addWidget(head)
             for card, one in measures:
                 if card.organization == organization:
