@@ -19,7 +19,7 @@ from lead_desktop.domain.words import month, plain_day, plural
 
 _COLUMNS = 2
 _GAP = 18.0
-_CHART_HEIGHT = 88.0
+_CHART_HEIGHT = 70.0
 
 
 def group_pages(layout: Layout, record: Record, today: date) -> list[Flowable]:
@@ -27,9 +27,8 @@ def group_pages(layout: Layout, record: Record, today: date) -> list[Flowable]:
     until = last_full_month(today)
     measured = measured_of(record, until)
     story = group_story(layout, record, until)
-    story += _news(layout, record, measured, today)
     if measured:
-        story.append(PageBreak())
+        story += [PageBreak(), *_news(layout, record, measured, today), Spacer(1, 14)]
         story += _charts(layout, measured, until)
     return story
 
@@ -37,17 +36,23 @@ def group_pages(layout: Layout, record: Record, today: date) -> list[Flowable]:
 def _news(layout: Layout, record: Record, measured: Sequence[Measured], today: date) -> list[Flowable]:
     """Return what is at its limit, and what has a signal that was not there at the last session."""
     at_limit = [one for one in measured if one.progress.standing is Standing.AT_LIMIT]
-    story: list[Flowable] = [*layout.section("At the theoretical limit", needs=50)]
-    story += _lines(layout, [_whose(one) for one in at_limit], "None yet.")
+    left = [
+        layout.text("At the theoretical limit", layout.styles.strong),
+        *_lines(layout, [f"✓ {_whose(one)}" for one in at_limit], "None yet."),
+    ]
     last = _last_session(record, today)
-    if last is None:
-        return story
-    before = {one.measure.id: one.progress for one in measured_of(record, last_full_month(last.day))}
-    new = [one for one in measured if is_new_signal(one.progress, before[one.measure.id])]
-    title = f"Signals new since session {last.number} on {plain_day(last.day)}"
-    story += layout.section(title, needs=50)
-    lines = [f"{signal_words(one.progress)} – {_whose(one)}" for one in new]
-    return story + _lines(layout, lines, "None: no chart has told anything new.")
+    right: list[Flowable] = []
+    if last is not None:
+        before = {one.measure.id: one.progress for one in measured_of(record, last_full_month(last.day))}
+        new = [one for one in measured if is_new_signal(one.progress, before[one.measure.id])]
+        title = f"Signals new since session {last.number} on {plain_day(last.day)}"
+        lines = [f"{signal_words(one.progress)} – {_whose(one)}" for one in new]
+        right = [
+            layout.text(title, layout.styles.strong),
+            *_lines(layout, lines, "None: no chart has told anything new."),
+        ]
+    half = layout.width / 2
+    return [layout.table([[left, right]], (half, half), padding=2)]
 
 
 def _lines(layout: Layout, lines: Sequence[str], empty: str) -> list[Flowable]:
@@ -77,7 +82,7 @@ def _charts(layout: Layout, measured: Sequence[Measured], until: date) -> list[F
     for first in range(0, len(cells), _COLUMNS):
         row: list[Any] = [*cells[first : first + _COLUMNS]]
         row += [""] * (_COLUMNS - len(row))
-        table = layout.table([row], [width + _GAP] * _COLUMNS, padding=4)
+        table = layout.table([row], [*[width + _GAP] * (_COLUMNS - 1), width], padding=2.5)
         story.append(KeepTogether([table]))
     return story
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from lead_desktop.documents.layout import Layout, Square
 from lead_desktop.documents.progress import measured_of
@@ -45,26 +45,22 @@ def scorecard_story(layout: Layout, record: Record, until: date) -> list[Flowabl
     """Return the scorecards of all organizations."""
     scale = f"0.5: {score_meaning(0.5)} · 3: {score_meaning(3.0)} · 5: {score_meaning(5.0)}"
     story = layout.title("Scorecard", f"As of {plain_day(until)} · {scale}")
-    widths = (150.0, 196.0, 60.0, 60.0)
-    widths = (*widths[:1], layout.width - sum(widths) + widths[1], *widths[2:])
+    widths = (14.0, 150.0, layout.width - 14 - 150 - 100, 50.0, 50.0)
     styles = layout.styles
     for organization in record.organizations:
         card = scorecard_of(record, organization, until)
         head: list[Any] = [
-            _named(layout, organization),
+            Square(organization.colour),
+            layout.text(organization.name, styles.strong),
             "",
             layout.text("Self", styles.muted),
             layout.text("Director", styles.muted),
         ]
         rows = [head, *(_row(layout, line) for line in (*card.parts, card.overall))]
-        story.append(layout.table(rows, widths, padding=2.6, valign="MIDDLE"))
-        story.append(Spacer(1, 9))
+        across = [("SPAN", (1, 0), (2, 0))]
+        story.append(KeepTogether([layout.table(rows, widths, padding=1.1, valign="MIDDLE", more=across)]))
+        story.append(Spacer(1, 7))
     return story
-
-
-def _named(layout: Layout, organization: Organization) -> Flowable:
-    cells = [[Square(organization.colour), layout.text(organization.name, layout.styles.strong)]]
-    return layout.table(cells, (12.0, 300.0), padding=0, more=[("LINEBELOW", (0, 0), (-1, -1), 0, None)])
 
 
 def _row(layout: Layout, line: PartLine) -> list[Any]:
@@ -78,6 +74,7 @@ def _row(layout: Layout, line: PartLine) -> list[Any]:
     if not said and notes:
         said = notes[-1]
     return [
+        "",
         layout.text(part_words(line.part), styles.small),
         layout.text(said, styles.muted),
         layout.text(score_words(line.own), styles.strong),

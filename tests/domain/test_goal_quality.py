@@ -80,7 +80,10 @@ def test_what_the_measure_lacks_is_put_right_in_the_measure(
 
 
 def test_a_limit_with_its_justification_is_good() -> None:
-    assert missing(GOAL, replace(MEASURE, theoretical_limit=1.0, limit_reason="Ports of dialysis patients.")) == []
+    assert (
+        missing(GOAL, replace(MEASURE, theoretical_limit=1.0, limit_reason="Ports of dialysis patients."))
+        == []
+    )
 
 
 def test_a_process_beside_an_outcome_is_no_lack() -> None:

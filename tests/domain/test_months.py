@@ -44,7 +44,8 @@ def test_one_month_is_written_in_many_ways(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Total", "2007", "13/2007", "Q5 2007", "Ma 2007", "1132", "0.88", "4/31/0", "½ 2007", "٤/٢٠٠٧"]
+    "text",
+    ["", "Total", "2007", "13/2007", "Q5 2007", "Ma 2007", "1132", "0.88", "4/31/0", "½ 2007", "٤/٢٠٠٧"],
 )
 def test_what_is_no_month_is_none(text: str) -> None:
     assert parse_month(text) is None

@@ -43,8 +43,8 @@ def test_columns_without_months_run_on_from_the_month_asked_for() -> None:
 
 
 def test_months_place_their_rows_and_a_header_names_the_columns() -> None:
-    text = "Line days\tMonth\tRate\tInfections\tComment\n1098\tJul 2008\t0\t0\t\n1132\tJun-08\t0.88\t1\ttwo transfers\n"
-    pasted = read(text)
+    header = "Line days\tMonth\tRate\tInfections\tComment\n"
+    pasted = read(header + "1098\tJul 2008\t0\t0\t\n1132\tJun-08\t0.88\t1\ttwo transfers\n")
     assert pasted.has_months
     assert numbers(pasted) == [("Jul 2008", 0, 1098), ("Jun 2008", 1, 1132)]
     assert [row.note for row in pasted.rows] == [None, "two transfers"]

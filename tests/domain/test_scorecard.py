@@ -36,9 +36,15 @@ def test_the_latest_of_each_assessor_stand_side_by_side() -> None:
 
 def test_entries_are_counted_in_their_strand() -> None:
     entries = [
-        Commitment(organization_id=1, strand=Strand.TRUSTEES, day=date(2007, 5, 2), what="A", participants=14),
-        Commitment(organization_id=1, strand=Strand.TRUSTEES, day=date(2007, 9, 25), what="B", participants=17),
-        Commitment(organization_id=1, strand=Strand.TRUSTEES, day=date(2008, 9, 25), what="C", participants=99),
+        Commitment(
+            organization_id=1, strand=Strand.TRUSTEES, day=date(2007, 5, 2), what="A", participants=14
+        ),
+        Commitment(
+            organization_id=1, strand=Strand.TRUSTEES, day=date(2007, 9, 25), what="B", participants=17
+        ),
+        Commitment(
+            organization_id=1, strand=Strand.TRUSTEES, day=date(2008, 9, 25), what="C", participants=99
+        ),
     ]
     card = scorecard((), 0, entries, (), until=DAY)
     assert [line.part for line in card.parts] == list(FIVE_PARTS)
