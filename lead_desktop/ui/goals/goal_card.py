@@ -266,6 +266,10 @@ class GoalCardView(QFrame):
             self.style().unpolish(self)
             self.style().polish(self)
 
+    def hasHeightForWidth(self) -> bool:
+        """Ask for the same height at any width, so that the page can share out its room freely."""
+        return False
+
     def set_narrow(self, narrow: bool) -> None:
         """Use the shorter words where the card is narrow."""
         self._narrow = narrow

@@ -59,6 +59,10 @@ class _RoomForGoals(QFrame):
         layout.addStretch(1)
         self.setMinimumHeight(120)
 
+    def hasHeightForWidth(self) -> bool:
+        """Ask for the same height at any width, as the cards do."""
+        return False
+
 
 class _BareGoal(QFrame):
     """A goal in one line: one without a measure, or one that is retired."""
@@ -108,6 +112,7 @@ class OrganizationPage(QWidget):
         self.cards: list[GoalCardView] = []
         self._quality: dict[int, tuple[QualityCheck, ...]] = {}
         self._bare: list[_BareGoal] = []
+        self._needs_room = False
         self._chosen: int | None = None
         self._shape: tuple[int, bool, int, bool] | None = None
         self._build()
@@ -187,7 +192,8 @@ class OrganizationPage(QWidget):
         self.words.setProperty("muted", missing <= 0)
         self.words.setProperty("problem", missing > 0)
         set_level(self.words, "")
-        self.room.setVisible(missing > 0)
+        self._needs_room = missing > 0
+        self.room.setVisible(self._needs_room)
         start = "No goals yet. " if not active else ""
         self.room.words.setText(
             f"{start}{plural(max(missing, 0), 'more goal')} needed: audacious ones, at the theoretical "
@@ -258,7 +264,7 @@ class OrganizationPage(QWidget):
         """Put cards and months into their places; nothing moves while the shape stays the same."""
         width = self.width() - 44
         columns = 2 if width >= 2 * _CARD_WIDTH + _SPACING else 1
-        room = not self.room.isHidden()
+        room = self._needs_room
         places = len(self.cards) + bool(self.cards) + room
         rows = -(-places // columns)
         height = self.height() - _HEAD_HEIGHT - _BARE_HEIGHT * len(self._bare)

@@ -23,11 +23,8 @@ def muted(text: str = "", parent: QWidget | None = None, *, wrap: bool = False) 
 
 
 def lines_of(made: QLabel, lines: int) -> QLabel:
-    """Give a wrapped label room for some lines, whatever its text: it then asks its layout for no more."""
-    policy = made.sizePolicy()
-    policy.setHeightForWidth(False)
-    policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
-    made.setSizePolicy(policy)
+    """Give a wrapped label room for some lines, whatever its text."""
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     made.setFixedHeight(made.fontMetrics().lineSpacing() * lines + 1)
     return made
 
