@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QMenu,
-    QProgressBar,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from lead_desktop.domain.charts import value_words
 from lead_desktop.domain.goal_quality import QualityCheck, lacking
 from lead_desktop.domain.goals import GoalState, MeasureKind
 from lead_desktop.domain.progress import Standing
+from lead_desktop.domain.ways import share_of
 from lead_desktop.services.goals import MeasureCard
 from lead_desktop.ui.theme import Theme
 from lead_desktop.ui.widgets.chart_view import ChartView
@@ -28,6 +28,32 @@ from lead_desktop.ui.widgets.labels import ElidedLabel, Pill, label, lines_of, m
 SMALLEST_HEIGHT = 218
 NARROW = 450
 _TALL = 244
+
+
+class ShareBar(QWidget):
+    """The share of the way as a bar; repainted with everything else, unlike a progress bar."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._share = 0.0
+        self.setFixedHeight(4)
+        theme.changed.connect(self.update)
+
+    def show_share(self, share: float | None) -> None:
+        """Show another share; 1 is at the limit."""
+        self._share = max(0.0, min(share or 0.0, 1.0))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the way, and what is done of it."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for token, share in (("line", 1.0), ("good" if self._share >= 1 else "accent", self._share)):
+            painter.setBrush(self._theme.colour(token))
+            painter.drawRoundedRect(QRectF(0, 0, self.width() * share, self.height()), 2, 2)
 
 
 class GoalCardView(QFrame):
@@ -50,9 +76,7 @@ class GoalCardView(QFrame):
         self.limit.setProperty("good", True)
         self.limit_words = muted("Theoretical limit", self)
         self.way = label("", self)
-        self.bar = QProgressBar(self)
-        self.bar.setTextVisible(False)
-        self.bar.setMaximum(100)
+        self.bar = ShareBar(theme, self)
         self.chart = ChartView(theme, self)
         self.chart.setMinimumHeight(96)
         self.sentence = ElidedLabel("", self)
@@ -202,12 +226,7 @@ class GoalCardView(QFrame):
     def _show_way(self) -> None:
         assert self.card is not None
         found = self.card.progress
-        at_limit = found.standing is Standing.AT_LIMIT
-        share = 1.0 if at_limit else found.share
-        self.bar.setValue(round(max(0.0, min(share or 0.0, 1.0)) * 100))
-        self.bar.setProperty("good", at_limit)
-        self.bar.style().unpolish(self.bar)
-        self.bar.style().polish(self.bar)
+        self.bar.show_share(share_of(found))
         self.way.setText(found.way.replace(" of the way", "") if self._narrow else found.way)
         self.bar.setAccessibleName(found.way)
         self.bar.setToolTip(found.way)
