@@ -194,7 +194,8 @@ def _way_row(layout: Layout, goal: Goal, measure: Measure, one: Progress, width:
     bar: Any = Bar(one.share, width - 14) if one.share is not None else ""
     if one.standing is Standing.AT_LIMIT:
         bar = Bar(1.0, width - 14)
-    name = layout.typesetter.shortened(goal.statement, layout.styles.small.fontName, 8.75, 198)
+    small = layout.styles.small
+    name = layout.typesetter.shortened(goal.statement, small.fontName, small.fontSize, 200)
     way = one.way or one.standing.value
     span = ""
     if one.baseline is not None and one.current is not None:

@@ -51,7 +51,6 @@ def point_labels(chart: Chart, frame: Frame) -> list[Label]:
         step = max(1, -(-frame.points // max(int((frame.right - frame.left) // widest), 1)))
     labels: list[Label] = []
     year = None
-    free_from = 0.0
     for place in range(0, frame.points, step):
         month = chart.points[place].month
         text = words.month(month)[:3]
@@ -59,10 +58,7 @@ def point_labels(chart: Chart, frame: Frame) -> list[Label]:
             text += f" {month.year % 100:02d}"
         width = frame.text_width(text)
         x = min(max(frame.x(place), width / 2), frame.width - width / 2)
-        if x - width / 2 < free_from:
-            continue
         year = month.year
-        free_from = x + width / 2 + frame.size * 0.4
         labels.append(Label(x, frame.bottom + frame.size * 1.55, text, "middle", frame.size, "muted"))
     return labels
 

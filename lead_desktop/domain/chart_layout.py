@@ -18,7 +18,7 @@ from lead_desktop.domain.charts import Chart, ChartPoint
 __all__ = ["Area", "Dot", "Label", "MeasureText", "Scene", "Shape", "Stroke", "lay_out"]
 
 
-_FOOTER_ROOM = 1.4
+_FOOTER_ROOM = 1.7
 """How much room the line below a chart takes, in sizes."""
 
 

@@ -157,6 +157,7 @@ def chart(
         analysis = _analysed(kind, measure, row, settings)
     except Refused as refused:
         kind, problem = ChartKind.RUN, refused.sentence
+        reason = "A run chart, for the other cannot show these numbers."
         analysis = _analysed(kind, measure, row, settings)
     made = drawn(
         replace(empty_chart(measure), kind=kind, reason=reason, rule_set=rule_set),

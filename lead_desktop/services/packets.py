@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lead_desktop.documents.briefing import Packet as Packet
 
 _LONGEST_NAME = 100
+_LONGEST_PASSWORD = 127
 _NOT_IN_NAMES = frozenset('<>:"/\\|?*')
 
 
@@ -168,25 +169,35 @@ def _chosen(everybody: Sequence[Recipient], names: Sequence[str]) -> tuple[Recip
 
 
 def save_packets(
-    record: Record, session: Session, folder: Path, packets: Sequence[tuple[Recipient, Packet]]
+    record: Record,
+    session: Session,
+    folder: Path,
+    packets: Sequence[tuple[Recipient, Packet]],
+    *,
+    password: str = "",
 ) -> Manifest:
     """Write finished packets and their manifest; each file appears whole or not at all.
 
+    With a `password` the files open only with it. Protected files have other bytes each time, though what
+    is in them is the same.
+
     Raises:
+        Refused: the password is too long.
         FileRefused: the folder cannot be written, or the disk is full.
     """
     written: list[WrittenPacket] = []
     used: set[str] = set()
     for recipient, packet in packets:
         name = file_name(f"Session {session.number} - {recipient.name}", used)
-        write_file(folder / name, packet.data)
+        data = _protected(packet.data, password) if password else packet.data
+        write_file(folder / name, data)
         written.append(
             WrittenPacket(
                 recipient.name,
                 recipient.audience.name.lower().replace("_", " "),
                 name,
                 packet.pages,
-                hashlib.sha256(packet.data).hexdigest(),
+                hashlib.sha256(data).hexdigest(),
                 packet.missing,
             )
         )
@@ -202,8 +213,22 @@ def save_packets(
     return manifest
 
 
+def _protected(data: bytes, password: str) -> bytes:
+    if len(password.encode("utf-8")) > _LONGEST_PASSWORD:
+        raise Refused(f"A password can have up to {_LONGEST_PASSWORD} letters.")
+    from lead_desktop.documents.overlay import protect
+
+    return protect(data, password)
+
+
 def save_chosen(
-    file: ProgramFile, session_id: int, chosen: Sequence[Recipient], options: PacketOptions, folder: Path
+    file: ProgramFile,
+    session_id: int,
+    chosen: Sequence[Recipient],
+    options: PacketOptions,
+    folder: Path,
+    *,
+    password: str = "",
 ) -> Manifest:
     """Make and write the packets of the recipients chosen in the window.
 
@@ -213,7 +238,7 @@ def save_chosen(
     with file.reading() as work:
         record = work.record()
     packets = build_packets(file, session_id, chosen, options)
-    return save_packets(record, record.session_by_id[session_id], folder, packets)
+    return save_packets(record, record.session_by_id[session_id], folder, packets, password=password)
 
 
 def file_name(wanted: str, used: set[str] | None = None) -> str:

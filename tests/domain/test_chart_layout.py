@@ -112,6 +112,21 @@ def test_the_band_has_a_piece_for_each_stretch_with_limits() -> None:
     assert not scene_of(chart(replace(RATE, chart=ChartKind.RUN), observations(STEADY))).areas
 
 
+def test_a_month_left_out_is_not_on_the_line() -> None:
+    found = observations([4, 5, 40, 6, 5, 4])
+    found[2] = replace(found[2], excluded=True)
+    curves = [one for one in scene_of(chart(RATE, found)).strokes if one.width == 1.1]
+    assert [len(one.places) for one in curves] == [2, 3]
+
+
+def test_a_limit_far_above_every_value_does_not_flatten_the_line() -> None:
+    rare = [one % 3 == 0 for one in range(18)]
+    scene = scene_of(chart(RATE, observations([float(one) for one in rare], 1000)))
+    assert {one.text for one in scene.labels if one.anchor == "end"} >= {"1.00"}
+    assert max(float(one.text) for one in scene.labels if one.anchor == "end") <= 1.5
+    assert min(y for x, y in scene.areas[0].places) == scene.top
+
+
 def test_limit_and_target_are_labelled_at_the_right_edge() -> None:
     scene = scene_of(chart(replace(RATE, target=0.3), observations(STEADY)))
     edge = [one for one in scene.labels if one.anchor == "start"]

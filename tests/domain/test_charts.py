@@ -197,6 +197,19 @@ def test_a_month_left_out_is_shown_but_in_no_line() -> None:
     assert "left out" in point_words(shown, 5)
 
 
+def test_a_month_left_out_does_not_end_a_run() -> None:
+    found = observations([9, 8] * 5 + [2, 3, 2, 3, 2, 50, 3, 2, 3, 2, 3])
+    found[15] = replace(found[15], excluded=True)
+    shown = chart(replace(RATE, chart=ChartKind.RUN), found)
+    runs = [one.points for one in shown.signals if one.kind is SignalKind.RUN]
+    assert (11, 12, 13, 14, 15, 17, 18, 19, 20, 21) in runs
+
+
+def test_limits_do_not_fall_below_zero_where_no_value_can() -> None:
+    shown = chart(VALUE, observations([3, 0, 4, 1, 5, 0, 2, 6, 1, 3, 0, 4], None))
+    assert {one.lower for one in shown.points} == {0}
+
+
 def test_missing_months_are_gaps_and_quarters_have_none_between() -> None:
     shown = chart(RATE, observations([4, None, 5, None, None, 6]))
     assert [one.value for one in shown.points] == [4, None, 5, None, None, 6]
@@ -241,6 +254,8 @@ def test_days_between_events_beside_the_rate() -> None:
     assert rare_chart(RATE, every(GAPS[:5])).kind is ChartKind.RUN
     assert not rare_chart(RATE, events(date(2006, 4, 3))).points
     assert not rare_chart(RATE, []).points
+    late = [*every(GAPS), *events(date(2007, 11, 20), date(2007, 12, 1))]
+    assert len(rare_chart(RATE, late, until=date(2007, 11, 1)).points) == len(GAPS) + 1
 
 
 def test_two_events_on_a_day_and_cases_between_make_a_g_chart() -> None:

@@ -27,11 +27,10 @@ from PySide6.QtWidgets import (
 from lead_desktop.domain.agenda import Audience
 from lead_desktop.domain.attendance import Mark
 from lead_desktop.domain.changes import Changes, Kind
-from lead_desktop.domain.packets import PacketOptions, Recipient, Section
-from lead_desktop.domain.readiness import Finding
+from lead_desktop.domain.packets import USUAL, PacketOptions, Recipient, Section
 from lead_desktop.domain.sessions import Session
 from lead_desktop.domain.words import brief_day, plural, short_day
-from lead_desktop.services import packets, printing, readiness
+from lead_desktop.services import issued, packets, printing, readiness
 from lead_desktop.services.packets import Manifest, PacketsView
 from lead_desktop.services.sessions import SessionLine, session_lines
 from lead_desktop.ui.operations import Operations
@@ -73,7 +72,7 @@ class PacketsTab(Tab):
         self._stale = True
         self._job: PrintJob | None = None
         self.recipients = RecipientModel()
-        self.contents = ContentsModel(Section, frozenset(Section))
+        self.contents = ContentsModel(Section, USUAL)
         self.preview = PdfPreview(self)
         self.findings = FindingList(theme, self)
         self._delegate = DetailDelegate(theme)
@@ -176,7 +175,7 @@ class PacketsTab(Tab):
         layout.addSpacing(6)
         layout.addWidget(self._status)
         layout.addStretch(1)
-        self.findings.activated.connect(self._go_to_finding)
+        self.findings.activated.connect(self.navigation.show_finding)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -367,9 +366,6 @@ class PacketsTab(Tab):
         if page is not None:
             self.preview.go_to(page)
 
-    def _go_to_finding(self, finding: Finding) -> None:
-        self.navigation.show_value(finding.kind, finding.id)
-
     def _say_buttons(self) -> None:
         count = len(self.recipients.checked())
         packs = self.chosen_document() is Document.PACK
@@ -406,6 +402,7 @@ class PacketsTab(Tab):
         session, chosen, options = self._session, self.recipients.checked(), self.options()
 
         def saved(manifest: Manifest) -> None:
+            self._issue(session)
             count = plural(len(manifest.packets), "packet")
             self.navigation.offer.emit(
                 f"{count} for session {manifest.session} on {brief_day(session.day)} saved in {folder.name}.",
@@ -431,6 +428,10 @@ class PacketsTab(Tab):
             slow=True,
             words="Saving…",
         )
+
+    def _issue(self, session: Session) -> None:
+        """Note that packets went out: what is changed from now on is worth a word."""
+        self.operations.change(lambda: issued.issue(self.operations.file, session.id))
 
     # printing
 
@@ -460,17 +461,28 @@ class PacketsTab(Tab):
             def make() -> list[bytes]:
                 return [single()]
 
+        issued_for = session if self.chosen_document() is Document.PACK else None
         self.operations.read(
-            make, partial(self.print_documents, printer), slow=True, words="Making the packets…"
+            make,
+            lambda documents: self.print_documents(printer, documents, issued_for),
+            slow=True,
+            words="Making the packets…",
         )
 
-    def print_documents(self, printer: QPrinter, documents: list[bytes]) -> None:
-        """Print finished documents on a printer, with progress and a way to stop."""
+    def print_documents(
+        self, printer: QPrinter, documents: list[bytes], issued_for: Session | None = None
+    ) -> None:
+        """Print finished documents on a printer, with progress and a way to stop.
+
+        `issued_for` is the session whose packets they are; it is noted once all were printed.
+        """
 
         def finished(problem: str) -> None:
             if problem:
                 self.operations.refused.emit(problem)
             else:
+                if issued_for is not None:
+                    self._issue(issued_for)
                 self.navigation.said.emit(f"{plural(len(documents), 'document')} sent to the printer.")
 
         self._job = print_documents(self, printer, documents, finished)

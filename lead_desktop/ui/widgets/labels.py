@@ -64,6 +64,13 @@ def set_level(widget: QWidget, level: str) -> None:
     widget.style().polish(widget)
 
 
+def set_primary(button: QWidget) -> None:
+    """Give a button the look of the next step; one in a dialog's row of buttons has its look already."""
+    button.setProperty("primary", True)
+    button.style().unpolish(button)
+    button.style().polish(button)
+
+
 class Pill(QLabel):
     """A word on a soft round ground: a state, a signal."""
 

@@ -78,7 +78,11 @@ def test_the_arrow_keys_walk_along_the_months_gaps_too(view: ChartView) -> None:
 def test_another_chart_begins_anew(view: ChartView) -> None:
     pointed = []
     QTest.keyClick(view, Qt.Key.Key_End)
+    assert view.scene() is not None
     view.set_chart(chart(RATE, observations([1, 2])), "Up.")
+    scene = view.scene()
+    assert scene is not None
+    assert len(scene.dots) == 2
     pointed.append(view.current)
     QTest.keyClick(view, Qt.Key.Key_End)
     pointed.append(view.current)
