@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
@@ -53,12 +53,13 @@ class MeasureForm(FormDialog[V]):
             self._line(name).textChanged.connect(self._words_changed)
         self._box("kind").currentIndexChanged.connect(self._offer_multiply)
         self._box("direction").currentIndexChanged.connect(self._offer_limit)
+        # Room that is left over belongs to no single field, but to the end of the form.
         for text in self.findChildren(QPlainTextEdit):
-            # Room that is left over belongs to no single field.
             text.setFixedHeight(text.minimumHeight())
-            cell = text.parentWidget()
-            if cell is not None:
-                cell.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+            text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        filler = QWidget(self)
+        filler.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._form.addRow(filler)
         self._show_fields()
         self.resize(640, 660)
 
@@ -86,6 +87,11 @@ class MeasureForm(FormDialog[V]):
             cell = cell.parentWidget()
         if cell is not None:
             self._form.setRowVisible(cell, visible)
+
+    def _show_problems(self, problems: Sequence[Problem]) -> None:
+        super()._show_problems(problems)
+        # The form keeps the heights of wrapped sentences from before; it is asked to measure them again.
+        QTimer.singleShot(0, self, self._form.invalidate)
 
     def is_asked(self, name: str) -> bool:
         """Tell whether a field is shown."""

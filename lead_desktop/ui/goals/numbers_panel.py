@@ -125,9 +125,8 @@ class NumbersPanel(QFrame):
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the columns' room and the next month in view."""
+        """Keep the next month in view."""
         super().resizeEvent(event)
-        self.table.fit_columns()
         if not self.table.hasFocus():
             QTimer.singleShot(0, self, self.go_to_next)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from lead_desktop.ui.goals.numbers_model import DENOMINATOR, MONTH, NOTE, NUMERATOR, VALUE, NumbersModel
@@ -52,6 +52,11 @@ class NumbersTable(QTableView):
             more = max(min(header.sectionSizeHint(column) + 8 - least[column], spare), 0)
             spare -= more
             self.setColumnWidth(column, least[column] + more)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out the new room."""
+        super().resizeEvent(event)
+        self.fit_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste, copy and clear; Enter begins to edit."""
