@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -32,10 +31,11 @@ from lead_desktop.domain.words import short_day
 from lead_desktop.services.commitments import OrganizationScorecard
 from lead_desktop.ui.theme import Theme
 from lead_desktop.ui.widgets.labels import ElidedLabel, caps_heading, label, muted, page_heading
-from lead_desktop.ui.widgets.organization_chip import organization_icon
+from lead_desktop.ui.widgets.organization_chip import organization_name
 from lead_desktop.ui.widgets.value_table import ValueRow, ValueTable
 
 _PARTS = (*FIVE_PARTS, Part.OVERALL)
+_ANYWHERE = Qt.AlignmentFlag(0)
 
 
 class _Cell(QPushButton):
@@ -152,29 +152,23 @@ class ScorecardPage(QWidget):
             self._place(heading, 0, column)
             self._grid.setColumnStretch(column, 1)
         for row, card in enumerate(cards, start=1):
-            self._place(self._name(card), row, 0)
+            self._place(self._name(card), row, 0, Qt.AlignmentFlag.AlignTop)
             for column, part in enumerate(_PARTS, start=1):
                 cell = _Cell(self)
                 cell.clicked.connect(partial(self.opened.emit, card.organization.id, part))
                 self.cells[card.organization.id, part] = cell
                 self._place(cell, row, column)
 
-    def _place(self, widget: QWidget, row: int, column: int) -> None:
-        self._grid.addWidget(widget, row, column)
+    def _place(self, widget: QWidget, row: int, column: int, place: Qt.AlignmentFlag = _ANYWHERE) -> None:
+        self._grid.addWidget(widget, row, column, place)
         widget.show()
         self._made.append(widget)
 
     def _name(self, card: OrganizationScorecard) -> QWidget:
-        made = QFrame(self)
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 6, 4, 0)
-        row.setSpacing(6)
-        square = QLabel(made)
-        square.setPixmap(organization_icon(self._theme, card.organization.colour).pixmap(10, 10))
-        name = ElidedLabel(card.organization.short_name or card.organization.name, made)
-        name.setFixedWidth(104)
-        row.addWidget(square, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(name, 1, Qt.AlignmentFlag.AlignTop)
+        organization = card.organization
+        name = organization.short_name or organization.name
+        made = organization_name(self._theme, organization.colour, name, self)
+        made.setFixedWidth(124)
         return made
 
 

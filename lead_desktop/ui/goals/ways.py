@@ -9,7 +9,6 @@ from PySide6.QtGui import QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPai
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QToolTip,
@@ -26,7 +25,7 @@ from lead_desktop.services.goals import GoalCard, MeasureCard
 from lead_desktop.services.group import GroupView
 from lead_desktop.ui.theme import Theme
 from lead_desktop.ui.widgets.labels import ElidedLabel, label, muted, page_heading, section_heading
-from lead_desktop.ui.widgets.organization_chip import organization_icon
+from lead_desktop.ui.widgets.organization_chip import organization_name
 
 _DOT = 6.0
 _SIDE = 16.0
@@ -245,16 +244,9 @@ class WaysPage(QWidget):
         new = [(card, one) for card, one in measures if one.measure.id in fresh]
         self._list(1, since, new, "None: no chart has told anything new.", words=True)
         for organization in dict.fromkeys(card.organization for card in view.cards):
-            head = QWidget(self)
+            head = organization_name(self._theme, organization.colour, organization.name, self, heading=True)
+            head.setContentsMargins(0, 10, 0, 0)
             self._keep(head)
-            row = QHBoxLayout(head)
-            row.setContentsMargins(0, 10, 0, 0)
-            square = QLabel(head)
-            square.setPixmap(organization_icon(self._theme, organization.colour).pixmap(10, 10))
-            row.addWidget(square)
-            whose = ElidedLabel(organization.name, head)
-            whose.setProperty("heading", "section")
-            row.addWidget(whose, 1)
             self._rows.addWidget(head)
             for card, one in measures:
                 if card.organization == organization:
