@@ -158,6 +158,8 @@ class GoalCardView(QFrame):
 
     def show_card(self, card: MeasureCard, quality: tuple[QualityCheck, ...], *, several: bool) -> None:
         """Show a measure; with `several` its own name stands beside the goal's."""
+        if self.card is None or self.card.measure.id != card.measure.id:
+            self._between = False
         self.card = card
         found, measure = card.progress, card.measure
         percent = measure.kind is MeasureKind.PROPORTION
