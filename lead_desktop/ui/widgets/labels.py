@@ -22,6 +22,13 @@ def muted(text: str = "", parent: QWidget | None = None, *, wrap: bool = False) 
     return made
 
 
+def lines_of(made: QLabel, lines: int) -> QLabel:
+    """Give a wrapped label room for some lines, whatever its text."""
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    made.setFixedHeight(made.fontMetrics().lineSpacing() * lines + 1)
+    return made
+
+
 def page_heading(text: str = "", parent: QWidget | None = None) -> QLabel:
     """Return the heading of a page."""
     made = label(text, parent)
