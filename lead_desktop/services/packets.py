@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lead_desktop import paths
+from lead_desktop.domain import printing, readiness
 from lead_desktop.domain.agenda import Audience
 from lead_desktop.domain.packets import PacketOptions, Recipient
 from lead_desktop.domain.packets import recipients as recipients_of
+from lead_desktop.domain.readiness import Finding
 from lead_desktop.domain.record import Record
 from lead_desktop.domain.sessions import Session, SessionState
 from lead_desktop.errors import Cancelled, FileRefused, NotFound, Refused
@@ -64,7 +66,8 @@ class PacketsView:
     session: Session
     recipients: tuple[Recipient, ...]
     colours: Mapping[int, int]
-    illustrative: bool
+    ready: tuple[Finding, ...]
+    confidential: Finding | None
 
 
 def _press(file: ProgramFile, session_id: int | None = None) -> Press:
@@ -95,11 +98,14 @@ def view(file: ProgramFile, session_id: int) -> PacketsView:
         record = work.record()
     if session_id not in record.session_by_id:
         raise NotFound("This session is no longer in the program.")
+    session = record.session_by_id[session_id]
+    everybody = recipients_of(record, session_id)
     return PacketsView(
-        record.session_by_id[session_id],
-        recipients_of(record, session_id),
+        session,
+        everybody,
         {one.id: one.colour for one in record.organizations},
-        record.program.illustrative,
+        readiness.findings(record, session_id, file.today()),
+        printing.confidential(record, session, everybody),
     )
 
 
@@ -122,8 +128,11 @@ def build_packets(
     options: PacketOptions,
     *,
     cancelled: Callable[[], bool] = lambda: False,
+    told: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> tuple[tuple[Recipient, Packet], ...]:
     """Return the finished packets of several recipients.
+
+    `cancelled` is asked before each packet; `told` gets how many are made, and how many there are to make.
 
     Raises:
         Cancelled: the user stopped it.
@@ -134,6 +143,7 @@ def build_packets(
         if cancelled():
             raise Cancelled("Making the packets was stopped.")
         made.append((recipient, press.packet(session_id, recipient, options)))
+        told(len(made), len(chosen))
     return tuple(made)
 
 
@@ -238,16 +248,24 @@ def save_packets(
 
 
 def save_chosen(
-    file: ProgramFile, session_id: int, chosen: Sequence[Recipient], options: PacketOptions, folder: Path
+    file: ProgramFile,
+    session_id: int,
+    chosen: Sequence[Recipient],
+    options: PacketOptions,
+    folder: Path,
+    *,
+    cancelled: Callable[[], bool] = lambda: False,
+    told: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Manifest:
     """Make and write the packets of the recipients chosen in the window.
 
     Raises:
+        Cancelled: the user stopped it; nothing was written.
         FileRefused: the folder cannot be written.
     """
     with file.reading() as work:
         record = work.record()
-    packets = build_packets(file, session_id, chosen, options)
+    packets = build_packets(file, session_id, chosen, options, cancelled=cancelled, told=told)
     return save_packets(record, record.session_by_id[session_id], folder, packets)
 
 

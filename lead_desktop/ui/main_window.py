@@ -6,9 +6,19 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QMenu, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QUrl, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lead_desktop.domain.changes import Changes, Kind, Undoable
 from lead_desktop.domain.program import Program
@@ -27,6 +37,7 @@ from lead_desktop.ui.tab import Navigation, Tab, TabFactory
 from lead_desktop.ui.theme import Appearance, Theme
 from lead_desktop.ui.widgets.banner import Banner
 from lead_desktop.ui.widgets.labels import Pill
+from lead_desktop.ui.widgets.menu_bar import MenuBar
 
 SMALLEST = (1100, 700)
 
@@ -69,7 +80,7 @@ class MainWindow(QMainWindow):
     def _build_centre(self) -> None:
         for tab in self._all_tabs:
             self.tabs.addTab(tab, tab.title)
-        self.search = SearchBox(self.operations, self)
+        self.search = SearchBox(self.operations, self.theme, self)
         corner = QWidget(self.tabs)
         corner_layout = QVBoxLayout(corner)
         corner_layout.setContentsMargins(0, 4, 14, 4)
@@ -91,14 +102,23 @@ class MainWindow(QMainWindow):
         self.program_name.setTextFormat(Qt.TextFormat.PlainText)
         self.saved = QLabel("All changes saved", bar)
         self.saved.setAccessibleName("State of saving")
+        self.progress = QProgressBar(bar)
+        self.progress.setFixedWidth(120)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName("Progress")
+        self.stop_button = QPushButton("Stop", bar)
+        self.stop_button.setProperty("link", True)
+        self.stop_button.clicked.connect(self._stop)
         self.illustrative = Pill("Illustrative data", "warning", bar)
         self.next_session = QLabel(bar)
-        for widget in (self.program_name, self.saved, self.illustrative):
+        for widget in (self.program_name, self.saved, self.progress, self.stop_button, self.illustrative):
             bar.addWidget(widget)
+        self.progress.hide()
+        self.stop_button.hide()
         bar.addPermanentWidget(self.next_session)
 
     def _build_menus(self, recent: Sequence[Path]) -> None:
-        menus = self.menuBar()
+        menus = self.menus = MenuBar(self)
         self._build_file(menus.addMenu("&File"), recent)
         self._build_edit(menus.addMenu("&Edit"))
         self.session_menu = menus.addMenu("&Session")
@@ -179,6 +199,7 @@ class MainWindow(QMainWindow):
         self.operations.refused.connect(lambda sentence: self.banner.say(sentence))
         self.operations.broke.connect(lambda sentence: self.banner.say(sentence, "blocking"))
         self.operations.busy_changed.connect(self._busy)
+        self.operations.progressed.connect(self._progressed)
         self.navigation.value_wanted.connect(self.show_value)
         self.navigation.packets_wanted.connect(self._show_packets)
         self.navigation.said.connect(lambda sentence: self.banner.say(sentence, "good"))
@@ -207,6 +228,22 @@ class MainWindow(QMainWindow):
         self.operations.close()
         event.accept()
         self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Show the keys of the menus while Alt is held."""
+        self.menus.follow(event)
+        super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Hide the keys of the menus when Alt comes up."""
+        self.menus.follow(event)
+        super().keyReleaseEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Hide the keys of the menus when the window loses the keyboard: Alt comes up elsewhere."""
+        if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.menus.follow(None)
+        super().changeEvent(event)
 
     # what is shown
 
@@ -244,6 +281,20 @@ class MainWindow(QMainWindow):
 
     def _busy(self, words: str) -> None:
         self.saved.setText(words or "All changes saved")
+        stoppable = self.operations.stoppable
+        self.progress.setRange(0, 0)
+        self.progress.setVisible(stoppable)
+        self.stop_button.setEnabled(stoppable)
+        self.stop_button.setVisible(stoppable)
+
+    def _progressed(self, done: int, total: int) -> None:
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+
+    def _stop(self) -> None:
+        self.stop_button.setEnabled(False)
+        self.saved.setText("Stopping…")
+        self.operations.stop()
 
     # what the user asks for
 

@@ -36,6 +36,8 @@ class Palette:
     blocking_soft: str
     signal: str
     guest: str
+    check: str
+    """The picture of a check mark in the colour that stands on the accent."""
     organizations: tuple[str, ...]
 
 
@@ -57,6 +59,7 @@ LIGHT = Palette(
     blocking_soft="#FBE5E3",
     signal="#D55E00",
     guest="#C4A35A",
+    check="check-light.svg",
     organizations=(
         "#0072B2",
         "#D55E00",
@@ -91,6 +94,7 @@ DARK = Palette(
     blocking_soft="#472825",
     signal="#FF9A4D",
     guest="#D9BE7C",
+    check="check-dark.svg",
     organizations=(
         "#58A9DD",
         "#F08A45",

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QDate, QTime
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QCheckBox,
     QComboBox,
     QDateEdit,
@@ -137,6 +138,13 @@ class _CalmDateEdit(QDateEdit):
         event.ignore()
 
 
+def _indent(box: QAbstractSpinBox) -> None:
+    """Begin the text where it begins in other fields: the style sheet's padding does not reach it."""
+    edit = box.findChild(QLineEdit)
+    if edit is not None:
+        edit.setTextMargins(6, 0, 0, 0)
+
+
 class _OptionalRow(QWidget):
     """A check box that says whether there is a value, and the box for the value."""
 
@@ -202,6 +210,7 @@ class Clock:
         """Make the widget that shows a value."""
         box = QTimeEdit(parent)
         box.setDisplayFormat("H:mm")
+        _indent(box)
         moment = value or self.start
         box.setTime(QTime(moment.hour, moment.minute))
 
@@ -233,6 +242,7 @@ class WholeNumber:
     def editor(self, value: Any, parent: QWidget) -> Editor:
         """Make the widget that shows a value."""
         box = QSpinBox(parent)
+        _indent(box)
         box.setRange(self.lowest, self.highest)
         box.setSuffix(self.suffix)
         box.setValue(value)

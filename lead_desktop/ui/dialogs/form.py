@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from lead_desktop.errors import Invalid, Problem, UserError
 from lead_desktop.ui.dialogs.confirm import confirm
 from lead_desktop.ui.dialogs.fields import Check, Editor, Field
+from lead_desktop.ui.widgets.labels import set_look
 
 V = TypeVar("V")
 Submit = Callable[[V, Callable[[], None], Callable[[UserError], None]], None]
@@ -64,7 +65,7 @@ class FormDialog(QDialog, Generic[V]):
         self._refusal = self._problem_label("refusal")
         self._buttons = QDialogButtonBox(self)
         self._ok = self._buttons.addButton(ok, QDialogButtonBox.ButtonRole.AcceptRole)
-        self._ok.setProperty("primary", True)
+        set_look(self._ok, "primary", True)
         self._ok.setDefault(True)
         self._buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self._buttons.accepted.connect(self._save)
@@ -207,9 +208,7 @@ class FormDialog(QDialog, Generic[V]):
             sentences = [problem.sentence for problem in problems if problem.field == row.field.name]
             row.problem.setText("×  " + " ".join(sentences))
             row.problem.setVisible(bool(sentences))
-            row.editor.focus.setProperty("wrong", bool(sentences))
-            row.editor.focus.style().unpolish(row.editor.focus)
-            row.editor.focus.style().polish(row.editor.focus)
+            set_look(row.editor.focus, "wrong", bool(sentences))
             if sentences and first is None:
                 first = row.editor.focus
         if first is not None:

@@ -52,7 +52,12 @@ def rule(parent: QWidget | None = None) -> QFrame:
 
 def set_level(widget: QWidget, level: str) -> None:
     """Give a pill or banner the colours of a level: "", good, warning, blocking or muted."""
-    widget.setProperty("level", level)
+    set_look(widget, "level", level)
+
+
+def set_look(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet asks for, also on a widget that has its style already."""
+    widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 
