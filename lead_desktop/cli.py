@@ -23,19 +23,21 @@ from lead_desktop import __version__, paths, screen
 from lead_desktop.errors import UserError
 
 if TYPE_CHECKING:
+    from lead_desktop.domain.measure_books import BookPreview
     from lead_desktop.services.packets import Manifest
     from lead_desktop.services.program_file import Clock
     from lead_desktop.services.readiness import Readiness
 
 DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
-_COMMANDS = ("example", "packets", "check")
+_COMMANDS = ("example", "packets", "check", "import-measures")
 
 _EPILOG = """\
 commands that need no screen:
   lead-desktop example FILE                            write the example program into FILE
   lead-desktop packets FILE --session N --out DIR      print a session's packets as PDF
   lead-desktop check FILE                              tell what a session still needs
+  lead-desktop import-measures FILE BOOK.xlsx          import the numbers of a book that came back
 
 Each has its own --help. A program file that is called like a command is opened as ./check.
 """
@@ -97,6 +99,8 @@ def _dispatch(arguments: Sequence[str]) -> int:
             return _packets(_packets_parser().parse_args(rest))
         case "check":
             return _check(_check_parser().parse_args(rest))
+        case "import-measures":
+            return _import_measures(_import_measures_parser().parse_args(rest))
         case _:
             return _window(_window_parser(), rest)
 
@@ -181,6 +185,20 @@ def _check_parser() -> _Parser:
         "--session", type=_number, metavar="N", help="the session's number; the next one if not given"
     )
     parser.add_argument("--json", action="store_true", help="print the findings as JSON")
+    _add_as_of(parser)
+    return parser
+
+
+def _import_measures_parser() -> _Parser:
+    parser = _Parser(
+        prog="lead-desktop import-measures",
+        description="Tell, cell by cell, what a book of measures that came back would change. "
+        "Exit status 1: something in it was refused.",
+    )
+    parser.add_argument("file", type=Path, metavar="FILE", help="the program file")
+    parser.add_argument("book", type=Path, metavar="BOOK", help="the workbook (.xlsx) or table (.csv)")
+    parser.add_argument("--apply", action="store_true", help="write what is new or changed, as one change")
+    parser.add_argument("--json", action="store_true", help="print every cell as JSON")
     _add_as_of(parser)
     return parser
 
@@ -315,6 +333,62 @@ def _findings_as_json(found: Readiness) -> str:
                     "id": finding.id,
                 }
                 for finding in found.findings
+            ],
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _import_measures(asked: argparse.Namespace) -> int:
+    from lead_desktop.domain.measure_books import Verdict
+    from lead_desktop.services.measure_books import import_book, preview_book
+    from lead_desktop.services.program_file import open_program
+
+    file = open_program(asked.file, _clock(asked.as_of))
+    try:
+        found = preview_book(file, asked.book)
+        applied = asked.apply and found.writes > 0
+        if applied:
+            import_book(file, found)
+    finally:
+        file.close()
+    write = _preview_as_json if asked.json else _preview_as_text
+    _say(write(found, applied=applied))
+    return REFUSED if found.count(Verdict.REFUSED) else DONE
+
+
+def _preview_as_text(found: BookPreview, *, applied: bool) -> str:
+    from lead_desktop.domain.measure_books import preview_lines
+    from lead_desktop.domain.words import plural
+
+    cells = plural(found.writes, "cell")
+    done = f"{cells} written, as one change." if applied else "Nothing was written; --apply writes."
+    return "\n".join([*preview_lines(found), done])
+
+
+def _preview_as_json(found: BookPreview, *, applied: bool) -> str:
+    from lead_desktop.domain.measure_books import Verdict
+
+    return json.dumps(
+        {
+            "organization": found.organization,
+            "book": found.book.name,
+            "applied": applied,
+            "counts": {verdict.value: found.count(verdict) for verdict in Verdict},
+            "cells": [
+                {
+                    "sheet": line.sheet,
+                    "cell": line.place,
+                    "measure": line.measure,
+                    "month": line.month.isoformat() if line.month is not None else None,
+                    "field": line.field.value,
+                    "before": line.before,
+                    "after": line.after,
+                    "verdict": line.verdict.value,
+                    "why": line.why,
+                }
+                for line in found.lines
             ],
         },
         ensure_ascii=False,

@@ -1,4 +1,4 @@
-"""The attendance record and the sign-in sheet."""
+"""The attendance record: who was in which seat, and the rates."""
 
 from __future__ import annotations
 
@@ -8,30 +8,34 @@ from typing import Any
 from reportlab.platypus import Flowable, Paragraph, Spacer
 
 from lead_desktop.documents.colours import colour
-from lead_desktop.documents.layout import Layout, Square
-from lead_desktop.domain.agenda import Audience, presence
+from lead_desktop.documents.layout import Layout
 from lead_desktop.domain.attendance import MarkKind
 from lead_desktop.domain.attendance_grid import Cell, CellKind, Grid, Row, grid, share_words
 from lead_desktop.domain.people import Role
 from lead_desktop.domain.program import program_year, year_span
 from lead_desktop.domain.record import Record
 from lead_desktop.domain.sessions import Session
-from lead_desktop.domain.words import brief_day, clock, plain_day, plural
+from lead_desktop.domain.words import brief_day, plain_day, plural
 
-_NO_SUBSTITUTES = "CEOs: one seat per organization, no substitutes"
+NO_SUBSTITUTES = "CEOs: one seat per organization, no substitutes"
 
 
-def record_story(layout: Layout, record: Record, *, before: date | None = None) -> list[Flowable]:
-    """Return the attendance record, a table for each program year; `before` leaves out later sessions."""
-    story = layout.title("Attendance", _NO_SUBSTITUTES)
+def record_story(
+    layout: Layout, record: Record, *, year: int | None = None, before: date | None = None
+) -> list[Flowable]:
+    """Return the attendance record, a table for each program year or for one.
+
+    `before` leaves out later sessions.
+    """
+    story = layout.title("Attendance", NO_SUBSTITUTES)
     years = sorted({program_year(record.program, one.day) for one in record.sessions})
     shown = False
-    for year in years:
-        ceos = grid(record, Role.CEO, year=year, before=before)
+    for one_year in years if year is None else [year]:
+        ceos = grid(record, Role.CEO, year=one_year, before=before)
         if not ceos.held:
             continue
         shown = True
-        story += _year(layout, record, year, ceos, before)
+        story += _year(layout, record, one_year, ceos, before)
     if not shown:
         story.append(layout.text("No session has been held yet.", layout.styles.muted))
     return story
@@ -133,68 +137,3 @@ def _rate_words(row: Row, role: Role) -> str:
         attended, invited = row.items
         return share_words(attended / invited) if invited else "–"
     return share_words(row.rate.share)
-
-
-def sign_in_story(layout: Layout, record: Record, session: Session) -> list[Flowable]:
-    """Return the sheet on which everybody signs in; the rows stand as on the check-in screen."""
-    story = layout.title("Sign-in", f"Session {session.number} · {_NO_SUBSTITUTES}")
-    widths = (14.0, 118.0, 150.0, 52.0, layout.width - 334.0)
-    head = [
-        "",
-        *(
-            layout.text(words, layout.styles.muted)
-            for words in ("CEO", "Organization", "Arrived", "Signature")
-        ),
-    ]
-    rows: list[list[Any]] = [head]
-    for organization in record.organizations:
-        holder = record.holder(organization.id, Role.CEO, session.day)
-        name = record.person_by_id[holder.person_id].name if holder is not None else "vacant seat"
-        rows.append(_sign_row(layout, organization.colour, name, organization.name, bold=holder is not None))
-    story.append(_sign_table(layout, rows, widths, head=1))
-    items = record.items_of(session.id)
-    quality = presence(items, session.start, Audience.HEAD_OF_QUALITY)
-    if quality is not None:
-        story += layout.section(f"Heads of Quality · {clock(quality[0])} to {clock(quality[1])}", 90)
-        rows = []
-        for one in record.in_office(Role.HEAD_OF_QUALITY, session.day):
-            organization = record.organization_by_id[one.organization_id]
-            name = record.person_by_id[one.person_id].name
-            rows.append(_sign_row(layout, organization.colour, name, organization.name))
-        if rows:
-            story.append(_sign_table(layout, rows, widths))
-    guests = record.guests_of(session.id)
-    if guests and presence(items, session.start, Audience.GUEST) is not None:
-        story += layout.section("Guest" if len(guests) == 1 else "Guests", 60)
-        rows = [_sign_row(layout, None, guest.name, guest.affiliation) for guest in guests]
-        story.append(_sign_table(layout, rows, widths))
-    story += [
-        Spacer(1, 16),
-        layout.text(
-            "Came in a CEO's place? Please note name and organization here; the seat stays empty.",
-            layout.styles.muted,
-        ),
-        Spacer(1, 16),
-        layout.text("_" * 58, layout.styles.muted),
-    ]
-    return story
-
-
-def _sign_row(
-    layout: Layout, place: int | None, name: str, organization: str, *, bold: bool = False
-) -> list[Any]:
-    style = layout.styles.strong if bold else layout.styles.small
-    return [
-        Square(place) if place is not None else "",
-        layout.text(name, style),
-        layout.text(organization, layout.styles.small),
-        layout.text("__ : __", layout.styles.muted),
-        "",
-    ]
-
-
-def _sign_table(
-    layout: Layout, rows: list[list[Any]], widths: tuple[float, ...], *, head: int = 0
-) -> Flowable:
-    signature = ("LINEBELOW", (4, head), (4, -1), 0.8, colour("ink"))
-    return layout.table(rows, widths, head=head, padding=7.5, valign="MIDDLE", more=(signature,))

@@ -5,28 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from reportlab.platypus import Flowable, HRFlowable, Spacer
 
-from lead_desktop.documents import attendance, progress, session_pages
+from lead_desktop.documents import attendance, progress, session_pages, sign_in
 from lead_desktop.documents.agenda import agenda_story
 from lead_desktop.documents.colours import colour, organization_colour
-from lead_desktop.documents.fonts import Fonts
 from lead_desktop.documents.layout import Layout
-from lead_desktop.documents.overlay import finish
 from lead_desktop.documents.pages import (
     ContentsLine,
     Furniture,
     PaperStart,
     ReservedPage,
     SectionStart,
-    Written,
     next_page,
-    write,
 )
-from lead_desktop.documents.text import Typesetter
-from lead_desktop.domain.agenda import Audience, ItemKind, presence
+from lead_desktop.domain.agenda import ItemKind, presence
 from lead_desktop.domain.months import last_full_month
 from lead_desktop.domain.packets import (
     NumberedPaper,
@@ -40,7 +34,7 @@ from lead_desktop.domain.packets import (
 )
 from lead_desktop.domain.record import Record
 from lead_desktop.domain.sessions import Session
-from lead_desktop.domain.words import clock, long_day, plain_day
+from lead_desktop.domain.words import clock, long_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,93 +57,20 @@ class Packet:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
-    """Prints documents of one program; `files` holds papers and portraits by their sha256."""
-
-    record: Record
-    files: Mapping[str, bytes]
-    resources: Path
-    today: date
-
-    def _layout(self) -> Layout:
-        return Layout(Typesetter(Fonts(self.resources)), self.record.program.paper_size)
-
-    def packet(self, session_id: int, recipient: Recipient, options: PacketOptions) -> Packet:
-        """Return the packet of one recipient."""
-        layout = self._layout()
-        pack = _Pack(self, layout, self.record.session_by_id[session_id], recipient, options)
-        written = write(layout, pack.furniture(), pack.story())
-        title = f"{self.record.program.name} Session {pack.session.number}, for {recipient.name}"
-        data = self._finish(layout, written, title)
-        by_key = {placed.key: placed for placed in written.placed}
-        sections = tuple(
-            SectionPages(planned.section, planned.title, placed.first, placed.last)
-            for planned in pack.plan
-            if (placed := by_key.get(planned.section.name)) is not None
-        )
-        return Packet(data, written.pages, sections, tuple(pack.missing()))
-
-    def _finish(self, layout: Layout, written: Written, title: str) -> bytes:
-        author = self.record.program.sponsor or self.record.program.name
-        return finish(layout, written, self.files, title=title, author=author, day=self.today)
-
-    def agenda(self, session_id: int, audience: Audience) -> bytes:
-        """Return the agenda of a session for one group, as a document of its own."""
-        session = self.record.session_by_id[session_id]
-        layout = self._layout()
-        story = [
-            SectionStart("agenda", "Agenda"),
-            *agenda_story(layout, self.record, session, audience),
-        ]
-        return self._small(layout, session, "Agenda", story)
-
-    def sign_in_sheet(self, session_id: int) -> bytes:
-        """Return the sign-in sheet of a session."""
-        session = self.record.session_by_id[session_id]
-        layout = self._layout()
-        story = [
-            SectionStart("sign-in", "Sign-in"),
-            *attendance.sign_in_story(layout, self.record, session),
-        ]
-        return self._small(layout, session, "Sign-in sheet", story)
-
-    def _small(self, layout: Layout, session: Session, name: str, story: list[Flowable]) -> bytes:
-        furniture = Furniture(
-            head_words(self.record, session),
-            self.record.program.sponsor,
-            name,
-            illustrative=self.record.program.illustrative,
-        )
-        written = write(layout, furniture, story)
-        title = f"{self.record.program.name} Session {session.number}: {name}"
-        return self._finish(layout, written, title)
-
-    def attendance_record(self) -> bytes:
-        """Return the attendance record of the whole program."""
-        layout = self._layout()
-        program = self.record.program
-        story = [
-            SectionStart("attendance", "Attendance"),
-            *attendance.record_story(layout, self.record),
-        ]
-        furniture = Furniture(program.name, program.sponsor, "Attendance", illustrative=program.illustrative)
-        return self._finish(layout, write(layout, furniture, story), f"{program.name}: attendance")
-
-
-def head_words(record: Record, session: Session) -> str:
-    """Return what stands at the head of every page of a session."""
-    return f"{record.program.name} Session {session.number} · {plain_day(session.day)}"
-
-
-class _Pack:
+class Pack:
     """The story of one recipient's packet."""
 
     def __init__(
-        self, press: Press, layout: Layout, session: Session, recipient: Recipient, options: PacketOptions
+        self,
+        layout: Layout,
+        record: Record,
+        files: Mapping[str, bytes],
+        session: Session,
+        recipient: Recipient,
+        options: PacketOptions,
     ) -> None:
-        self.press = press
-        self.record = press.record
+        self.record = record
+        self.files = files
         self.layout = layout
         self.session = session
         self.recipient = recipient
@@ -160,7 +81,7 @@ class _Pack:
     def furniture(self) -> Furniture:
         """Return what stands at the edges of the pages."""
         return Furniture(
-            head_words(self.record, self.session),
+            session_pages.session_words(self.record, self.session),
             f"Confidential · copy for {self.recipient.name}",
             "Briefing pack",
             illustrative=self.record.program.illustrative,
@@ -175,7 +96,7 @@ class _Pack:
 
     def _is_here(self, numbered: NumberedPaper) -> bool:
         sha256 = numbered.paper.sha256
-        return sha256 is not None and sha256 in self.press.files and bool(numbered.paper.pages)
+        return sha256 is not None and sha256 in self.files and bool(numbered.paper.pages)
 
     def story(self) -> list[Flowable]:
         """Return the whole packet as flowables."""
@@ -209,7 +130,7 @@ class _Pack:
                 empty = "The CEO's game-plan has not arrived yet."
                 return self._text_page(planned, session.game_plan_text, empty, lines=lines)
             case Section.GUEST:
-                return session_pages.guest_story(layout, record, session, planned, self.press.files)
+                return session_pages.guest_story(layout, record, session, planned, self.files)
             case Section.TOPIC:
                 empty = "Questions for the discussion will follow."
                 return self._text_page(planned, session.topic_text, empty, lines=True)
@@ -226,7 +147,7 @@ class _Pack:
             case Section.PAPERS:
                 return [*layout.title("Other papers"), *session_pages.papers_list(layout, planned)]
             case Section.SIGN_IN:
-                return attendance.sign_in_story(layout, record, session)
+                return sign_in.sign_in_story(layout, record, session)
 
     def _text_page(self, planned: PlannedSection, text: str, empty: str, *, lines: bool) -> list[Flowable]:
         return session_pages.item_story(
@@ -297,7 +218,7 @@ class _Pack:
         return f"{program.name} · sponsored by {program.sponsor}" if program.sponsor else program.name
 
     def _contents(self) -> list[Flowable]:
-        story = self.layout.title("Contents", head_words(self.record, self.session))
+        story = self.layout.title("Contents", session_pages.session_words(self.record, self.session))
         for planned in self.plan:
             if planned.section in (Section.COVER, Section.CONTENTS):
                 continue

@@ -139,6 +139,13 @@ class Layout:
         )
         return table
 
+    def facts(self, facts: Sequence[tuple[str, str]], *, name_width: float = 96, padding: float = 5) -> Table:
+        """Return a table of two columns: what it is, and the words."""
+        rows = [
+            [self.text(name, self.styles.muted), self.text(words, self.styles.small)] for name, words in facts
+        ]
+        return self.table(rows, (name_width, self.width - name_width), padding=padding)
+
     def table(
         self,
         rows: Sequence[Sequence[Any]],

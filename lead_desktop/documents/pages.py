@@ -19,12 +19,16 @@ _NUMBER_WIDTH = 40.0
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What stands at the edges of every page: at its head the document, at its foot whose copy it is."""
+    """What stands at the edges of every page: at its head the document, at its foot whose copy it is.
+
+    Pages of `cards` are cut or folded: they have no header and no page number.
+    """
 
     head: str
     foot: str
     title: str
     illustrative: bool = False
+    cards: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,8 @@ class _Document(BaseDocTemplate):
         self.addPageTemplates([PageTemplate("page", [frame], onPageEnd=self._edges)])
 
     def _edges(self, canvas: Canvas, _document: BaseDocTemplate) -> None:
+        if self.furniture.cards:
+            return
         width, height = self.layout.page
         set_ = self.layout.typesetter
         canvas.saveState()

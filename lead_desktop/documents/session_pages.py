@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from io import BytesIO
 
@@ -17,9 +17,14 @@ from lead_desktop.domain.packets import PlannedSection, Recipient
 from lead_desktop.domain.people import Role
 from lead_desktop.domain.record import Record, lead_words
 from lead_desktop.domain.sessions import Guest, Session
-from lead_desktop.domain.words import clock, duration, long_day, short_day
+from lead_desktop.domain.words import clock, duration, long_day, plain_day, short_day
 
 _PORTRAIT = 108.0
+
+
+def session_words(record: Record, session: Session) -> str:
+    """Return what stands at the head of every page of a session."""
+    return f"{record.program.name} Session {session.number} · {plain_day(session.day)}"
 
 
 def host_story(layout: Layout, record: Record, session: Session) -> list[Flowable]:
@@ -177,11 +182,7 @@ def logistics_story(layout: Layout, record: Record, session: Session, recipient:
         rows.append(("Your travel", guest.travel))
     if record.program.contact:
         rows.append(("On the day", record.program.contact))
-    table = [
-        [layout.text(name, layout.styles.muted), layout.text(words or "to be announced", layout.styles.small)]
-        for name, words in rows
-    ]
-    story.append(layout.table(table, (90, layout.width - 90), padding=5))
+    story.append(layout.facts([(name, words or "to be announced") for name, words in rows]))
     if session.logistics:
         story += [*layout.section("Getting there"), *layout.prose(session.logistics)]
     return story
@@ -197,21 +198,25 @@ def actions_story(layout: Layout, record: Record, session: Session) -> list[Flow
     if not still_open:
         story.append(layout.text("Everything that was promised has been done.", layout.styles.muted))
         return story
-    still_open.sort(key=lambda action: (action.due is None, action.due, action.id))
+    return [*story, actions_table(layout, record, still_open, session.day)]
+
+
+def actions_table(layout: Layout, record: Record, actions: Sequence[Action], day: date) -> Flowable:
+    """Return open actions as a table, those due first at the top; what is late on a day says so."""
+    in_order = sorted(actions, key=lambda action: (action.due is None, action.due, action.id))
     head: list[object] = [
         layout.text(words, layout.styles.muted) for words in ("Action", "Who", "From", "Due")
     ]
     widths = (layout.width - 128 - 62 - 92, 128, 62, 92)
-    rows = [head, *(_action_row(layout, record, session, action) for action in still_open)]
-    story.append(layout.table(rows, widths, head=1, padding=5))
-    return story
+    rows = [head, *(_action_row(layout, record, day, action) for action in in_order)]
+    return layout.table(rows, widths, head=1, padding=5)
 
 
 def _due_words(day: date) -> str:
     return short_day(day).split(" ", 1)[1]
 
 
-def _action_row(layout: Layout, record: Record, session: Session, action: Action) -> list[object]:
+def _action_row(layout: Layout, record: Record, day: date, action: Action) -> list[object]:
     person = record.person_by_id.get(action.person_id or 0)
     organization = record.organization_by_id.get(action.organization_id or 0)
     who: list[Flowable] = []
@@ -220,7 +225,7 @@ def _action_row(layout: Layout, record: Record, session: Session, action: Action
     if organization is not None:
         who.append(layout.text(organization.name, layout.styles.muted))
     origin = record.session_by_id[action.session_id]
-    late = action.due is not None and action.due < session.day
+    late = action.due is not None and action.due < day
     due = _due_words(action.due) if action.due is not None else "no date"
     words: list[Flowable] = [layout.text(action.what, layout.styles.small)]
     if action.note:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from lead_desktop.domain.agenda import PAUSES, AgendaItem, Audience, ItemKind, Paper
+from lead_desktop.domain.agenda import PAUSES, AgendaItem, Audience, ItemKind, Paper, invited
 from lead_desktop.domain.people import Role
 from lead_desktop.domain.record import Record
 from lead_desktop.domain.sessions import Session
@@ -158,6 +158,16 @@ def plan(
         for section in Section
         if section in wanted and (planned := _planned(record, session, section, items, recipient)) is not None
     )
+
+
+def topic_for(record: Record, session: Session, audience: Audience) -> str:
+    """Return the shared topic of a session as far as a group may know it; empty where it may not.
+
+    The topic is as open as the item that discusses it; on a day without one, it is the CEOs' alone.
+    """
+    discussed = [item for item in record.items_of(session.id) if item.kind is ItemKind.TOPIC]
+    known = any(invited(item, audience) for item in discussed) if discussed else audience is Audience.CEO
+    return session.topic if known else ""
 
 
 def sees_kind(items: tuple[NumberedItem, ...], *kinds: ItemKind) -> bool:

@@ -74,6 +74,13 @@ class Appointment:
     note: str = ""
 
 
+def takes_part(organization: Organization, day: date) -> bool:
+    """Tell whether an organization is in the program on a day: it may join late or leave early."""
+    return (organization.first_day is None or organization.first_day <= day) and (
+        organization.last_day is None or day <= organization.last_day
+    )
+
+
 def in_office(appointment: Appointment, day: date) -> bool:
     """Tell whether an appointment holds on a day."""
     return appointment.first_day <= day and (appointment.last_day is None or day <= appointment.last_day)

@@ -11,21 +11,20 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lead_desktop import paths
-from lead_desktop.domain import printing, readiness
-from lead_desktop.domain.agenda import Audience
+from lead_desktop.domain import readiness
+from lead_desktop.domain.before_printing import confidential
 from lead_desktop.domain.packets import PacketOptions, Recipient
 from lead_desktop.domain.packets import recipients as recipients_of
 from lead_desktop.domain.readiness import Finding
 from lead_desktop.domain.record import Record
 from lead_desktop.domain.sessions import Session, SessionState
 from lead_desktop.errors import Cancelled, FileRefused, NotFound, Refused
+from lead_desktop.services.printing import press
 from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.services.search import plain
 
 if TYPE_CHECKING:
     from lead_desktop.documents.briefing import Packet as Packet
-    from lead_desktop.documents.briefing import Press
 
 _LONGEST_NAME = 100
 _NOT_IN_NAMES = frozenset('<>:"/\\|?*')
@@ -70,24 +69,6 @@ class PacketsView:
     confidential: Finding | None
 
 
-def _press(file: ProgramFile, session_id: int | None = None) -> Press:
-    """Read what documents are made of: the record, and the bytes of a session's papers and portraits."""
-    # Imported when the first page is wanted: the window need not wait for it.
-    from lead_desktop.documents.briefing import Press
-
-    with file.reading() as work:
-        record = work.record()
-        wanted: set[str] = set()
-        if session_id is not None:
-            if session_id not in record.session_by_id:
-                raise NotFound("This session is no longer in the program.")
-            items = {item.id for item in record.items_of(session_id)}
-            wanted |= {paper.sha256 for paper in record.papers if paper.item_id in items and paper.sha256}
-            wanted |= {guest.portrait for guest in record.guests_of(session_id) if guest.portrait}
-        files = {sha256: work.bytes_of(sha256) for sha256 in sorted(wanted)}
-    return Press(record, files, paths.resources(), file.today())
-
-
 def view(file: ProgramFile, session_id: int) -> PacketsView:
     """Return what the Packets tab shows of a session.
 
@@ -105,7 +86,7 @@ def view(file: ProgramFile, session_id: int) -> PacketsView:
         everybody,
         {one.id: one.colour for one in record.organizations},
         readiness.findings(record, session_id, file.today()),
-        printing.confidential(record, session, everybody),
+        confidential(record, session, everybody),
     )
 
 
@@ -118,7 +99,7 @@ def build_packet(
     file: ProgramFile, session_id: int, recipient: Recipient, options: PacketOptions | None = None
 ) -> Packet:
     """Return the finished packet of one recipient."""
-    return _press(file, session_id).packet(session_id, recipient, options or PacketOptions())
+    return press(file, session_id).packet(session_id, recipient, options or PacketOptions())
 
 
 def build_packets(
@@ -137,29 +118,14 @@ def build_packets(
     Raises:
         Cancelled: the user stopped it.
     """
-    press = _press(file, session_id)
+    press_of_session = press(file, session_id)
     made = []
     for recipient in chosen:
         if cancelled():
             raise Cancelled("Making the packets was stopped.")
-        made.append((recipient, press.packet(session_id, recipient, options)))
+        made.append((recipient, press_of_session.packet(session_id, recipient, options)))
         told(len(made), len(chosen))
     return tuple(made)
-
-
-def agenda(file: ProgramFile, session_id: int, audience: Audience) -> bytes:
-    """Return the agenda of a session for one group, as a PDF of its own."""
-    return _press(file, session_id).agenda(session_id, audience)
-
-
-def sign_in_sheet(file: ProgramFile, session_id: int) -> bytes:
-    """Return the sign-in sheet of a session as a PDF."""
-    return _press(file, session_id).sign_in_sheet(session_id)
-
-
-def attendance_record(file: ProgramFile) -> bytes:
-    """Return the attendance record of the program as a PDF."""
-    return _press(file).attendance_record()
 
 
 def write_packets(
@@ -223,7 +189,7 @@ def save_packets(
     written: list[WrittenPacket] = []
     used: set[str] = set()
     for recipient, packet in packets:
-        name = _file_name(f"Session {session.number} - {recipient.name}", used)
+        name = file_name(f"Session {session.number} - {recipient.name}", used)
         write_file(folder / name, packet.data)
         written.append(
             WrittenPacket(
@@ -269,8 +235,9 @@ def save_chosen(
     return save_packets(record, record.session_by_id[session_id], folder, packets)
 
 
-def _file_name(wanted: str, used: set[str]) -> str:
-    """Return a name that every system takes, and that no other packet has."""
+def file_name(wanted: str, used: set[str] | None = None) -> str:
+    """Return a name for a PDF that every system takes, and that is not among those used so far."""
+    used = set() if used is None else used
     safe = "".join(
         "-" if letter in _NOT_IN_NAMES or not letter.isprintable() else letter for letter in wanted
     )

@@ -210,7 +210,7 @@ def _qt_palette(palette: Palette) -> QPalette:
         (roles.Link, palette.accent),
         (roles.LinkVisited, palette.accent),
         (roles.Light, palette.paper),
-        (roles.Midlight, palette.line),
+        (roles.Midlight, palette.hover),
         (roles.Mid, palette.line),
         (roles.Dark, palette.muted),
         (roles.Shadow, palette.line),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QScrollArea, QVBoxLayout, QWidget
 
-from lead_desktop.domain import printing
+from lead_desktop.domain.before_printing import amount, before_printing
 from lead_desktop.domain.packets import PacketOptions, Recipient, Section
 from lead_desktop.services.packets import PacketsView
 from lead_desktop.ui.theme import Theme
@@ -66,8 +66,8 @@ class BeforePrinting(QScrollArea):
         self, view: PacketsView, chosen: Sequence[Recipient], pages: Mapping[Recipient, int]
     ) -> None:
         """Show what stands against printing, what was checked, and how much paper it takes."""
-        how_much = printing.amount(view.session, chosen, pages)
-        self.findings.show_findings(printing.before_printing(view.ready, view.confidential, how_much))
+        how_much = amount(view.session, chosen, pages)
+        self.findings.show_findings(before_printing(view.ready, view.confidential, how_much))
 
     def show_nothing(self) -> None:
         """Show no findings."""

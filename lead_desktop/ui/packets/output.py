@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QProgressDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from lead_desktop.domain.packets import PacketOptions, Recipient
 from lead_desktop.domain.sessions import Session
@@ -18,7 +18,7 @@ from lead_desktop.domain.words import brief_day, plural
 from lead_desktop.services import packets
 from lead_desktop.services.packets import Manifest
 from lead_desktop.ui.operations import Operations
-from lead_desktop.ui.packets.printing import PrintJob, new_printer
+from lead_desktop.ui.packets.printing import new_printer, print_documents
 from lead_desktop.ui.tab import Navigation
 
 
@@ -44,7 +44,6 @@ class Output(QObject):
         self._parent = parent
         self._operations = operations
         self._navigation = navigation
-        self.job: PrintJob | None = None
 
     # saving
 
@@ -56,7 +55,7 @@ class Output(QObject):
             dialog.setFileMode(QFileDialog.FileMode.Directory)
             dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         else:
-            name = f"Session {order.session.number} - {order.name}.pdf"
+            name = packets.file_name(f"Session {order.session.number} - {order.name}")
             dialog = QFileDialog(self._parent, "Save as PDF", str(folder / name), "PDF (*.pdf)")
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             dialog.setDefaultSuffix("pdf")
@@ -147,30 +146,10 @@ class Output(QObject):
         )
 
     def _print_documents(self, printer: QPrinter, documents: list[bytes]) -> None:
-        """Print finished documents, with progress and a way to stop."""
-        job = PrintJob(printer, documents, self)
-        self.job = job
-        shown = QProgressDialog("Printing…", "Stop", 0, 0, self._parent)
-        shown.setWindowModality(Qt.WindowModality.WindowModal)
-        shown.setMinimumDuration(300)
-        shown.canceled.connect(job.cancel)
-
-        def progressed(done: int, total: int) -> None:
-            shown.setMaximum(total)
-            shown.setValue(done)
-
-        def finished(sentence: str) -> None:
-            # Without this, the end of the dialog would count as a wish to stop.
-            shown.canceled.disconnect(job.cancel)
-            shown.reset()
-            shown.deleteLater()
-            job.deleteLater()
-            self.job = None
-            if sentence:
-                self._operations.refused.emit(sentence)
+        def finished(problem: str) -> None:
+            if problem:
+                self._operations.refused.emit(problem)
             else:
                 self._navigation.said.emit(f"{plural(len(documents), 'document')} sent to the printer.")
 
-        job.progress.connect(progressed)
-        job.finished.connect(finished)
-        job.start()
+        print_documents(self._parent, printer, documents, finished)

@@ -7,13 +7,13 @@ from enum import Enum
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QDesktopServices,
     QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QResizeEvent,
     QWheelEvent,
 )
@@ -62,8 +62,6 @@ class PageView(QAbstractScrollArea):
         self._places: list[QRect] = []
         self._pictures: dict[int, _Picture] = {}
         self._page = 1
-        self._ground = QColor()
-        self._line = QColor()
         self._links = QPdfLinkModel(self)
         self._links.setDocument(document)
         self._soon = QTimer(self)
@@ -90,11 +88,6 @@ class PageView(QAbstractScrollArea):
         self._pictures.clear()
         self._lay_out()
         self.go_to(page)
-
-    def set_colours(self, ground: QColor, line: QColor) -> None:
-        """Set the colours around the pages and at their edges."""
-        self._ground, self._line = ground, line
-        self.viewport().update()
 
     @property
     def page(self) -> int:
@@ -199,7 +192,7 @@ class PageView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the pages in view; what is not drawn yet is white paper for a moment."""
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self._ground)
+        painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Midlight))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         offset = self._offset().toPoint()
         for page in self._in_view():
@@ -210,7 +203,7 @@ class PageView(QAbstractScrollArea):
                 painter.drawImage(QRectF(place), picture.image)
             if picture is None or not self._is_fresh(picture, page):
                 self._soon.start()
-            painter.setPen(self._line)
+            painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
             painter.drawRect(place.adjusted(-1, -1, 0, 0))
 
     def _pixels(self, page: int) -> QSize:

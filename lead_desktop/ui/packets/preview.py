@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Signal
-from PySide6.QtGui import QColor
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -74,10 +73,6 @@ class PdfPreview(QWidget):
         self._buffer = buffer
         self.view.show_again()
         self.go_to(min(page, max(self.pages(), 1)))
-
-    def set_colours(self, ground: QColor, line: QColor) -> None:
-        """Set the colours around the pages and at their edges."""
-        self.view.set_colours(ground, line)
 
     def clear(self) -> None:
         """Show no pages."""

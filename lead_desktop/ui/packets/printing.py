@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, QTimer, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QProgressDialog, QWidget
 
 _LARGEST_RESOLUTION = 300
 """Dots per inch; more would not show on text and makes the print data several times as large."""
@@ -120,3 +121,31 @@ def new_printer() -> QPrinter:
     printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
     printer.setCollateCopies(True)
     return printer
+
+
+def print_documents(
+    parent: QWidget, printer: QPrinter, documents: Sequence[bytes], finished: Callable[[str], object]
+) -> PrintJob:
+    """Print finished documents with progress and a way to stop; `finished` gets the problem, if any."""
+    job = PrintJob(printer, documents, parent)
+    shown = QProgressDialog("Printing…", "Stop", 0, 0, parent)
+    shown.setWindowModality(Qt.WindowModality.WindowModal)
+    shown.setMinimumDuration(300)
+    shown.canceled.connect(job.cancel)
+
+    def progressed(done: int, total: int) -> None:
+        shown.setMaximum(total)
+        shown.setValue(done)
+
+    def end(problem: str) -> None:
+        # Without this, the end of the dialog would count as a wish to stop.
+        shown.canceled.disconnect(job.cancel)
+        shown.reset()
+        shown.deleteLater()
+        job.deleteLater()
+        finished(problem)
+
+    job.progress.connect(progressed)
+    job.finished.connect(end)
+    job.start()
+    return job

@@ -17,7 +17,7 @@ from lead_desktop.domain.packets import PacketOptions, Recipient
 from lead_desktop.domain.readiness import Finding
 from lead_desktop.domain.sessions import Session
 from lead_desktop.domain.words import plural
-from lead_desktop.services import packets
+from lead_desktop.services import packets, printing
 from lead_desktop.services.packets import PacketsView
 from lead_desktop.services.sessions import SessionLine, session_lines
 from lead_desktop.ui.operations import Operations
@@ -55,7 +55,6 @@ class PacketsTab(Tab):
         self._later.timeout.connect(self._build)
         self._build_splitter()
         self._connect()
-        self._recolour()
 
     def _build_splitter(self) -> None:
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -95,10 +94,6 @@ class PacketsTab(Tab):
         self.before.findings.activated.connect(self._go_to_finding)
         self.save_button.clicked.connect(lambda: self._give(self.output.ask_and_save))
         self.print_button.clicked.connect(lambda: self._give(self.output.ask_and_print))
-        self.theme.changed.connect(self._recolour)
-
-    def _recolour(self) -> None:
-        self.preview.set_colours(self.theme.colour("hover"), self.theme.colour("line"))
 
     # what is shown
 
@@ -224,11 +219,11 @@ class PacketsTab(Tab):
                 return None
             case Document.AGENDA:
                 audience = self._recipient.audience if self._recipient is not None else Audience.CEO
-                return lambda: packets.agenda(file, identity, audience)
+                return lambda: printing.agenda(file, identity, audience)
             case Document.SIGN_IN:
-                return lambda: packets.sign_in_sheet(file, identity)
+                return lambda: printing.sign_in_sheet(file, identity)
             case Document.ATTENDANCE:
-                return lambda: packets.attendance_record(file)
+                return lambda: printing.attendance_record(file)
 
     def _show_packet(self, recipient: Recipient, packet: Packet) -> None:
         self.choices.recipients.set_pages(recipient, packet.pages)

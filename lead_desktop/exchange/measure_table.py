@@ -1,0 +1,30 @@
+"""An organization's measures as a table: one line a month, in CSV that every spreadsheet opens."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from lead_desktop.domain.measure_books import MeasureBook
+from lead_desktop.exchange.measure_reader import CSV_HEADER
+from lead_desktop.exchange.safe_text import as_csv_text
+
+
+def write_measure_table(book: MeasureBook) -> bytes:
+    """Return every month that has something in it, as UTF-8 with a mark that spreadsheets know."""
+    made = io.StringIO(newline="")
+    writer = csv.writer(made)
+    writer.writerow(CSV_HEADER)
+    for sheet in book.sheets:
+        for observation in sheet.observations:
+            numbers = (observation.numerator, observation.denominator)
+            writer.writerow(
+                [
+                    as_csv_text(book.organization.name),
+                    as_csv_text(sheet.measure.name),
+                    f"{observation.month:%Y-%m}",
+                    *("" if number is None else f"{number:.12g}" for number in numbers),
+                    as_csv_text(observation.note),
+                ]
+            )
+    return made.getvalue().encode("utf-8-sig")
