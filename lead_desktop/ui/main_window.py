@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -93,7 +93,8 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.banner)
         layout.addWidget(self.tabs, 1)
         self.setCentralWidget(centre)
-        self.setMinimumSize(*SMALLEST)
+        # On a screen smaller than the smallest layout, everything stays within reach.
+        self.setMinimumSize(QSize(*SMALLEST).boundedTo(self.screen().availableSize()))
 
     def _build_status(self) -> None:
         bar = self.statusBar()
@@ -151,9 +152,9 @@ class MainWindow(QMainWindow):
         self._action(menu, "&Open…", self.open_wanted.emit, QKeySequence.StandardKey.Open)
         recently = menu.addMenu("Open &recent")
         for path in recent:
-            self._action(recently, path.name, partial(self.recent_wanted.emit, str(path))).setToolTip(
-                str(path)
-            )
+            self._action(
+                recently, path.name.replace("&", "&&"), partial(self.recent_wanted.emit, str(path))
+            ).setToolTip(str(path))
         recently.setEnabled(bool(recent))
         self._action(menu, "&Explore the example", self.example_wanted.emit)
         menu.addSeparator()
@@ -162,7 +163,7 @@ class MainWindow(QMainWindow):
         menu.addSeparator()
         self._action(menu, "Program se&ttings…", self._open_settings)
         menu.addSeparator()
-        self._action(menu, "&Quit", self.close, QKeySequence.StandardKey.Quit)
+        self._action(menu, "&Quit", self.close, "Ctrl+Q")
 
     def _build_edit(self, menu: QMenu) -> None:
         self.undo_action = self._action(menu, "&Undo", self.undo, "Ctrl+Z")
@@ -211,7 +212,7 @@ class MainWindow(QMainWindow):
     # coming back as it was left
 
     def _come_back(self) -> None:
-        self.resize(1440, 900)
+        self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
         geometry = self._settings.value("window/geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
@@ -270,7 +271,8 @@ class MainWindow(QMainWindow):
             (self.undo_action, undoable.undo, "Undo"),
             (self.redo_action, undoable.redo, "Redo"),
         ):
-            words = entry.label if entry is not None else ""
+            # An ampersand of the user's is no key of the menu.
+            words = entry.label.replace("&", "&&") if entry is not None else ""
             action.setText(f"&{verb}: {words[:1].lower()}{words[1:]}" if words else f"&{verb}")
             action.setEnabled(entry is not None)
 

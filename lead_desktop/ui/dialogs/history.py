@@ -32,7 +32,7 @@ class HistoryDialog(QDialog):
         self.setModal(True)
         self.resize(680, 480)
         shown = entries[::-1][:_MOST]
-        table = QTableWidget(len(shown), 3, self)
+        table = self.table = QTableWidget(len(shown), 3, self)
         table.setHorizontalHeaderLabels(["Change", "When", "Who"])
         table.setAccessibleName("Changes, the latest first")
         table.verticalHeader().hide()
