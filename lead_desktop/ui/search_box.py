@@ -24,7 +24,7 @@ class SearchBox(QLineEdit):
         self._hits: tuple[Hit, ...] = ()
         self._model = QStandardItemModel(self)
         self._delegate = DetailDelegate(theme)
-        popup = QListView()
+        popup = self._popup = QListView()
         popup.setObjectName("popup")
         popup.setAccessibleName("Found")
         completer = QCompleter(self._model, self)
@@ -67,9 +67,7 @@ class SearchBox(QLineEdit):
             self._model.appendRow(nothing)
 
     def _take_first(self) -> None:
-        completer = self.completer()
-        popup = completer.popup() if completer is not None else None
-        if popup is not None and popup.isVisible() and popup.currentIndex().isValid():
+        if self._popup.isVisible() and self._popup.currentIndex().isValid():
             return
         self._take(0)
 
@@ -78,6 +76,7 @@ class SearchBox(QLineEdit):
             return
         hit = self._hits[row]
         self._hits = ()
+        self._popup.hide()
         self.clear()
         self.clearFocus()
         self.chosen.emit(hit)
