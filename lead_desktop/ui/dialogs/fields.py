@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -89,6 +90,13 @@ class _Editor:
         self.connector(changed)
 
 
+def _without_controls(text: str, keep: str = "") -> str:
+    """Put a space in the place of each control character: pasted ones are seen by nobody."""
+    return "".join(
+        " " if unicodedata.category(letter) == "Cc" and letter not in keep else letter for letter in text
+    ).strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of text."""
@@ -103,7 +111,7 @@ class Line:
         edit = QLineEdit(value, parent)
         edit.setPlaceholderText(self.placeholder)
         edit.setCursorPosition(0)
-        return _Editor(edit, edit, lambda: edit.text().strip(), edit.textEdited.connect)
+        return _Editor(edit, edit, lambda: _without_controls(edit.text()), edit.textEdited.connect)
 
 
 class _PlainText(QPlainTextEdit):
@@ -128,11 +136,27 @@ class Text:
     def editor(self, value: Any, parent: QWidget) -> Editor:
         """Make the widget that shows a value."""
         edit = _PlainText(value, self.lines, parent)
-        return _Editor(edit, edit, lambda: edit.toPlainText().strip(), edit.textChanged.connect)
+        return _Editor(
+            edit, edit, lambda: _without_controls(edit.toPlainText(), keep="\n\t"), edit.textChanged.connect
+        )
 
 
 class _CalmDateEdit(QDateEdit):
     """A date box that a turn of the wheel over the form does not change."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class _CalmTimeEdit(QTimeEdit):
+    """A time box that a turn of the wheel over the form does not change."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class _CalmSpinBox(QSpinBox):
+    """A number box that a turn of the wheel over the form does not change."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -208,7 +232,7 @@ class Clock:
 
     def editor(self, value: Any, parent: QWidget) -> Editor:
         """Make the widget that shows a value."""
-        box = QTimeEdit(parent)
+        box = _CalmTimeEdit(parent)
         box.setDisplayFormat("H:mm")
         _indent(box)
         moment = value or self.start
@@ -241,7 +265,7 @@ class WholeNumber:
 
     def editor(self, value: Any, parent: QWidget) -> Editor:
         """Make the widget that shows a value."""
-        box = QSpinBox(parent)
+        box = _CalmSpinBox(parent)
         _indent(box)
         box.setRange(self.lowest, self.highest)
         box.setSuffix(self.suffix)

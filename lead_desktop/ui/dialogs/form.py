@@ -174,6 +174,9 @@ class FormDialog(QDialog, Generic[V]):
         return "" if label.isHidden() else label.text()
 
     def _save(self) -> None:
+        if not self._ok.isEnabled():
+            # Saving already: pressed twice, it is done once.
+            return
         self._show_problems(())
         entered: dict[str, Any] = {}
         problems: list[Problem] = []
