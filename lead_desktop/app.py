@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, QSettings, Qt
+from PySide6.QtCore import QLocale, QLoggingCategory, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from lead_desktop import paths
@@ -72,6 +72,8 @@ def run_window(file_path: Path | None, example: bool, as_of: date | None) -> int
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     # The program's words are English; so are its dates and numbers, whatever the machine speaks.
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    # Qt complains of each link to a whole page, as all those in the contents of a packet are.
+    QLoggingCategory.setFilterRules("qt.pdf.links.warning=false")
     app = QApplication([sys.argv[0]])
     _write_log()
     settings = QSettings(str(paths.settings_file()), QSettings.Format.IniFormat)

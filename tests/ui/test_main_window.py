@@ -232,7 +232,7 @@ def test_size_tab_and_splitters_come_back(
     assert isinstance(again, MainWindow)
     assert again.height() == 740
     assert again.tabs.tabText(again.tabs.currentIndex()) == "Packets"
-    qtbot.waitExposed(again)
+    qtbot.waitUntil(again.isVisible)
     splitter = next(one for one in again.findChildren(QSplitter) if one.objectName() == "packets")
     assert abs(splitter.sizes()[0] - left) <= 2
 
@@ -279,7 +279,7 @@ def test_on_a_small_screen_the_whole_window_is_within_reach(
     assert application.open(example)
     again = application.window
     assert isinstance(again, MainWindow)
-    qtbot.waitExposed(again)
+    qtbot.waitUntil(again.isVisible)
     frame = 4
     reach = again.screen().availableGeometry().adjusted(-frame, -frame, frame, frame)
     assert reach.contains(again.frameGeometry())

@@ -44,6 +44,7 @@ class PacketsTab(Tab):
         self._session: Session | None = None
         self._recipient: Recipient | None = None
         self._stale = True
+        self._up_to_date = False
         self.choices = Choices(theme, self)
         self.preview = PdfPreview(self)
         self.before = BeforePrinting(theme, self)
@@ -53,6 +54,11 @@ class PacketsTab(Tab):
         self._later.setSingleShot(True)
         self._later.setInterval(250)
         self._later.timeout.connect(self._build)
+        # Counting the paper takes as long as printing it; it can wait until the user looks at the pages.
+        self._count_later = QTimer(self)
+        self._count_later.setSingleShot(True)
+        self._count_later.setInterval(1000)
+        self._count_later.timeout.connect(self._count_next)
         self._build_splitter()
         self._connect()
 
@@ -107,6 +113,7 @@ class PacketsTab(Tab):
     def _follow(self) -> None:
         """Make what is shown anew: at once in words, the pages when the tab is in view."""
         self._stale = True
+        self._up_to_date = False
         if self.isVisible():
             self._read_view()
 
@@ -148,10 +155,8 @@ class PacketsTab(Tab):
             self._view = None
             self._recipient = None
             self.choices.recipients.set_rows(())
-            self.choices.contents.set_pages({})
-            self.preview.clear()
             self.before.show_nothing()
-            self.before.say("There is no session yet. Add one in the Scheduling tab.")
+            self._show_none("There is no session yet. Add one in the Scheduling tab.")
             self._say_buttons()
             return
         identity = self._session.id
@@ -164,27 +169,37 @@ class PacketsTab(Tab):
             self._recipient = view.recipients[0] if view.recipients else None
         self.choices.show_view(view, self._recipient)
         self._say_amount()
-        self._later.start()
+        self._begin()
 
     def _recipient_chosen(self, recipient: Recipient) -> None:
         if recipient != self._recipient:
             self._recipient = recipient
-            self._later.start()
+            self._begin()
 
     def _document_chosen(self) -> None:
         self._say_buttons()
-        self._later.start()
+        self._begin()
 
     def _options_changed(self) -> None:
         self.choices.recipients.forget_pages()
         self._say_amount()
-        self._later.start()
+        self._begin()
 
     def options(self) -> PacketOptions:
         """Return what the coordinator chose."""
         return self.before.options(self.choices.contents.chosen())
 
     # making the pages
+
+    @property
+    def up_to_date(self) -> bool:
+        """Tell whether the pages shown are those of what is in the program."""
+        return self._up_to_date
+
+    def _begin(self) -> None:
+        self._up_to_date = False
+        self._count_later.stop()
+        self._later.start()
 
     def _build(self) -> None:
         if self._session is None:
@@ -195,9 +210,7 @@ class PacketsTab(Tab):
             self.choices.contents.set_pages({})
             self._make(single, self._show_pages)
         elif recipient is None:
-            self.preview.clear()
-            self.choices.contents.set_pages({})
-            self.before.say(
+            self._show_none(
                 "Nobody is invited to this session yet: give it an agenda in Scheduling, and CEOs in People."
             )
         else:
@@ -234,16 +247,24 @@ class PacketsTab(Tab):
         )
         self.before.say(f"{plural(packet.pages, 'page')}. {missing}. Up to date with all changes.")
         self._say_amount()
-        self._count_next()
+        self._up_to_date = True
+        self._count_later.start()
+
+    def _show_none(self, why: str) -> None:
+        self.preview.clear()
+        self.choices.contents.set_pages({})
+        self.before.say(why)
+        self._up_to_date = True
 
     def _show_pages(self, data: bytes) -> None:
         self.preview.show_pdf(data)
+        self._up_to_date = True
         self.before.say("Up to date with all changes.")
 
     def _count_next(self) -> None:
         """Make one packet whose length is not known yet, so that the paper can be counted.
 
-        One at a time: whatever the user asks for meanwhile goes first, and takes the place of the count.
+        One at a time, so that whatever the user asks for meanwhile goes first.
         """
         if self._session is None or not self.isVisible():
             return
