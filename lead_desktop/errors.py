@@ -18,6 +18,10 @@ class Refused(UserError):
     """A rule of the program forbids the change."""
 
 
+class ReasonNeeded(Refused):
+    """What was settled would change; it is done all the same once a reason is given."""
+
+
 class NotFound(UserError):
     """What was asked for is not, or no longer, in the program."""
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from collections.abc import Sequence
+from datetime import time
 
 from reportlab.platypus import Flowable, Paragraph
 
 from lead_desktop.documents.layout import Layout
-from lead_desktop.domain.agenda import Audience, TimedItem, presence, timed
+from lead_desktop.domain.agenda import PAUSES, AgendaItem, Audience, TimedItem, invited, presence, timed
 from lead_desktop.domain.packets import NumberedItem, agenda_for
 from lead_desktop.domain.record import Record, lead_words
 from lead_desktop.domain.sessions import Session
 from lead_desktop.domain.words import clock, long_day, plain_day
+
+_COMFORTABLE = 14
+"""Up to so many items stand on one page with air around them; more are set closer."""
 
 
 def agenda_story(layout: Layout, record: Record, session: Session, audience: Audience) -> list[Flowable]:
@@ -27,11 +31,39 @@ def agenda_story(layout: Layout, record: Record, session: Session, audience: Aud
     if words:
         story.append(layout.note([layout.text(sentence, layout.styles.small) for sentence in words]))
     story.append(layout.rule(10, 0))
-    wide = layout.width
-    widths = (52, 22, wide - 52 - 22 - 66 - 52 - 50, 66, 52, 50)
-    rows = [_row(layout, record, one, times[one.item.id], session.day) for one in items]
-    story.append(layout.table(rows, widths, padding=5))
+    farewells = _farewells(record, session) if audience is Audience.CEO else {}
+    rows = [
+        _row(layout, one, times[one.item.id], _below(record, session, one.item, audience, farewells))
+        for one in items
+    ]
+    padding = 6.2 if len(items) <= _COMFORTABLE else 3.8
+    # A column that no item fills would only take room from the titles.
+    widths = [
+        (52.0, True),
+        (22.0, True),
+        (0.0, True),
+        (66.0, _any_purpose(items)),
+        (52.0, _any_paper(items)),
+        (50.0, True),
+    ]
+    kept = [place for place, (_, shown) in enumerate(widths) if shown]
+    room = layout.width - sum(width for width, shown in widths if shown)
+    story.append(
+        layout.table(
+            [[row[place] for place in kept] for row in rows],
+            [widths[place][0] or room for place in kept],
+            padding=padding,
+        )
+    )
     return story
+
+
+def _any_purpose(items: Sequence[NumberedItem]) -> bool:
+    return any(one.item.purpose.value for one in items)
+
+
+def _any_paper(items: Sequence[NumberedItem]) -> bool:
+    return any(one.papers for one in items)
 
 
 def _where_and_when(record: Record, session: Session, audience: Audience) -> str:
@@ -75,22 +107,60 @@ def _who_is_there(record: Record, session: Session, audience: Audience) -> list[
     return said
 
 
+def _farewells(record: Record, session: Session) -> dict[int, str]:
+    """Return at which item who leaves, in words: those whose part of the day ends before the day does."""
+    items = record.items_of(session.id)
+    ends = timed(items, session.start)
+    leaving: dict[int, list[str]] = {}
+    for audience, words in ((Audience.HEAD_OF_QUALITY, "heads of Quality"), (Audience.GUEST, "guest")):
+        theirs = [one for one in ends if invited(one.item, audience)]
+        if theirs and theirs[-1].end != ends[-1].end:
+            leaving.setdefault(theirs[-1].item.id, []).append(words)
+    clocks = {one.item.id: clock(one.end) for one in ends}
+    return {
+        item_id: f"{_capital(who)} {'leaves' if who == ['guest'] else 'leave'} at {clocks[item_id]}"
+        for item_id, who in leaving.items()
+    }
+
+
+def _capital(who: list[str]) -> str:
+    words = " and ".join(who)
+    return words[:1].upper() + words[1:]
+
+
+def _below(
+    record: Record, session: Session, item: AgendaItem, audience: Audience, farewells: dict[int, str]
+) -> str:
+    """Return the quiet line below an item's title: who leads it, and for CEOs who is not there."""
+    words = [lead_words(record, item, session.day)]
+    if audience is Audience.CEO:
+        others = any(one.for_quality or one.for_guest for one in record.items_of(session.id))
+        if others and not item.for_quality and not item.for_guest and item.kind not in PAUSES:
+            words.append("CEOs only")
+        words.append(farewells.get(item.id, ""))
+    return " · ".join(word for word in words if word)
+
+
+def _paper_numbers(one: NumberedItem) -> str:
+    """Return the numbers of an item's papers; three and more as a span."""
+    numbers = [paper.number for paper in one.papers]
+    return f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 2 else ", ".join(numbers)
+
+
 def _row(
-    layout: Layout, record: Record, one: NumberedItem, when: TimedItem, day: date
+    layout: Layout, one: NumberedItem, when: TimedItem, below: str
 ) -> list[Paragraph | list[Paragraph] | str]:
     styles = layout.styles
     item = one.item
     pause = one.number is None
     words: list[Paragraph] = [layout.text(item.title, styles.muted if pause else styles.strong)]
-    lead = lead_words(record, item, day)
-    if lead:
-        words.append(layout.text(lead, styles.muted))
-    papers = ", ".join(paper.number for paper in one.papers)
+    if below:
+        words.append(layout.text(below, styles.muted))
     return [
         layout.text(clock(when.start), styles.muted if pause else styles.strong),
         layout.text("" if pause else str(one.number), styles.muted),
         words,
         layout.text(item.purpose.value.capitalize(), styles.muted),
-        layout.text(papers, styles.muted),
+        layout.text(_paper_numbers(one), styles.muted),
         layout.text(f"{item.minutes} min", styles.right),
     ]

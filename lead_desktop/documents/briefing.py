@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, HRFlowable, Spacer
 
-from lead_desktop.documents import attendance, progress, session_pages, sign_in
+from lead_desktop.documents import attendance, evaluation, progress, session_pages, sign_in
 from lead_desktop.documents.agenda import agenda_story
 from lead_desktop.documents.colours import colour, organization_colour
 from lead_desktop.documents.layout import Layout
@@ -31,10 +32,15 @@ from lead_desktop.domain.packets import (
     agenda_for,
     plan,
     sees_kind,
+    topic_for,
 )
+from lead_desktop.domain.people import takes_part
 from lead_desktop.domain.record import Record
 from lead_desktop.domain.sessions import Session
-from lead_desktop.domain.words import clock, long_day
+from lead_desktop.domain.words import clock, long_day, plain_day
+
+_LONG_TOPIC = 80
+"""From so many letters on, the topic is set smaller on the cover."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,9 @@ class Pack:
         session: Session,
         recipient: Recipient,
         options: PacketOptions,
+        today: date,
     ) -> None:
+        self.today = today
         self.record = record
         self.files = files
         self.layout = layout
@@ -104,12 +112,21 @@ class Pack:
         for place, planned in enumerate(self.plan):
             if place:
                 story += next_page(right_hand=self.options.two_sided)
-            bare = planned.section is Section.COVER
-            story.append(SectionStart(planned.section.name, planned.title, bare=bare))
+            story.append(self._start(planned))
             story += self._section(planned)
             for numbered in planned.papers:
                 story += self._paper(numbered)
         return story
+
+    def _start(self, planned: PlannedSection) -> SectionStart:
+        """Begin a section; the cover stands by itself, and what is handed in carries no name."""
+        section = planned.section
+        foot = None
+        if section is Section.COVER:
+            foot = self._sponsor()
+        elif section in (Section.EVALUATION, Section.SIGN_IN):
+            foot = self.record.program.sponsor
+        return SectionStart(section.name, planned.title, bare=section is Section.COVER, foot=foot)
 
     def _section(self, planned: PlannedSection) -> list[Flowable]:  # noqa: C901 - one case a section
         layout, record, session = self.layout, self.record, self.session
@@ -130,7 +147,9 @@ class Pack:
                 empty = "The CEO's game-plan has not arrived yet."
                 return self._text_page(planned, session.game_plan_text, empty, lines=lines)
             case Section.GUEST:
-                return session_pages.guest_story(layout, record, session, planned, self.files)
+                return session_pages.guest_story(
+                    layout, record, session, planned, self.files, note_lines=lines
+                )
             case Section.TOPIC:
                 empty = "Questions for the discussion will follow."
                 return self._text_page(planned, session.topic_text, empty, lines=True)
@@ -148,6 +167,8 @@ class Pack:
                 return [*layout.title("Other papers"), *session_pages.papers_list(layout, planned)]
             case Section.SIGN_IN:
                 return sign_in.sign_in_story(layout, record, session)
+            case Section.EVALUATION:
+                return evaluation.evaluation_story(layout, record, session)
 
     def _text_page(self, planned: PlannedSection, text: str, empty: str, *, lines: bool) -> list[Flowable]:
         return session_pages.item_story(
@@ -159,58 +180,65 @@ class Pack:
         return last_full_month(self.session.day)
 
     def _progress(self) -> list[Flowable]:
+        """Return a page for each organization that takes part; those without goals share one."""
+        there = [one for one in self.record.organizations if takes_part(one, self.session.day)]
+        measured = [one for one in there if self.record.goals_of(one.id)]
         story: list[Flowable] = []
-        for place, organization in enumerate(self.record.organizations):
-            if place:
-                story += next_page()
+        for organization in measured:
+            story += next_page() if story else []
             story += progress.organization_story(self.layout, self.record, organization, self._last_month())
-        if not story:
-            story += self.layout.title("Progress by organization", "No organization takes part yet.")
+        others = [one.name for one in there if one not in measured]
+        if others or not story:
+            story += next_page() if story else []
+            words = f"No goals have been set yet at {', '.join(others)}." if others else ""
+            words = words or "No organization takes part yet."
+            story += self.layout.title("Progress by organization")
+            story.append(self.layout.text(words, self.layout.styles.muted))
         return story
 
     def _cover(self) -> list[Flowable]:
         layout, record, session = self.layout, self.record, self.session
         styles = layout.styles
-        program = record.program
-        story: list[Flowable] = [Spacer(1, 8)]
+        story: list[Flowable] = []
         if self.options.name_on_cover:
-            spaced = styles.muted.clone("prepared", fontSize=8, leading=11)
-            story.append(layout.text(f"CONFIDENTIAL · PREPARED FOR {self.recipient.name.upper()}", spaced))
+            story.append(
+                layout.text(f"CONFIDENTIAL · PREPARED FOR {self.recipient.name.upper()}", styles.muted)
+            )
         story.append(Spacer(1, layout.height * 0.2))
-        story.append(layout.text(f"{program.name} Session {session.number}", styles.cover))
-        if session.topic and sees_kind(self.items, ItemKind.TOPIC):
-            story.append(layout.text(session.topic, styles.cover.clone("topic", fontSize=22, leading=28)))
-        story.append(Spacer(1, 10))
+        story.append(layout.text(f"{record.program.name} Session {session.number}", styles.cover))
+        topic = topic_for(record, session, self.recipient.audience)
+        if topic:
+            size = 28 if len(topic) < _LONG_TOPIC else 18
+            story.append(layout.text(topic, styles.cover.clone("topic", fontSize=size, leading=size * 1.2)))
+        story.append(Spacer(1, 12))
         when = long_day(session.day)
         span = presence(record.items_of(session.id), session.start, self.recipient.audience)
         if span is not None:
             when += f" · {clock(span[0])} to {clock(span[1])}"
-        story.append(layout.text(when, styles.subtitle.clone("when", fontSize=12, leading=16)))
+        story.append(layout.text(when, styles.subtitle.clone("when", fontSize=14, leading=19)))
         host = record.organization_by_id.get(session.host_id or 0)
         ink = organization_colour(host.colour) if host is not None else colour("accent")
         story.append(
-            HRFlowable(width=66, thickness=2.4, color=ink, hAlign="LEFT", spaceBefore=14, spaceAfter=24)
+            HRFlowable(width=72, thickness=3, color=ink, hAlign="LEFT", spaceBefore=18, spaceAfter=28)
         )
-        body = styles.body.clone("cover body", fontSize=11, leading=15.5, spaceAfter=1)
+        body = styles.body.clone("cover body", fontSize=13, leading=18.5, spaceAfter=1)
         if host is not None:
             story.append(layout.text(f"Hosted by {host.name}", body))
         if session.venue:
             story.append(layout.text(session.venue, body))
-        story += self._cover_guests()
-        story += [Spacer(1, 40), layout.text(self._sponsor(), styles.muted)]
-        return story
+        return [*story, *self._cover_guests(body)]
 
-    def _cover_guests(self) -> list[Flowable]:
-        if not sees_kind(self.items, ItemKind.GUEST):
-            return []
+    def _cover_guests(self, style: ParagraphStyle) -> list[Flowable]:
         guests = self.record.guests_of(self.session.id)
-        made: list[Flowable] = []
-        if guests:
-            style = self.layout.styles.body.clone("cover guest", fontSize=11, leading=15.5, spaceAfter=1)
-            made += [Spacer(1, 16), self.layout.text("Guest" if len(guests) == 1 else "Guests", style)]
-            for guest in guests:
-                rest = f", {guest.affiliation}" if guest.affiliation else ""
-                made.append(self.layout.mixed([(guest.name, True), (rest, False)], style))
+        if not guests or not sees_kind(self.items, ItemKind.GUEST):
+            return []
+        made: list[Flowable] = [
+            Spacer(1, 20),
+            self.layout.text("Guest" if len(guests) == 1 else "Guests", style),
+        ]
+        for guest in guests:
+            rest = f", {guest.affiliation}" if guest.affiliation else ""
+            made.append(self.layout.mixed([(guest.name, True), (rest, False)], style))
         return made
 
     def _sponsor(self) -> str:
@@ -225,6 +253,8 @@ class Pack:
             story.append(ContentsLine(self.layout, planned.section.name, planned.title))
             for numbered in planned.papers:
                 words = f"Paper {numbered.number}: {numbered.paper.title}"
+                if not self._is_here(numbered):
+                    words += " (to follow)"
                 story.append(ContentsLine(self.layout, f"paper-{numbered.paper.id}", words, level=1))
         return story
 
@@ -236,11 +266,14 @@ class Pack:
             for page in range(paper.pages or 0):
                 pages += [*next_page(), *([start] if not page else []), ReservedPage(paper.sha256, page)]
             return pages
-        due = f"It is due on {long_day(paper.due)}." if paper.due is not None else ""
-        owner = f"Expected from {paper.owner}. " if paper.owner else ""
+        words = [f"This paper had not arrived when the packet was made on {plain_day(self.today)}."]
+        if paper.owner:
+            words.append(f"It is expected from {paper.owner}.")
+        if paper.due is not None:
+            words.append(f"It {'was' if paper.due < self.today else 'is'} due on {plain_day(paper.due)}.")
         return [
             *next_page(),
             start,
             *self.layout.title(f"Paper {numbered.number}: {paper.title}", "To follow"),
-            *self.layout.prose(f"This paper had not arrived when the packet was printed. {owner}{due}"),
+            self.layout.note([self.layout.text(" ".join(words), self.layout.styles.small)]),
         ]

@@ -76,10 +76,7 @@ class _WholePage(Flowable):
     def name(
         self, canvas: Canvas, text: str, middle: float, y: float, room: float, sizes: Sequence[float]
     ) -> float:
-        """Write a name centred, as large as fits, on one line or two; return the height of the lowest line.
-
-        A name too long even for two small lines is cut with an ellipsis.
-        """
+        """Write a name centred, as large as fits; return the height of the lowest line."""
         lines, size = fitted(self.layout, text, room, sizes)
         y += (len(lines) - 1) * size * 0.58
         for line in lines:
@@ -89,9 +86,12 @@ class _WholePage(Flowable):
 
 
 def fitted(layout: Layout, text: str, room: float, sizes: Sequence[float]) -> tuple[tuple[str, ...], float]:
-    """Return a text as one or two lines and the largest of some sizes at which they fit a room, in points."""
+    """Return a text as up to three lines, and the largest of some sizes at which they fit a room, in points.
+
+    Two lines are made as even as can be. Only what is too long for three lines of the smallest size is cut.
+    """
     set_ = layout.typesetter
-    flat = " ".join(set_.clean(text).split())
+    flat = set_.one_line(text)
     words = flat.split(" ")
     for size in sizes:
         if set_.width(flat, BOLD, size) <= room:
@@ -100,8 +100,22 @@ def fitted(layout: Layout, text: str, room: float, sizes: Sequence[float]) -> tu
         fits = [way for way in ways if max(set_.width(line, BOLD, size) for line in way) <= room]
         if fits:
             return min(fits, key=lambda way: max(set_.width(line, BOLD, size) for line in way)), size
-    smallest = sizes[-1]
-    return (set_.shortened(flat, BOLD, smallest, room),), smallest
+    return _three_lines(layout, flat, room, sizes[-1]), sizes[-1]
+
+
+def _three_lines(layout: Layout, text: str, room: float, size: float) -> tuple[str, ...]:
+    """Break a long text after blanks where there are any, else between letters."""
+    set_ = layout.typesetter
+    lines: list[str] = []
+    while text and len(lines) < 2:
+        end = len(text)
+        while end > 1 and set_.width(text[:end], BOLD, size) > room:
+            end -= 1
+        blank = text.rfind(" ", 0, end + 1)
+        end = blank if blank > 0 and end < len(text) else end
+        lines.append(text[:end])
+        text = text[end:].strip()
+    return (*lines, set_.shortened(text, BOLD, size, room)) if text else tuple(lines)
 
 
 class _Tent(_WholePage):
@@ -186,7 +200,7 @@ class _Badges(_WholePage):
         set_.draw(canvas, 18, height - 30, self.record.program.name, REGULAR, 9)
         set_.draw(canvas, width - 18, height - 30, f"Session {self.session.number}", REGULAR, 9, "end")
         canvas.setFillColor(colour("ink"))
-        low = self.name(canvas, card.name, width / 2, height * 0.46, width - 36, (24, 22, 20, 18, 16, 14))
+        low = self.name(canvas, card.name, width / 2, height * 0.46, width - 36, (24, 22, 20, 18, 16, 14, 12))
         canvas.setFillColor(colour("muted"))
         where = set_.shortened(card.where, REGULAR, 11, width - 36)
         set_.draw(canvas, width / 2, low - 20, where, REGULAR, 11, "middle")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Flowable
 
 from lead_desktop.documents import progress
 from lead_desktop.documents.layout import Layout
@@ -16,12 +16,12 @@ from lead_desktop.domain.agenda import Audience, ItemKind, presence
 from lead_desktop.domain.commitments import Commitment, Strand
 from lead_desktop.domain.months import last_full_month
 from lead_desktop.domain.packets import topic_for
-from lead_desktop.domain.people import Appointment, Organization, Role
+from lead_desktop.domain.people import Appointment, Organization, Role, takes_part
 from lead_desktop.domain.record import Record
 from lead_desktop.domain.sessions import Session, SessionState
 from lead_desktop.domain.words import clock, long_day, plain_day, plural, short_day
 
-_SESSIONS, _GOALS, _COMMITMENTS, _ACTIONS, _NEXT = "sessions", "goals", "commitments", "actions", "next"
+_SESSIONS, _GOALS, _COMMITMENTS, _GROUP, _ACTIONS = "sessions", "goals", "commitments", "group", "actions"
 
 
 def catch_up_story(layout: Layout, record: Record, appointment: Appointment, today: date) -> list[Flowable]:
@@ -39,11 +39,12 @@ def catch_up_story(layout: Layout, record: Record, appointment: Appointment, tod
             f"The other work of {organization.name}",
             _commitments(layout, record, organization, today),
         ),
+        (_GROUP, "Group progress", progress.group_story(layout, record, last_full_month(today))),
         (_ACTIONS, "Open actions", _actions(layout, record, organization, today)),
-        (_NEXT, "Your next session", _next(layout, record, today)),
     )
     story = _welcome(layout, record, appointment, organization)
     story += [ContentsLine(layout, key, title) for key, title, _ in parts]
+    story += [*layout.section("Your next session", 120), *_next(layout, record, today)]
     for key, title, pages in parts:
         story += [*next_page(), SectionStart(key, title), *pages]
     return story
@@ -64,8 +65,7 @@ def _welcome(
     words = [
         f"{program.name} is a community of {plural(len(record.organizations), 'organization')} whose CEOs "
         f"meet from {plain_day(program.first_day)} to {plain_day(program.last_day)}: "
-        f"{plural(program.sessions_per_year, 'session')} of one day a year, of which "
-        f"{plural(held, 'has', 'have')} been held.",
+        f"{plural(program.sessions_per_year, 'session')} of one day a year. {_held_words(held)}",
         "The seat is yours alone. The group has agreed that nobody comes in a CEO's place: if you cannot be "
         "there, your seat stays empty. Heads of Quality join for parts of the day.",
     ]
@@ -76,6 +76,12 @@ def _welcome(
         words.append(f"Questions are welcome: {program.contact}")
     story += [layout.text(paragraph, layout.styles.body) for paragraph in words]
     return [*story, *layout.section("In this packet")]
+
+
+def _held_words(held: int) -> str:
+    if not held:
+        return "None has been held yet."
+    return f"{plural(held, 'session has', 'sessions have')} been held so far."
 
 
 def _predecessor(record: Record, appointment: Appointment) -> Appointment | None:
@@ -106,7 +112,29 @@ def _sessions(layout: Layout, record: Record, today: date) -> list[Flowable]:
     rows: list[list[Any]] = [head, *(_session_row(layout, record, one) for one in held)]
     widths = (24.0, 92.0, 140.0, layout.width - 256)
     story.append(layout.table(rows, widths, head=1, padding=5))
-    return story
+    return [*story, *layout.section("Who is in the group", 120), _members(layout, record, today)]
+
+
+def _members(layout: Layout, record: Record, today: date) -> Flowable:
+    """Return the organizations with their CEO and head of Quality on a day."""
+    styles = layout.styles
+    head = [layout.text(words, styles.muted) for words in ("Organization", "CEO", "Head of Quality")]
+    rows: list[list[Any]] = [head]
+    for organization in record.organizations:
+        if takes_part(organization, today):
+            holders = (
+                record.holder(organization.id, role, today) for role in (Role.CEO, Role.HEAD_OF_QUALITY)
+            )
+            names = [
+                record.person_by_id[one.person_id].name if one is not None else "vacant" for one in holders
+            ]
+            rows.append(
+                [
+                    layout.text(organization.name, styles.strong),
+                    *(layout.text(name, styles.small) for name in names),
+                ]
+            )
+    return layout.table(rows, [layout.width / 3] * 3, head=1, padding=4)
 
 
 def _session_row(layout: Layout, record: Record, session: Session) -> list[Any]:
@@ -154,13 +182,21 @@ def _commitment_row(layout: Layout, one: Commitment) -> list[Any]:
 def _actions(layout: Layout, record: Record, organization: Organization, today: date) -> list[Flowable]:
     known = {one.id for one in record.sessions if one.day <= today}
     found = [one for one in record.actions if one.session_id in known and is_open(one, today)]
-    mine = [one for one in found if one.organization_id == organization.id]
-    others = [one for one in found if one.organization_id != organization.id]
+    theirs = {
+        one.person_id
+        for one in record.appointments
+        if one.organization_id == organization.id and one.role is Role.CEO
+    }
+    mine = [one for one in found if one.organization_id == organization.id or one.person_id in theirs]
+    others = [one for one in found if one not in mine]
     story = layout.title("Open actions", f"Promised at the sessions and still open on {plain_day(today)}")
     if not found:
         story.append(layout.text("Everything that was promised has been done.", layout.styles.muted))
     if mine:
-        story += [*layout.section(f"Of {organization.name}"), actions_table(layout, record, mine, today)]
+        story += [
+            *layout.section(f"Of {organization.name} and its CEO"),
+            actions_table(layout, record, mine, today),
+        ]
     if others:
         story += [*layout.section("Of the others"), actions_table(layout, record, others, today)]
     return story
@@ -169,13 +205,12 @@ def _actions(layout: Layout, record: Record, organization: Organization, today: 
 def _next(layout: Layout, record: Record, today: date) -> list[Flowable]:
     session = record.next_session(today)
     if session is None:
-        story = layout.title("Your next session")
-        return [*story, layout.text("No further session has been set.", layout.styles.muted)]
+        return [layout.text("No further session has been set.", layout.styles.muted)]
     host = record.organization_by_id.get(session.host_id or 0)
     span = presence(record.items_of(session.id), session.start, Audience.CEO)
     when = long_day(session.day) + (f", {clock(span[0])} to {clock(span[1])}" if span is not None else "")
     place = ", ".join(word for word in (host.name if host else "", session.venue) if word)
-    facts = [("Day", when), ("Place", place or "to be announced")]
+    facts = [("Session", str(session.number)), ("Day", when), ("Place", place or "to be announced")]
     topic = topic_for(record, session, Audience.CEO)
     if topic:
         facts.append(("Shared topic", topic))
@@ -183,9 +218,4 @@ def _next(layout: Layout, record: Record, today: date) -> list[Flowable]:
     if dinner is not None:
         where = f", {dinner.place}" if dinner.place else ""
         facts.append(("Dinner", f"{short_day(dinner.day)}, {clock(dinner.start)}{where}"))
-    return [
-        *layout.title("Your next session", f"Session {session.number}"),
-        layout.facts(facts),
-        Spacer(1, 8),
-        layout.text("Its packet will reach you before the day.", layout.styles.muted),
-    ]
+    return [layout.facts(facts)]

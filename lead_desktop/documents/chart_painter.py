@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.pathobject import PDFPathObject
 
 from lead_desktop.documents.colours import colour
 from lead_desktop.documents.fonts import BOLD, REGULAR
 from lead_desktop.documents.text import Typesetter
-from lead_desktop.domain.chart_layout import Dot, MeasureText, Scene
+from lead_desktop.domain.chart_layout import Dot, MeasureText, Scene, Shape
+
+_RING_WIDTH = 0.8
 
 
 def measure_text(typesetter: Typesetter) -> MeasureText:
@@ -23,15 +28,15 @@ def paint(canvas: Canvas, scene: Scene, x: float, y: float, typesetter: Typesett
     """Paint a scene with its lower left corner at (x, y), in points."""
     canvas.saveState()
     canvas.translate(x, y)
+    for area in scene.areas:
+        canvas.setFillColor(colour(area.role))
+        canvas.drawPath(_path(canvas, area.places, scene.height, closed=True), stroke=0, fill=1)
     for stroke in scene.strokes:
         canvas.setStrokeColor(colour(stroke.role))
         canvas.setLineWidth(stroke.width)
         canvas.setDash(list(stroke.dash) if stroke.dash else [])
-        path = canvas.beginPath()
-        path.moveTo(stroke.places[0][0], scene.height - stroke.places[0][1])
-        for place in stroke.places[1:]:
-            path.lineTo(place[0], scene.height - place[1])
-        canvas.drawPath(path, stroke=1, fill=0)
+        canvas.drawPath(_path(canvas, stroke.places, scene.height, closed=False), stroke=1, fill=0)
+    canvas.setDash([])
     for dot in scene.dots:
         _paint_dot(canvas, dot, scene.height)
     for label in scene.labels:
@@ -42,17 +47,27 @@ def paint(canvas: Canvas, scene: Scene, x: float, y: float, typesetter: Typesett
     canvas.restoreState()
 
 
-def _paint_dot(canvas: Canvas, dot: Dot, height: float) -> None:
-    canvas.setFillColor(colour(dot.role))
-    x, y = dot.x, height - dot.y
-    if not dot.diamond:
-        canvas.circle(x, y, dot.radius, stroke=0, fill=1)
-        return
-    reach = dot.radius * 1.25
+def _path(
+    canvas: Canvas, places: Sequence[tuple[float, float]], height: float, *, closed: bool
+) -> PDFPathObject:
     path = canvas.beginPath()
-    path.moveTo(x - reach, y)
-    path.lineTo(x, y + reach)
-    path.lineTo(x + reach, y)
-    path.lineTo(x, y - reach)
-    path.close()
-    canvas.drawPath(path, stroke=0, fill=1)
+    path.moveTo(places[0][0], height - places[0][1])
+    for x, y in places[1:]:
+        path.lineTo(x, height - y)
+    if closed:
+        path.close()
+    return path
+
+
+def _paint_dot(canvas: Canvas, dot: Dot, height: float) -> None:
+    if dot.shape is Shape.RING:
+        canvas.setFillColor(colour("paper"))
+        canvas.setStrokeColor(colour(dot.role))
+        canvas.setLineWidth(_RING_WIDTH)
+        canvas.circle(dot.x, height - dot.y, dot.radius, stroke=1, fill=1)
+        return
+    canvas.setFillColor(colour(dot.role))
+    if dot.shape is Shape.CIRCLE:
+        canvas.circle(dot.x, height - dot.y, dot.radius, stroke=0, fill=1)
+    else:
+        canvas.drawPath(_path(canvas, dot.outline(), height, closed=True), stroke=0, fill=1)

@@ -60,7 +60,7 @@ def evaluation_story(layout: Layout, record: Record, session: Session) -> list[F
         head,
         *(
             [
-                layout.mixed([(f"{place}  ", False, "muted"), (question, False)], styles.body),
+                layout.mixed([(f"{place}\u2002", False, "muted"), (question, False)], styles.body),
                 *(_Circle(layout, score) for score in _SCORES),
             ]
             for place, question in enumerate(EVALUATION_QUESTIONS, start=1)

@@ -15,6 +15,7 @@ from reportlab.platypus import (
     BaseDocTemplate,
     Flowable,
     Frame,
+    KeepTogether,
     PageTemplate,
     Paragraph,
     Spacer,
@@ -31,6 +32,9 @@ MARGIN = 72.0
 
 CELL_GAP = 9.0
 """Points between the columns of a table."""
+
+_SHORT = 8
+"""Up to so many rows a table stands on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +224,9 @@ class _Story:
             else:
                 yield self._paragraph(paragraph, self._styles.body)
         if section.table:
-            yield self._table(section.table)
+            table = self._table(section.table)
+            # A short table is read at one glance: it goes over whole.
+            yield KeepTogether([table]) if len(section.table) <= _SHORT else table
             yield Spacer(1, 10)
         if section.chart is not None:
             yield self._paragraph(section.chart.caption, self._styles.caption)

@@ -21,6 +21,10 @@ MARGIN = 60.0
 TOP = 82.0
 BOTTOM = 62.0
 
+_TALLEST_WHOLE = 420.0
+_WORTH_BEGINNING = 160.0
+"""A row higher than the one is parted, if there is as much room left as the other, in points."""
+
 
 def page_size(paper: PaperSize) -> tuple[float, float]:
     """Return the width and height of a page, in points."""
@@ -56,17 +60,17 @@ class Styles:
 def styles() -> Styles:
     """Return the paragraph styles of all pages."""
     return Styles(
-        cover=_style("cover", BOLD, 30, 36),
-        title=_style("title", BOLD, 18, 23, spaceAfter=3),
-        subtitle=_style("subtitle", REGULAR, 9.5, 13, "muted", spaceAfter=10),
-        section=_style("section", BOLD, 10.5, 14, spaceBefore=12, spaceAfter=4),
-        body=_style("body", REGULAR, 9.75, 14.2, spaceAfter=7, alignment=TA_LEFT),
-        small=_style("small", REGULAR, 8.75, 11.8),
-        muted=_style("muted", REGULAR, 8.75, 11.8, "muted"),
-        strong=_style("strong", BOLD, 9.25, 12.4),
+        cover=_style("cover", BOLD, 38, 45),
+        title=_style("title", BOLD, 20, 25, spaceAfter=3),
+        subtitle=_style("subtitle", REGULAR, 10, 13.6, "muted", spaceAfter=10),
+        section=_style("section", BOLD, 11.25, 15, spaceBefore=14, spaceAfter=4, keepWithNext=1),
+        body=_style("body", REGULAR, 10.5, 15.4, spaceAfter=7.5, alignment=TA_LEFT),
+        small=_style("small", REGULAR, 9.25, 12.5),
+        muted=_style("muted", REGULAR, 9.25, 12.5, "muted"),
+        strong=_style("strong", BOLD, 9.75, 13),
         figure=_style("figure", REGULAR, 8.75, 12.2),
-        right=_style("right", REGULAR, 8.75, 11.8, "muted", alignment=TA_RIGHT),
-        quote=_style("quote", ITALIC, 9.75, 14.2, spaceAfter=7),
+        right=_style("right", REGULAR, 9.25, 12.5, "muted", alignment=TA_RIGHT),
+        quote=_style("quote", ITALIC, 10.5, 15.4, spaceAfter=7.5),
     )
 
 
@@ -124,7 +128,7 @@ class Layout:
 
     def note(self, pieces: Sequence[Paragraph]) -> Flowable:
         """Return a shaded box around some paragraphs."""
-        table = Table([[list(pieces)]], colWidths=[self.width])
+        table = _Rows([[list(pieces)]], colWidths=[self.width])
         table.setStyle(
             TableStyle(
                 [
@@ -157,7 +161,7 @@ class Layout:
         valign: str = "TOP",
     ) -> Table:
         """Return a table with hairlines between its rows; `head` rows repeat on every page."""
-        table = Table([list(row) for row in rows], colWidths=list(widths), repeatRows=head, hAlign="LEFT")
+        table = _Rows([list(row) for row in rows], colWidths=list(widths), repeatRows=head, hAlign="LEFT")
         table.setStyle(
             TableStyle(
                 [
@@ -168,12 +172,31 @@ class Layout:
                     ("BOTTOMPADDING", (0, 0), (-1, -1), padding + 1),
                     ("LINEBELOW", (0, 0), (-1, -1), 0.5, colour("line")),
                     ("FONTNAME", (0, 0), (-1, -1), REGULAR),
-                    ("FONTSIZE", (0, 0), (-1, -1), 8.75),
+                    ("FONTSIZE", (0, 0), (-1, -1), 9.25),
                     *more,
                 ]
             )
         )
         return table
+
+
+class _Rows(Table):
+    """A table whose rows stay whole, but for those that no page could hold."""
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Part the table between rows; where the first row is higher than most of a page, within it."""
+        parts: list[Flowable] = super().split(available_width, available_height)
+        # ReportLab keeps the heights to itself, though they are known once it has tried to split.
+        heights: list[float] = self._rowHeights  # type: ignore[attr-defined]
+        first = heights[int(self.repeatRows)]
+        if parts or first < _TALLEST_WHOLE or available_height < _WORTH_BEGINNING:
+            return parts
+        self.splitInRow = 1
+        parts = super().split(available_width, available_height)
+        for table in (self, *parts):
+            if isinstance(table, _Rows):
+                table.splitInRow = 0
+        return parts
 
 
 class Square(Flowable):
@@ -191,7 +214,7 @@ class Square(Flowable):
 
 
 class Bar(Flowable):
-    """A share of the way as a bar; getting worse is drawn in the warning colour, to its full length."""
+    """A share of the way as a bar; getting worse is an outline in the warning colour, hollow for grey."""
 
     def __init__(self, share: float, width: float, height: float = 4.5) -> None:
         super().__init__()
@@ -205,20 +228,27 @@ class Bar(Flowable):
         canvas.setFillColor(colour("line"))
         canvas.rect(0, 0, self.width, self.height, stroke=0, fill=1)
         length = self.width * min(abs(self.share), 1.0)
-        canvas.setFillColor(colour("accent" if self.share >= 0 else "warning"))
-        canvas.rect(0, 0, length, self.height, stroke=0, fill=1)
+        if self.share >= 0:
+            canvas.setFillColor(colour("accent"))
+            canvas.rect(0, 0, length, self.height, stroke=0, fill=1)
+            return
+        canvas.setFillColor(colour("paper"))
+        canvas.setStrokeColor(colour("warning"))
+        canvas.setLineWidth(0.9)
+        canvas.rect(0.45, 0.45, max(length - 0.9, 0.1), self.height - 0.9, stroke=1, fill=1)
 
 
 class WriteLine(Flowable):
-    """A line to write on."""
+    """A line to write on: quiet for notes, in ink where somebody signs."""
 
-    def __init__(self, width: float, height: float = 16) -> None:
+    def __init__(self, width: float, height: float = 16, ink: str = "muted") -> None:
         super().__init__()
+        self.ink = ink
         self.width = width
         self.height = height
 
     def draw(self) -> None:
         """Draw the line at the bottom of its place."""
-        self.canv.setStrokeColor(colour("ink"))
-        self.canv.setLineWidth(0.7)
+        self.canv.setStrokeColor(colour(self.ink))
+        self.canv.setLineWidth(0.7 if self.ink == "ink" else 0.45)
         self.canv.line(0, 0, self.width, 0)

@@ -46,7 +46,7 @@ def letter_story(layout: Layout, record: Record, person_id: int, today: date) ->
     story.append(
         KeepTogether(
             [
-                WriteLine(190, 58),
+                WriteLine(190, 62, "ink"),
                 Spacer(1, 4),
                 layout.text(signer, styles.small),
                 layout.text(
@@ -73,7 +73,7 @@ def _words(record: Record, name: str, roles: list[Appointment], found: Attended)
     first = (
         f"{program.name}{by}, is a program of one-day sessions for the leaders of health care organizations, "
         f"from {plain_day(program.first_day)} to {plain_day(program.last_day)}. "
-        "Every seat belongs to one person; there are no substitutes."
+        "Nobody can be sent in another's place."
     )
     as_what = " and ".join(
         f"{role_words(one.role)} of {record.organization_by_id[one.organization_id].name}" for one in roles

@@ -28,12 +28,14 @@ def finish(
         opened: dict[str, pikepdf.Pdf] = {}
         for reserved in written.reserved:
             if reserved.sha256 not in opened:
-                opened[reserved.sha256] = stack.enter_context(pikepdf.open(BytesIO(papers[reserved.sha256])))
+                paper = stack.enter_context(pikepdf.open(BytesIO(papers[reserved.sha256])))
+                _settle(paper)
+                opened[reserved.sha256] = paper
             page = pikepdf.Page(opened[reserved.sha256].pages[reserved.paper_page])
             _lay(page, target.pages[reserved.page - 1], _place(layout))
         moment = f"D:{day:%Y%m%d}000000Z"
-        target.docinfo["/Title"] = title
-        target.docinfo["/Author"] = author
+        target.docinfo["/Title"] = layout.typesetter.one_line(title)
+        target.docinfo["/Author"] = layout.typesetter.one_line(author)
         target.docinfo["/Creator"] = "LEAD Desktop"
         target.docinfo["/Producer"] = "LEAD Desktop"
         target.docinfo["/CreationDate"] = moment
@@ -52,6 +54,23 @@ def finish(
             compress_streams=True,
         )
     return output.getvalue()
+
+
+def protect(data: bytes, password: str) -> bytes:
+    """Return a finished file that opens only with a password (AES-256); its bytes differ each time."""
+    output = BytesIO()
+    with pikepdf.open(BytesIO(data)) as pdf:
+        pdf.save(output, encryption=pikepdf.Encryption(user=password, owner=password, R=6))
+    return output.getvalue()
+
+
+def _settle(paper: pikepdf.Pdf) -> None:
+    """Make what was filled in, stamped or drawn on a paper's pages part of them, as a printer would."""
+    if not any("/Annots" in page for page in paper.pages):
+        return
+    if "/AcroForm" in paper.Root:
+        paper.generate_appearance_streams()
+    paper.flatten_annotations("print")
 
 
 def _lay(paper: pikepdf.Page, page: pikepdf.Page, place: pikepdf.Rectangle) -> None:

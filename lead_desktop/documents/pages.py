@@ -15,6 +15,8 @@ from lead_desktop.documents.fonts import BOLD, REGULAR
 from lead_desktop.documents.layout import BOTTOM, MARGIN, TOP, Layout
 
 _NUMBER_WIDTH = 40.0
+_EDGE_SIZE = 8.0
+_FOOT = 36.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class _Document(BaseDocTemplate):
             rightMargin=MARGIN,
             topMargin=TOP,
             bottomMargin=BOTTOM,
-            title=furniture.title,
+            title=layout.typesetter.one_line(furniture.title),
             invariant=1,
             initialFontName=REGULAR,
             initialFontSize=9,
@@ -82,6 +84,7 @@ class _Document(BaseDocTemplate):
         self.layout = layout
         self.furniture = furniture
         self.section_title = ""
+        self.foot = furniture.foot
         self.bare = False
         self.starts: list[tuple[str, str, int]] = []
         self.paper_starts: list[tuple[str, int]] = []
@@ -106,22 +109,30 @@ class _Document(BaseDocTemplate):
         canvas.saveState()
         canvas.setFillColor(colour("muted"))
         if not self.bare:
-            set_.draw(canvas, MARGIN, height - 47, self.furniture.head, REGULAR, 7.5)
-            room = self.layout.width - set_.width(self.furniture.head, REGULAR, 7.5) - 24
-            title = set_.shortened(self.section_title, REGULAR, 7.5, room)
-            set_.draw(canvas, width - MARGIN, height - 47, title, REGULAR, 7.5, "end")
+            self._header(canvas, height - 47)
             canvas.setStrokeColor(colour("line"))
             canvas.setLineWidth(0.6)
             canvas.line(MARGIN, height - 55, width - MARGIN, height - 55)
-        number = str(canvas.getPageNumber())
-        set_.draw(canvas, width - MARGIN, 36, number, REGULAR, 7.5, "end")
-        foot = set_.shortened(self.furniture.foot, REGULAR, 7.5, self.layout.width * 0.6)
-        set_.draw(canvas, MARGIN, 36, foot, REGULAR, 7.5)
+            number = str(canvas.getPageNumber())
+            set_.draw(canvas, width - MARGIN, _FOOT, number, REGULAR, _EDGE_SIZE, "end")
+        foot = set_.shortened(self.foot, REGULAR, _EDGE_SIZE, self.layout.width * 0.6)
+        set_.draw(canvas, MARGIN, _FOOT, foot, REGULAR, _EDGE_SIZE)
         if self.furniture.illustrative:
             canvas.setFillColor(colour("warning"))
-            set_.draw(canvas, width / 2 + 40, 36, "Illustrative data", BOLD, 7.5, "middle")
+            set_.draw(
+                canvas, width - MARGIN - _NUMBER_WIDTH, _FOOT, "Illustrative data", BOLD, _EDGE_SIZE, "end"
+            )
         canvas.restoreState()
         self.bare = False
+
+    def _header(self, canvas: Canvas, y: float) -> None:
+        """Write the document at the left and the section at the right; neither runs into the other."""
+        set_ = self.layout.typesetter
+        head = set_.shortened(self.furniture.head, REGULAR, _EDGE_SIZE, self.layout.width * 0.6)
+        set_.draw(canvas, MARGIN, y, head, REGULAR, _EDGE_SIZE)
+        room = self.layout.width - set_.width(head, REGULAR, _EDGE_SIZE) - 24
+        title = set_.shortened(self.section_title, REGULAR, _EDGE_SIZE, room)
+        set_.draw(canvas, self.layout.page[0] - MARGIN, y, title, REGULAR, _EDGE_SIZE, "end")
 
 
 def _document_of(canvas: Canvas) -> _Document:
@@ -132,10 +143,17 @@ def _document_of(canvas: Canvas) -> _Document:
 
 
 class SectionStart(Flowable):
-    """Begins a section: bookmark, outline entry, and the words of the header."""
+    """Begins a section: bookmark, outline entry, and the words of the header.
 
-    def __init__(self, key: str, title: str, *, level: int = 0, bare: bool = False) -> None:
+    A `bare` page has neither header nor number. `foot` stands at the foot of the section's pages instead of
+    the document's own words.
+    """
+
+    def __init__(
+        self, key: str, title: str, *, level: int = 0, bare: bool = False, foot: str | None = None
+    ) -> None:
         super().__init__()
+        self.foot = foot
         self.key = key
         self.title = title
         self.level = level
@@ -150,10 +168,12 @@ class SectionStart(Flowable):
         """Set the bookmark and tell the document."""
         document = _document_of(self.canv)
         self.canv.bookmarkPage(self.key)
-        clean = " ".join(document.layout.typesetter.clean(self.title).split())
-        self.canv.addOutlineEntry(clean, self.key, self.level, closed=self.level == 0)
+        self.canv.addOutlineEntry(
+            document.layout.typesetter.one_line(self.title), self.key, self.level, closed=self.level == 0
+        )
         if self.level == 0:
             document.section_title = self.title
+            document.foot = document.furniture.foot if self.foot is None else self.foot
             document.starts.append((self.key, self.title, self.canv.getPageNumber()))
         document.bare = self.bare
 
@@ -199,13 +219,13 @@ class ContentsLine(Flowable):
         self.key = key
         self.title = title
         self.level = level
-        self.size = 10.0 if level == 0 else 9.0
+        self.size = 11.0 if level == 0 else 9.75
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Take one line."""
         del height
         self.width = width
-        self.height = 19.0 if self.level == 0 else 15.0
+        self.height = 22.0 if self.level == 0 else 16.0
         return width, self.height
 
     def draw(self) -> None:
@@ -241,7 +261,7 @@ class _Canvas(Canvas):
         for key, number in (*sections, *document.paper_starts):
             self.beginForm(f"number-{key}", 0, -4, _NUMBER_WIDTH, 12)
             self.setFillColor(colour("muted"))
-            document.layout.typesetter.draw(self, _NUMBER_WIDTH, 0, str(number), REGULAR, 9.5, "end")
+            document.layout.typesetter.draw(self, _NUMBER_WIDTH, 0, str(number), REGULAR, 10, "end")
             self.endForm()
         super().save()
 

@@ -26,18 +26,16 @@ def inspect(data: bytes, name: str = "The file") -> PaperFacts:
     Raises:
         FileRefused: it is empty, too large, no PDF, protected, damaged, or without pages.
     """
-    if not data:
-        raise FileRefused(f"{name} is empty.")
-    if len(data) > MAXIMUM_PAPER_BYTES:
-        raise FileRefused(too_large(name, len(data)))
-    if b"%PDF-" not in data[:1024]:
-        raise FileRefused(f"{name} is not a PDF. Please save it as PDF first, then attach that.")
-    if not _is_whole(data):
-        raise FileRefused(f"{name} is cut off: its end is missing. Please ask for it again.")
+    _refuse_what_is_no_pdf(data, name)
     try:
         with pikepdf.open(BytesIO(data), attempt_recovery=False) as pdf:
             if pdf.is_encrypted:
                 raise FileRefused(_protected(name))
+            if bool(pdf.Root.get("/NeedsRendering", False)):
+                raise FileRefused(
+                    f"{name} is a form that only the program it was made with can show. "
+                    "Please print it to PDF there, then attach that."
+                )
             pages = len(pdf.pages)
             _read_through(pdf)
     except pikepdf.PasswordError as error:
@@ -49,6 +47,17 @@ def inspect(data: bytes, name: str = "The file") -> PaperFacts:
     if pages > MAXIMUM_PAGES:
         raise FileRefused(f"{name} has {pages:,} pages; up to {MAXIMUM_PAGES} can go into a packet.")
     return PaperFacts(pages)
+
+
+def _refuse_what_is_no_pdf(data: bytes, name: str) -> None:
+    if not data:
+        raise FileRefused(f"{name} is empty.")
+    if len(data) > MAXIMUM_PAPER_BYTES:
+        raise FileRefused(too_large(name, len(data)))
+    if b"%PDF-" not in data[:1024]:
+        raise FileRefused(f"{name} is not a PDF. Please save it as PDF first, then attach that.")
+    if not _is_whole(data):
+        raise FileRefused(f"{name} is cut off: its end is missing. Please ask for it again.")
 
 
 def too_large(name: str, size: int) -> str:
@@ -71,5 +80,9 @@ def _is_whole(data: bytes) -> bool:
 def _read_through(pdf: pikepdf.Pdf) -> None:
     """Look at every page, so that a damage in the middle is found now and not when packets are made."""
     for page in pdf.pages:
-        if page.mediabox is None:
+        left, low, right, high = (float(edge) for edge in page.trimbox)
+        if abs(right - left) < 1 or abs(high - low) < 1:
             raise pikepdf.PdfError("a page without a size")
+        page.contents_coalesce()
+        if "/Contents" in page:
+            page.Contents.read_bytes()

@@ -22,6 +22,8 @@ from lead_desktop.domain.agenda import Audience
 from lead_desktop.domain.packets import PacketOptions, Recipient
 from lead_desktop.domain.record import Record
 
+_START = "start"
+
 
 @dataclass(frozen=True, slots=True)
 class Press:
@@ -39,7 +41,7 @@ class Press:
         """Return the packet of one recipient."""
         layout = self._layout()
         session = self.record.session_by_id[session_id]
-        pack = Pack(layout, self.record, self.files, session, recipient, options)
+        pack = Pack(layout, self.record, self.files, session, recipient, options, self.today)
         written = write(layout, pack.furniture(), pack.story())
         data = self._finish(
             layout, written, f"{self.record.program.name} Session {session.number}, for {recipient.name}"
@@ -137,7 +139,7 @@ class Press:
             illustrative=program.illustrative,
             cards=cards,
         )
-        written = write(layout, furniture, [SectionStart(name, name), *story])
+        written = write(layout, furniture, [SectionStart(_START, name), *story])
         return self._finish(layout, written, f"{program.name} Session {session.number}: {name}")
 
     def _of_program(
@@ -150,7 +152,7 @@ class Press:
             name,
             illustrative=program.illustrative,
         )
-        written = write(layout, furniture, [SectionStart(name, name), *story])
+        written = write(layout, furniture, [SectionStart(_START, name), *story])
         return self._finish(layout, written, f"{program.name}: {name}")
 
     def _finish(self, layout: Layout, written: Written, title: str) -> bytes:

@@ -18,9 +18,10 @@ from lead_desktop.domain.record import Record
 from lead_desktop.domain.words import month, plural
 
 _WORDS_WIDTH = 158.0
-_CHART_HEIGHT = 104.0
-_LOW_CHART_HEIGHT = 88.0
-_FITS_TALL = 4
+_HEIGHTS = (150.0, 150.0, 148.0, 106.0)
+"""How tall a chart is where an organization has one to four; with more of them a page holds five."""
+
+_LOW_HEIGHT = 78.0
 
 
 class ChartFigure(Flowable):
@@ -44,7 +45,14 @@ def _measured(record: Record, goal: Goal, until: date) -> list[tuple[Measure, Pr
     return [
         (
             measure,
-            progress(measure, record.observations_of(measure.id), record.markers_of(measure.id), until=until),
+            progress(
+                measure,
+                record.observations_of(measure.id),
+                record.markers_of(measure.id),
+                until=until,
+                rule_set=record.program.rule_set,
+                events=[one for one in record.events if one.measure_id == measure.id],
+            ),
         )
         for measure in record.measures_of(goal.id)
     ]
@@ -63,7 +71,7 @@ def organization_story(
         story.append(layout.text("No goals have been set yet.", layout.styles.muted))
         return story
     story.append(layout.rule(0, 0))
-    height = _CHART_HEIGHT if len(shown) <= _FITS_TALL else _LOW_CHART_HEIGHT
+    height = _HEIGHTS[len(shown) - 1] if len(shown) <= len(_HEIGHTS) else _LOW_HEIGHT
     for goal, (measure, one) in shown:
         story.append(_figure(layout, goal, measure, one, height))
     return story
@@ -76,15 +84,33 @@ def _figure(layout: Layout, goal: Goal, measure: Measure, one: Progress, height:
     words: list[Flowable] = [layout.text(goal.statement, styles.strong)]
     if measure.name and measure.name != goal.statement:
         words.append(layout.text(measure.name, styles.muted))
-    words += [Spacer(1, 2), layout.text(one.sentence, styles.small), Spacer(1, 3)]
+    words += [Spacer(1, 2), layout.text(_whole(one.sentence), styles.small), Spacer(1, 3)]
     words.append(_numbers(layout, measure, one, percent=percent))
     if one.share is not None:
         words += [Spacer(1, 3), Bar(one.share, _WORDS_WIDTH - 10)]
-    figure: list[Flowable] = [ChartFigure(layout, one.chart, chart_width, height)]
-    if one.chart.footer:
-        footer = styles.muted.clone("footer", fontSize=6.6, leading=8.4)
-        figure.append(layout.text(one.chart.footer, footer))
+    said = " ".join(f"{words_}." for words_ in (one.spared_words, one.assurance_words.rstrip(".")) if words_)
+    figure: list[Flowable] = [
+        *_chart(layout, one.chart, chart_width, height, said),
+        *(_chart(layout, one.beside, chart_width, height * 0.8) if one.beside is not None else []),
+    ]
     return KeepTogether(layout.table([[words, figure]], (_WORDS_WIDTH + 14, chart_width), padding=7))
+
+
+def _whole(sentence: str) -> str:
+    """Keep a percent sign on the line of its number."""
+    return sentence.replace(" %", "\N{NO-BREAK SPACE}%")
+
+
+def _chart(layout: Layout, chart: Chart, width: float, height: float, said: str = "") -> list[Flowable]:
+    """Return a chart with what is said of it and, smaller, how it was made."""
+    figure: list[Flowable] = [ChartFigure(layout, chart, width, height)]
+    if said:
+        figure.append(layout.text(said, layout.styles.small.clone("spared", fontSize=7.2, leading=9.2)))
+    if chart.footer:
+        figure.append(
+            layout.text(chart.footer, layout.styles.muted.clone("footer", fontSize=6.6, leading=8.4))
+        )
+    return figure
 
 
 def _numbers(layout: Layout, measure: Measure, one: Progress, *, percent: bool) -> Paragraph:
@@ -148,10 +174,9 @@ def _way_row(layout: Layout, goal: Goal, measure: Measure, one: Progress, width:
     bar: Any = Bar(one.share, width - 14) if one.share is not None else ""
     if one.standing is Standing.AT_LIMIT:
         bar = Bar(1.0, width - 14)
-    name = layout.typesetter.shortened(goal.statement, layout.styles.small.fontName, 8.75, 198)
-    way = "at the limit" if one.standing is Standing.AT_LIMIT else one.standing.value
-    if one.share is not None and one.standing is Standing.BETTER:
-        way = f"{round(one.share * 100)} % of the way"
+    small = layout.styles.small
+    name = layout.typesetter.shortened(goal.statement, small.fontName, small.fontSize, 200)
+    way = one.way or one.standing.value
     span = ""
     if one.baseline is not None and one.current is not None:
         span = (

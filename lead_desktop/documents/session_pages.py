@@ -7,17 +7,17 @@ from datetime import date
 from io import BytesIO
 
 from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from lead_desktop.documents.colours import colour
 from lead_desktop.documents.layout import Layout, WriteLine
 from lead_desktop.domain.actions import Action, is_open
-from lead_desktop.domain.agenda import Audience, presence
+from lead_desktop.domain.agenda import AgendaItem, Audience, presence, timed
 from lead_desktop.domain.packets import PlannedSection, Recipient
 from lead_desktop.domain.people import Role
 from lead_desktop.domain.record import Record, lead_words
 from lead_desktop.domain.sessions import Guest, Session
-from lead_desktop.domain.words import clock, duration, long_day, plain_day, short_day
+from lead_desktop.domain.words import clock, long_day, plain_day, short_day
 
 _PORTRAIT = 108.0
 
@@ -58,14 +58,32 @@ def item_story(
     note_lines: bool,
 ) -> list[Flowable]:
     """Return the page of an item that has a text: the improvement example, the game-plan, the topic."""
-    item = planned.items[0].item
-    lead = lead_words(record, item, session.day)
-    subtitle = " · ".join(word for word in (lead, duration(item.minutes)) if word)
-    story = [*layout.title(planned.title, subtitle), *layout.prose(text, empty)]
+    story = [*items_heading(layout, record, session, planned), *layout.prose(text, empty)]
     story += papers_list(layout, planned)
     if note_lines:
         story += notes(layout)
     return story
+
+
+def items_heading(
+    layout: Layout, record: Record, session: Session, planned: PlannedSection
+) -> list[Flowable]:
+    """Return the heading of a section with who leads it and when; further items of it stand below."""
+    first, *others = [numbered.item for numbered in planned.items]
+    story = layout.title(planned.title, _when(record, session, first))
+    for item in others:
+        story += [
+            layout.text(item.title, layout.styles.strong),
+            layout.text(_when(record, session, item), layout.styles.subtitle),
+        ]
+    return story
+
+
+def _when(record: Record, session: Session, item: AgendaItem) -> str:
+    """Return who leads an item, and its times of the day."""
+    times = next(one for one in timed(record.items_of(session.id), session.start) if one.item.id == item.id)
+    span = f"{clock(times.start)} to {clock(times.end)}"
+    return " · ".join(word for word in (lead_words(record, item, session.day), span) if word)
 
 
 def papers_list(layout: Layout, planned: PlannedSection) -> list[Flowable]:
@@ -100,16 +118,19 @@ def guest_story(
     session: Session,
     planned: PlannedSection,
     files: Mapping[str, bytes],
+    *,
+    note_lines: bool,
 ) -> list[Flowable]:
     """Return the page about the featured guests, each with portrait and biography."""
     guests = record.guests_of(session.id)
-    item = planned.items[0].item
-    story = layout.title(planned.title, duration(item.minutes))
+    story = items_heading(layout, record, session, planned)
     if not guests:
         story.append(layout.text("The guest of this session is still to be named.", layout.styles.muted))
     for guest in guests:
         story += _guest(layout, guest, files)
     story += papers_list(layout, planned)
+    if note_lines:
+        story += notes(layout)
     return story
 
 
@@ -123,41 +144,40 @@ def _guest(layout: Layout, guest: Guest, files: Mapping[str, bytes]) -> list[Flo
     ]
     if guest.talk:
         about += [layout.text(guest.talk, layout.styles.quote)]
-    frame = _Portrait(files.get(guest.portrait or ""))
-    head = layout.table(
-        [[frame, about]],
-        (_PORTRAIT + 18, layout.width - _PORTRAIT - 18),
-        more=(("LINEBELOW", (0, 0), (-1, -1), 0, colour("paper")),),
-    )
-    return [head, Spacer(1, 8), *layout.prose(guest.biography, "The biography has not arrived yet.")]
+    portrait = files.get(guest.portrait or "")
+    head: list[Flowable] = about
+    if portrait is not None:
+        beside = layout.table(
+            [[_Portrait(portrait), about]],
+            (_PORTRAIT + 18, layout.width - _PORTRAIT - 18),
+            more=(("LINEBELOW", (0, 0), (-1, -1), 0, colour("paper")),),
+        )
+        head = [beside, Spacer(1, 8)]
+    biography = layout.prose(guest.biography, "The biography has not arrived yet.")
+    return [CondPageBreak(190), *head, *biography, Spacer(1, 8)]
 
 
 class _Portrait(Flowable):
-    """A portrait in its frame; the frame stays empty where there is none."""
+    """A portrait in its frame."""
 
-    def __init__(self, data: bytes | None) -> None:
+    def __init__(self, data: bytes) -> None:
         super().__init__()
         self.data = data
         self.width, self.height = _PORTRAIT, _PORTRAIT * 1.2
 
     def draw(self) -> None:
-        """Draw the picture, fitted and cut to the frame, or the empty frame."""
+        """Draw the picture, fitted and cut to the frame."""
         canvas = self.canv
         canvas.saveState()
-        if self.data is not None:
-            picture = ImageReader(BytesIO(self.data))
-            width, height = picture.getSize()
-            scale = max(self.width / width, self.height / height)
-            path = canvas.beginPath()
-            path.rect(0, 0, self.width, self.height)
-            canvas.clipPath(path, stroke=0, fill=0)
-            left = (self.width - width * scale) / 2
-            low = (self.height - height * scale) / 2
-            canvas.drawImage(picture, left, low, width * scale, height * scale, mask="auto")
-        else:
-            canvas.setFillColor(colour("window"))
-            canvas.setStrokeColor(colour("line"))
-            canvas.rect(0, 0, self.width, self.height, stroke=1, fill=1)
+        picture = ImageReader(BytesIO(self.data))
+        width, height = picture.getSize()
+        scale = max(self.width / width, self.height / height)
+        path = canvas.beginPath()
+        path.rect(0, 0, self.width, self.height)
+        canvas.clipPath(path, stroke=0, fill=0)
+        left = (self.width - width * scale) / 2
+        low = (self.height - height * scale) / 2
+        canvas.drawImage(picture, left, low, width * scale, height * scale, mask="auto")
         canvas.restoreState()
 
 

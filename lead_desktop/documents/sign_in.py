@@ -36,7 +36,7 @@ def sign_in_story(layout: Layout, record: Record, session: Session) -> list[Flow
             "Came in a CEO's place? Please note name and organization here; the seat stays empty.",
             layout.styles.muted,
         ),
-        WriteLine(layout.width * 0.62, 24),
+        WriteLine(layout.width * 0.62, 24, "ink"),
     ]
     return story
 
@@ -59,7 +59,7 @@ def _table(layout: Layout, record: Record, part: SignInPart) -> Flowable:
         rows.append(["", *(layout.text(words, layout.styles.muted) for words in heads)])
     rows += [_row(layout, record, row, bold=ceo) for row in part.rows]
     signature = ("LINEBELOW", (4, int(ceo)), (4, -1), 0.8, colour("ink"))
-    return layout.table(rows, widths, head=int(ceo), padding=7.5, valign="MIDDLE", more=(signature,))
+    return layout.table(rows, widths, head=int(ceo), padding=8, valign="MIDDLE", more=(signature,))
 
 
 def _row(layout: Layout, record: Record, row: SignInRow, *, bold: bool) -> list[Any]:

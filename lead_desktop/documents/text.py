@@ -55,6 +55,10 @@ class Typesetter:
                 kept.append(letter)
         return "".join(kept)
 
+    def one_line(self, text: str) -> str:
+        """Return what can be printed of a text on a single line, with single blanks."""
+        return " ".join(self.clean(text).split())
+
     def _in_order(self, line: str) -> str:
         """Return a line in the order in which its letters stand on paper, from left to right."""
         if line.isascii() or not any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in line):
@@ -63,7 +67,7 @@ class Typesetter:
 
     def runs(self, text: str, font: str = REGULAR) -> tuple[Run, ...]:
         """Return a text as one line of runs, each in a typeface that has its letters."""
-        line = self._in_order(" ".join(self.clean(text).split()))
+        line = self._in_order(self.one_line(text))
         return self._split(line, font)
 
     def _split(self, line: str, font: str) -> tuple[Run, ...]:
@@ -99,7 +103,7 @@ class Typesetter:
 
     def shortened(self, text: str, font: str, size: float, room: float) -> str:
         """Return a text cut with an ellipsis so that it fits into a room, in points."""
-        flat = " ".join(self.clean(text).split())
+        flat = self.one_line(text)
         if self.width(flat, font, size) <= room:
             return flat
         low, high = 0, len(flat)

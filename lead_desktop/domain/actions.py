@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,3 +54,19 @@ class EvaluationScore:
 def is_open(action: Action, day: date) -> bool:
     """Tell whether an action is still open on a day."""
     return action.closed is None or action.closed > day
+
+
+def carried(
+    actions: Iterable[Action], sessions: Mapping[int, tuple[date, int]], session_id: int
+) -> tuple[Action, ...]:
+    """Return what was promised at earlier sessions and is still open on the day of a session.
+
+    `sessions` gives the day and number of each session by its id. The oldest promise comes first.
+    """
+    day, number = sessions[session_id]
+    found = [
+        action
+        for action in actions
+        if sessions.get(action.session_id, (day, number)) < (day, number) and is_open(action, day)
+    ]
+    return tuple(sorted(found, key=lambda action: (sessions[action.session_id], action.id)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time
 from enum import StrEnum
 
 
@@ -124,13 +124,42 @@ class TemplateItem:
     pinned: time | None = None
 
 
+DAY = 24 * 60
+"""Minutes in a day; times are counted in minutes from its midnight."""
+
+
+def minutes_of(moment: time) -> int:
+    """Return how many minutes after midnight a time of day is."""
+    return moment.hour * 60 + moment.minute
+
+
+def time_of(minutes: int) -> time:
+    """Return the time of day so many minutes after midnight; past the next midnight it begins anew."""
+    return time(*divmod(minutes % DAY, 60))
+
+
 @dataclass(frozen=True, slots=True)
 class TimedItem:
-    """An agenda item with its computed start and end."""
+    """An agenda item with its computed times, in minutes after the midnight with which the day begins.
+
+    An end past `DAY` lies on the next day. `slack` is what lies between the end of the item before (or the
+    start of the day) and this one: free minutes, or an overrun where negative. Only a pinned item has any.
+    """
 
     item: AgendaItem
-    start: time
-    end: time
+    begins: int
+    ends: int
+    slack: int = 0
+
+    @property
+    def start(self) -> time:
+        """Return when the item begins."""
+        return time_of(self.begins)
+
+    @property
+    def end(self) -> time:
+        """Return when the item ends; the interval is half-open."""
+        return time_of(self.ends)
 
 
 def invited(item: AgendaItem, audience: Audience) -> bool:
@@ -153,38 +182,35 @@ def ordered(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
 
 
 def timed(items: Iterable[AgendaItem], start: time) -> tuple[TimedItem, ...]:
-    """Return the items in order with their start and end times, each starting where the last one ended.
+    """Return the items in order with their times, each beginning where the last one ended.
 
-    Intervals are half-open; a day that runs past midnight wraps around.
+    A pinned item begins at its clock time whatever comes before it. Intervals are half-open.
     """
-    moment = datetime.combine(date(2000, 1, 1), start)
+    moment = minutes_of(start)
     result = []
     for item in ordered(items):
-        end = moment + timedelta(minutes=item.minutes)
-        result.append(TimedItem(item, moment.time(), end.time()))
-        moment = end
+        begins = moment if item.pinned is None else minutes_of(item.pinned)
+        result.append(TimedItem(item, begins, begins + item.minutes, begins - moment))
+        moment = begins + item.minutes
     return tuple(result)
 
 
 def total_minutes(items: Iterable[AgendaItem]) -> int:
-    """Return the length of the day in minutes."""
+    """Return the minutes of all items together; free time between them is not counted."""
     return sum(item.minutes for item in items)
 
 
-def end_of_day(items: Sequence[AgendaItem], start: time) -> time:
-    """Return when the last item ends; the start where there is none."""
-    timed_items = timed(items, start)
-    return timed_items[-1].end if timed_items else start
+def end_of_day(items: Iterable[AgendaItem], start: time) -> time:
+    """Return when everything has ended; the start where there is no item."""
+    return time_of(max((one.ends for one in timed(items, start)), default=minutes_of(start)))
 
 
 def presence(items: Iterable[AgendaItem], start: time, audience: Audience) -> tuple[time, time] | None:
     """Return when a group must arrive and may leave, or None where it is invited to nothing."""
-    spans = [
-        (timed_item.start, timed_item.end)
-        for timed_item in timed(items, start)
-        if invited(timed_item.item, audience)
-    ]
-    return (spans[0][0], spans[-1][1]) if spans else None
+    spans = [one for one in timed(items, start) if invited(one.item, audience)]
+    if not spans:
+        return None
+    return time_of(min(one.begins for one in spans)), time_of(max(one.ends for one in spans))
 
 
 def renumbered(items: Iterable[AgendaItem], order: Sequence[int]) -> tuple[tuple[int, int], ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
+
+from lead_desktop.domain.sessions import Session, SessionState
 
 
 class MarkKind(StrEnum):
@@ -53,6 +55,46 @@ class TurnedAway:
     organization_id: int
     name: str
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What is entered for one seat or for several at once. A `note` of None leaves the note that is there."""
+
+    kind: MarkKind
+    reason: str = ""
+    arrived: time | None = None
+    left: time | None = None
+    items_attended: int | None = None
+    note: str | None = None
+    told_on: date | None = None
+
+
+def entered(seat_id: int, before: Mark | None, entry: Entry) -> Mark:
+    """Return the mark that an entry makes of a seat; only an absence keeps a reason, only presence times."""
+    mark = before if before is not None else Mark(seat_id=seat_id, kind=entry.kind)
+    absent = entry.kind is MarkKind.ABSENT
+    return replace(
+        mark,
+        kind=entry.kind,
+        reason=entry.reason.strip() if absent else "",
+        told_on=entry.told_on if absent else None,
+        arrived=None if absent else entry.arrived,
+        left=None if absent else entry.left,
+        items_attended=None if absent else entry.items_attended,
+        note=mark.note if entry.note is None else entry.note.strip(),
+    )
+
+
+def needs_why(session: Session, before: Mark | None, after: Mark | None, today: date) -> bool:
+    """Tell whether a change of the record has to be explained.
+
+    It has if a session is marked as held, its day is over, and a mark that was there says something else
+    afterwards or is gone. The first mark of a seat, however late, and notes are typed in without a word.
+    """
+    if before is None or session.state is not SessionState.HELD or today <= session.day:
+        return False
+    return after is None or replace(after, note=before.note) != before
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Laying out a chart: lines, dots and labels at their places, for painters that only loop over them.
+"""Laying out a chart: areas, lines, dots and labels at their places, for painters that only loop over them.
 
 Places are in points from the upper left corner; x grows to the right, y downwards.
 """
@@ -6,15 +6,41 @@ Places are in points from the upper left corner; x grows to the right, y downwar
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
 
-from lead_desktop.domain import words
-from lead_desktop.domain.charts import Chart, value_words
+from lead_desktop.domain import chart_labels
+from lead_desktop.domain.chart_frame import Frame, Label, MeasureText
+from lead_desktop.domain.charts import Chart, ChartPoint
 
-MeasureText: TypeAlias = Callable[[str, float, bool], float]
-"""How wide a text is, in points, at a size, in the regular or the bold face."""
+__all__ = ["Area", "Dot", "Label", "MeasureText", "Scene", "Shape", "Stroke", "lay_out"]
+
+
+_FOOTER_ROOM = 1.7
+"""How much room the line below a chart takes, in sizes."""
+
+
+class Shape(StrEnum):
+    """How a point is drawn; shapes differ so that they can be told in grey.
+
+    A diamond is part of a run or trend that is a signal, a square lies beyond the limits, a ring is a
+    month left out of lines and runs.
+    """
+
+    CIRCLE = "circle"
+    DIAMOND = "diamond"
+    SQUARE = "square"
+    RING = "ring"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A filled outline; a role names its colour."""
+
+    places: tuple[tuple[float, float], ...]
+    role: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,97 +55,106 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A month's value; signals are diamonds, so that they can be told in grey."""
+    """A point's value; `point` is its place on the chart, from 0."""
 
     x: float
     y: float
     radius: float
     role: str
-    diamond: bool
+    shape: Shape
     point: int
 
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A text whose baseline lies at y; `anchor` is start, middle or end."""
-
-    x: float
-    y: float
-    text: str
-    anchor: str
-    size: float
-    role: str
+    def outline(self) -> tuple[tuple[float, float], ...]:
+        """Return the corners of a diamond or a square."""
+        if self.shape is Shape.DIAMOND:
+            reach = self.radius * 1.25
+            steps = ((-reach, 0.0), (0.0, -reach), (reach, 0.0), (0.0, reach))
+        else:
+            side = self.radius * 0.95
+            steps = ((-side, -side), (side, -side), (side, side), (-side, side))
+        return tuple((self.x + dx, self.y + dy) for dx, dy in steps)
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A chart ready to be painted."""
+    """A chart ready to be painted; `columns` holds the x of every point, gaps too.
+
+    `top` and `bottom` bound the place of the lines.
+    """
 
     width: float
     height: float
+    areas: tuple[Area, ...]
     strokes: tuple[Stroke, ...]
     dots: tuple[Dot, ...]
     labels: tuple[Label, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    left: float
-    right: float
-    top: float
-    bottom: float
-    low: float
-    high: float
-    months: int
-
-    def x(self, place: float) -> float:
-        if self.months <= 1:
-            return (self.left + self.right) / 2
-        return self.left + (self.right - self.left) * place / (self.months - 1)
-
-    def y(self, value: float) -> float:
-        return self.bottom - (self.bottom - self.top) * (value - self.low) / (self.high - self.low)
+    columns: tuple[float, ...] = ()
+    top: float = 0.0
+    bottom: float = 0.0
 
 
 def lay_out(
-    chart: Chart, width: float, height: float, measure_text: MeasureText, *, size: float = 7.5
+    chart: Chart,
+    width: float,
+    height: float,
+    measure_text: MeasureText,
+    *,
+    size: float = 7.5,
+    footer: bool = False,
 ) -> Scene:
-    """Return the scene of a chart in a given space; `size` is that of its labels, in points."""
+    """Return the scene of a chart in a given space; `size` is that of its labels, in points.
+
+    With `footer` the line below the chart is a part of it, shortened to one line.
+    """
     if not chart.values:
         text = Label(width / 2, height / 2, "No numbers yet", "middle", size + 1, "muted")
-        return Scene(width, height, (), (), (text,))
+        return Scene(width, height, (), (), (), (text,))
     ticks = _ticks(chart)
-    right_labels = _right_texts(chart)
-    left = max(measure_text(_tick_words(tick, ticks), size, False) for tick in ticks) + size * 0.8
-    right = width - max(measure_text(text, size, False) for _, text, _ in right_labels) - size
+    right_texts = chart_labels.right_texts(chart)
+    left = max(measure_text(chart_labels.tick_words(tick, ticks), size, False) for tick in ticks) + size * 0.8
+    right = width - max((measure_text(text, size, False) for _, text, _ in right_texts), default=0.0) - size
     # On a very narrow place the lines matter more than their labels.
-    right = max(right, left + width * 0.3)
-    top = size * (1.9 if chart.markers else 0.8)
-    frame = _Frame(left, right, top, height - size * 1.9, ticks[0], ticks[-1], len(chart.points))
+    right = max(right, left + max((width - left) * 0.5, 1.0))
+    top = size * (2.2 if chart.markers else 0.8)
+    below = size * (_FOOTER_ROOM if footer and chart.footer else 0.0)
+    bottom = max(height - size * 1.9 - below, top + size)
+    frame = Frame(left, right, top, bottom, ticks[0], ticks[-1], len(chart.points), width, size, measure_text)
     return Scene(
         width,
         height,
+        areas=tuple(_band(chart, frame)),
         strokes=(
             *_grid(frame, ticks),
+            *_limit_lines(chart, frame),
             *_reference_lines(chart, frame),
             *_markers(chart, frame),
             *_curve(chart, frame),
         ),
-        dots=_dots(chart, frame, size),
+        dots=_dots(chart, frame),
         labels=(
-            *_tick_labels(frame, ticks, size),
-            *_month_labels(chart, frame, size, measure_text),
-            *_edge_labels(right_labels, frame, size),
-            *_marker_labels(chart, frame, size, measure_text),
+            *chart_labels.tick_labels(frame, ticks),
+            *chart_labels.point_labels(chart, frame),
+            *chart_labels.edge_labels(right_texts, frame),
+            *chart_labels.marker_labels(chart, frame),
+            *chart_labels.footer_labels(chart, frame, height if below else 0.0),
         ),
+        columns=tuple(frame.x(place) for place in range(len(chart.points))),
+        top=top,
+        bottom=bottom,
     )
 
 
 def _ticks(chart: Chart) -> tuple[float, ...]:
     """Return round values from the lowest to the highest, about four steps."""
-    wanted = [*chart.values, chart.limit]
+    wanted = list(chart.values)
+    highest = max(wanted)
+    if chart.limit is not None:
+        wanted.append(chart.limit)
     if chart.target is not None:
         wanted.append(chart.target)
+    # A limit far beyond every value would flatten the line: the band then runs out of the picture.
+    limits = [limit for one in chart.points for limit in (one.lower, one.upper) if limit is not None]
+    wanted += [limit for limit in limits if limit <= highest * 1.6]
     low, high = min(0.0, *wanted), max(wanted)
     if chart.percent and high > 50:
         # A share of most patients is read against all of them; a rare one against itself.
@@ -128,38 +163,61 @@ def _ticks(chart: Chart) -> tuple[float, ...]:
         high = low + 1.0
     raw = (high - low) / 4
     magnitude = 10.0 ** math.floor(math.log10(raw))
-    step = next(factor * magnitude for factor in (1, 2, 2.5, 5, 10) if factor * magnitude >= raw - 1e-12)
+    step = next(
+        factor * magnitude for factor in (1, 2, 2.5, 5, 10) if factor * magnitude >= raw * (1 - 1e-12)
+    )
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     return tuple(round(number * step, 10) for number in range(first, last + 1))
 
 
-def _tick_words(tick: float, ticks: Sequence[float]) -> str:
-    step = ticks[1] - ticks[0]
-    decimals = 0
-    while decimals < 4 and abs(step * 10**decimals - round(step * 10**decimals)) > 1e-6:
-        decimals += 1
-    return words.number(tick, decimals)
-
-
-def _right_texts(chart: Chart) -> tuple[tuple[float, str, str], ...]:
-    """Return what is labelled at the right edge: value, words, role."""
-    limit = f"limit {value_words(chart.limit, percent=chart.percent)}"
-    found = [(chart.limit, limit, "good")]
-    centre = chart.phases[-1].centre if chart.phases else None
-    if centre is not None:
-        found.append((centre, f"median {value_words(centre, percent=chart.percent)}", "muted"))
-    if chart.target is not None and chart.target != chart.limit:
-        found.append((chart.target, f"target {value_words(chart.target, percent=chart.percent)}", "accent"))
-    return tuple(found)
-
-
-def _grid(frame: _Frame, ticks: Sequence[float]) -> list[Stroke]:
+def _grid(frame: Frame, ticks: Sequence[float]) -> list[Stroke]:
     return [
         Stroke(((frame.left, frame.y(tick)), (frame.right, frame.y(tick))), "line", 0.5) for tick in ticks
     ]
 
 
-def _reference_lines(chart: Chart, frame: _Frame) -> list[Stroke]:
+def _steps(chart: Chart, frame: Frame) -> list[list[tuple[float, float, float, float]]]:
+    """Return the stretches with limits: for each point its left and right end, upper and lower place."""
+    found: list[list[tuple[float, float, float, float]]] = []
+    for phase in chart.phases:
+        inside = list(enumerate(chart.points))[phase.first : phase.last + 1]
+        for known, row in groupby(
+            inside, key=lambda one: one[1].lower is not None and one[1].upper is not None
+        ):
+            if known:
+                found.append([_step(frame, place, point) for place, point in row])
+    return found
+
+
+def _step(frame: Frame, place: int, point: ChartPoint) -> tuple[float, float, float, float]:
+    assert point.lower is not None
+    assert point.upper is not None
+    begin, end = max(frame.x(place - 0.5), frame.left), min(frame.x(place + 0.5), frame.right)
+    return begin, end, frame.clipped_y(point.upper), frame.clipped_y(point.lower)
+
+
+def _band(chart: Chart, frame: Frame) -> list[Area]:
+    areas = []
+    for row in _steps(chart, frame):
+        upper = [place for begin, end, high, _ in row for place in ((begin, high), (end, high))]
+        lower = [place for begin, end, _, low in row for place in ((begin, low), (end, low))]
+        areas.append(Area((*upper, *reversed(lower)), "accent soft"))
+    return areas
+
+
+def _limit_lines(chart: Chart, frame: Frame) -> list[Stroke]:
+    """Return thin lines along the band, for it to be seen in grey; none where it leaves the picture."""
+    lines = []
+    for row in _steps(chart, frame):
+        for side in (2, 3):
+            for out, part in groupby(row, key=lambda one: not frame.top < one[side] < frame.bottom):
+                if not out:
+                    places = [place for one in part for place in ((one[0], one[side]), (one[1], one[side]))]
+                    lines.append(Stroke(tuple(places), "line", 0.7))
+    return lines
+
+
+def _reference_lines(chart: Chart, frame: Frame) -> list[Stroke]:
     lines = []
     for phase in chart.phases:
         if phase.centre is not None:
@@ -167,119 +225,53 @@ def _reference_lines(chart: Chart, frame: _Frame) -> list[Stroke]:
             begin = max(frame.x(phase.first - half), frame.left)
             end = min(frame.x(phase.last + half), frame.right)
             y = frame.y(phase.centre)
-            lines.append(Stroke(((begin, y), (end, y)), "muted", 0.7))
-    y = frame.y(chart.limit)
-    lines.append(Stroke(((frame.left, y), (frame.right, y)), "good", 1.0, (3.2, 2.2)))
+            # Dashed where runs or trends of the phase are a signal, as the dots may not show it.
+            dash = (4.0, 2.0) if phase.signal else ()
+            lines.append(Stroke(((begin, y), (end, y)), "muted", 0.8, dash))
+    if chart.limit is not None:
+        y = frame.y(chart.limit)
+        lines.append(Stroke(((frame.left, y), (frame.right, y)), "good", 1.0, (3.2, 2.2)))
     if chart.target is not None and chart.target != chart.limit:
         y = frame.y(chart.target)
         lines.append(Stroke(((frame.left, y), (frame.right, y)), "accent", 0.7, (1.2, 1.8)))
     return lines
 
 
-def _markers(chart: Chart, frame: _Frame) -> list[Stroke]:
+def _markers(chart: Chart, frame: Frame) -> list[Stroke]:
     return [
-        Stroke(((x, frame.top - 4), (x, frame.bottom)), "muted", 0.5, (1.5, 1.8))
+        Stroke(((x, frame.top - frame.size * 0.7), (x, frame.bottom)), "muted", 0.5, (1.5, 1.8))
         for x in (frame.x(marker.place) for marker in chart.markers)
     ]
 
 
-def _curve(chart: Chart, frame: _Frame) -> list[Stroke]:
-    """Return the line through the values, broken where a month is missing."""
+def _curve(chart: Chart, frame: Frame) -> list[Stroke]:
+    """Return the line through the values, broken where a month is missing or left out."""
     pieces: list[list[tuple[float, float]]] = [[]]
     for place, point in enumerate(chart.points):
-        if point.value is None:
+        if point.value is None or point.excluded:
             pieces.append([])
         else:
             pieces[-1].append((frame.x(place), frame.y(point.value)))
     return [Stroke(tuple(piece), "accent", 1.1) for piece in pieces if len(piece) > 1]
 
 
-def _dots(chart: Chart, frame: _Frame, size: float) -> tuple[Dot, ...]:
-    radius = min(size * 0.27, max(1.1, (frame.right - frame.left) / max(frame.months, 1) * 0.3))
+def _dots(chart: Chart, frame: Frame) -> tuple[Dot, ...]:
+    apart = (frame.right - frame.left) / max(frame.points, 1)
+    radius = min(frame.size * 0.27, max(1.1, apart * 0.3))
     return tuple(
-        Dot(
-            frame.x(place),
-            frame.y(point.value),
-            radius * (1.35 if point.signal else 1.0),
-            "signal" if point.signal else "accent",
-            diamond=point.signal,
-            point=place,
-        )
+        _dot(frame, place, point, point.value, radius)
         for place, point in enumerate(chart.points)
         if point.value is not None
     )
 
 
-def _tick_labels(frame: _Frame, ticks: Sequence[float], size: float) -> list[Label]:
-    return [
-        Label(
-            frame.left - size * 0.6,
-            frame.y(tick) + size * 0.35,
-            _tick_words(tick, ticks),
-            "end",
-            size,
-            "muted",
-        )
-        for tick in ticks
-    ]
-
-
-def _month_labels(chart: Chart, frame: _Frame, size: float, measure_text: MeasureText) -> list[Label]:
-    """Label every so many months that the labels keep apart; the year stands where it changes."""
-    widest = measure_text("May 00", size, False) + size
-    per_month = (frame.right - frame.left) / max(frame.months - 1, 1)
-    step = next((step for step in (1, 2, 3, 4, 6, 12, 24) if step * per_month >= widest), 48)
-    labels = []
-    year = None
-    for place in range(0, frame.months, step):
-        month = chart.points[place].month
-        text = words.month(month)[:3]
-        if month.year != year:
-            text += f" {month.year % 100:02d}"
-            year = month.year
-        x = frame.x(place)
-        labels.append(Label(x, frame.bottom + size * 1.55, text, "middle", size, "muted"))
-    return labels
-
-
-def _edge_labels(texts: Sequence[tuple[float, str, str]], frame: _Frame, size: float) -> list[Label]:
-    """Put the labels of the lines beside their ends, moved apart where they would touch."""
-    gap = size * 1.2
-    placed = sorted(
-        (
-            Label(frame.right + size * 0.7, frame.y(value) + size * 0.35, text, "start", size, role)
-            for value, text, role in texts
-        ),
-        key=lambda label: label.y,
-    )
-    for lower in range(1, len(placed)):
-        above = placed[lower - 1].y
-        if placed[lower].y < above + gap:
-            placed[lower] = replace(placed[lower], y=above + gap)
-    lowest = frame.bottom + size * 0.35
-    for place in range(len(placed) - 1, -1, -1):
-        if placed[place].y > lowest:
-            placed[place] = replace(placed[place], y=lowest)
-        lowest = placed[place].y - gap
-    return placed
-
-
-def _marker_labels(chart: Chart, frame: _Frame, size: float, measure_text: MeasureText) -> list[Label]:
-    """Put the words of changes above their lines, shortened to the room before the next one."""
-    labels = []
-    places = [frame.x(marker.place) for marker in chart.markers]
-    for number, marker in enumerate(chart.markers):
-        x = places[number] + size * 0.35
-        end = places[number + 1] - size * 0.5 if number + 1 < len(places) else frame.right + size * 4
-        text = _shortened(marker.label, end - x, size, measure_text)
-        if text:
-            labels.append(Label(x, frame.top - size * 0.65, text, "start", size, "muted"))
-    return labels
-
-
-def _shortened(text: str, room: float, size: float, measure_text: MeasureText) -> str:
-    if measure_text(text, size, False) <= room:
-        return text
-    while text and measure_text(text + "…", size, False) > room:
-        text = text[:-1].rstrip()
-    return f"{text}…" if len(text) > 1 else ""
+def _dot(frame: Frame, place: int, point: ChartPoint, value: float, radius: float) -> Dot:
+    shape, role = Shape.CIRCLE, "accent"
+    if point.signal or point.beyond:
+        shape, role = Shape.DIAMOND, "signal"
+    if point.beyond:
+        shape = Shape.SQUARE
+    if point.excluded:
+        shape = Shape.RING
+    wider = 1.0 if shape is Shape.CIRCLE else 1.35
+    return Dot(frame.x(place), frame.y(value), radius * wider, role, shape, place)

@@ -27,6 +27,8 @@ from lead_desktop.errors import Problem
 LONGEST_LINE = 300
 LONGEST_TEXT = 20_000
 LONGEST_ITEM = 24 * 60 - 1
+LARGEST_SESSION_NUMBER = 999
+"""The largest number a session can have."""
 
 _LONG_TEXTS = frozenset(
     {
@@ -50,6 +52,9 @@ _LONG_TEXTS = frozenset(
         "why",
     }
 )
+
+LARGEST_NUMBER = 1e12
+"""Beyond this a month's number is a slip of the keys."""
 
 
 def problems(value: Value) -> tuple[Problem, ...]:
@@ -122,8 +127,8 @@ def _appointment(value: Appointment) -> Iterator[Problem]:
 
 @_own.register
 def _session(value: Session) -> Iterator[Problem]:
-    if not 1 <= value.number <= 999:
-        yield Problem("number", "A session's number must be between 1 and 999.")
+    if not 1 <= value.number <= LARGEST_SESSION_NUMBER:
+        yield Problem("number", f"A session's number must be between 1 and {LARGEST_SESSION_NUMBER}.")
     if value.papers_due is not None and value.papers_due > value.day:
         yield Problem("papers_due", "Papers would be due after the session.")
     if value.state is SessionState.CANCELLED:
@@ -202,6 +207,9 @@ def _observation(value: Observation) -> Iterator[Problem]:
         yield Problem("numerator", "A count cannot be negative.")
     if value.denominator is not None and value.denominator < 0:
         yield Problem("denominator", "A denominator cannot be negative.")
+    for field, number in (("numerator", value.numerator), ("denominator", value.denominator)):
+        if number is not None and number > LARGEST_NUMBER:
+            yield Problem(field, "This number is too large for a month.")
     if value.numerator and value.denominator == 0:
         yield Problem(
             "denominator", "There are events but nothing they could happen to: the denominator is zero."

@@ -186,7 +186,7 @@ def compare(book: ReadBook, known: Known) -> BookPreview:
             found, observation = _row(sheet, row, measure, before, known.today)
             if observation is not None and (measure.id, observation.month) in taken:
                 words = f"{month_words(observation.month)} stands here a second time"
-                found, observation = [_whole(sheet, row.month_cell.place, words)], None
+                found, observation = [_whole(sheet, row.month_cell.place, words, observation.month)], None
             lines += found
             if row.month is not None:
                 taken.add((measure.id, row.month))
@@ -364,9 +364,9 @@ def _refused(line: CellLine, why: str) -> CellLine:
     return line
 
 
-def _whole(sheet: ReadSheet, place: str, why: str) -> CellLine:
+def _whole(sheet: ReadSheet, place: str, why: str, month: date | None = None) -> CellLine:
     return CellLine(
-        sheet.title, place, sheet.measure_name, None, BookField.WHOLE, "", "", Verdict.REFUSED, why
+        sheet.title, place, sheet.measure_name, month, BookField.WHOLE, "", "", Verdict.REFUSED, why
     )
 
 

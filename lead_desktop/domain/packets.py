@@ -44,17 +44,21 @@ class Section(StrEnum):
     LOGISTICS = "logistics and dinner"
     PAPERS = "other papers"
     SIGN_IN = "sign-in sheet"
+    EVALUATION = "evaluation form"
 
 
 ALWAYS = frozenset({Section.COVER, Section.CONTENTS})
 """What every packet has."""
+
+USUAL = frozenset(Section) - {Section.EVALUATION}
+"""What packets have unless the coordinator chooses otherwise: forms are mostly handed out on the day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PacketOptions:
     """What the coordinator chose for all packets of a session."""
 
-    sections: frozenset[Section] = field(default=frozenset(Section))
+    sections: frozenset[Section] = field(default=USUAL)
     two_sided: bool = False
     name_on_cover: bool = True
     note_lines: bool = False
@@ -90,6 +94,10 @@ class PlannedSection:
         """Return the papers laid in after this section."""
         return tuple(paper for item in self.items for paper in item.papers)
 
+
+_FOR_EVERYBODY = frozenset(
+    {Section.COVER, Section.CONTENTS, Section.AGENDA, Section.LOGISTICS, Section.EVALUATION}
+)
 
 _SECTION_OF = {
     ItemKind.EXAMPLE: Section.EXAMPLE,
@@ -130,18 +138,19 @@ def recipients(record: Record, session_id: int) -> tuple[Recipient, ...]:
 
 
 def agenda_for(record: Record, session_id: int, audience: Audience) -> tuple[NumberedItem, ...]:
-    """Return the agenda a group sees, numbered without gaps: a gap would tell of a hidden item."""
+    """Return the agenda a group sees, numbered without gaps: a gap would tell of a hidden item.
+
+    Pauses have no number, unless somebody gave them a paper, which must not be lost.
+    """
     numbered = []
     number = 0
     for item in record.items_for(session_id, audience):
-        if item.kind in PAUSES:
+        laid = record.papers_of(item.id)
+        if item.kind in PAUSES and not laid:
             numbered.append(NumberedItem(None, item, ()))
             continue
         number += 1
-        papers = tuple(
-            NumberedPaper(f"{number}.{place}", paper)
-            for place, paper in enumerate(record.papers_of(item.id), start=1)
-        )
+        papers = tuple(NumberedPaper(f"{number}.{place}", paper) for place, paper in enumerate(laid, start=1))
         numbered.append(NumberedItem(number, item, papers))
     return tuple(numbered)
 
@@ -182,7 +191,7 @@ def _planned(
     items: tuple[NumberedItem, ...],
     recipient: Recipient,
 ) -> PlannedSection | None:
-    if section in (Section.COVER, Section.CONTENTS, Section.AGENDA, Section.LOGISTICS):
+    if section in _FOR_EVERYBODY:
         return PlannedSection(section, _plain_title(section, recipient))
     if section is Section.HOST:
         host = record.organization_by_id.get(session.host_id or 0)

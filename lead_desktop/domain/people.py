@@ -86,6 +86,15 @@ def in_office(appointment: Appointment, day: date) -> bool:
     return appointment.first_day <= day and (appointment.last_day is None or day <= appointment.last_day)
 
 
+def out_of_office_since(appointments: Iterable[Appointment], person_id: int, day: date) -> date | None:
+    """Return the last day in office of somebody who no longer is on a day; None for all others."""
+    own = [appointment for appointment in appointments if appointment.person_id == person_id]
+    if any(in_office(appointment, day) for appointment in own):
+        return None
+    ended = [one.last_day for one in own if one.last_day is not None and one.last_day < day]
+    return max(ended, default=None)
+
+
 def overlap(one: Appointment, other: Appointment) -> bool:
     """Tell whether two appointments share at least one day."""
     starts_in_time = other.last_day is None or one.first_day <= other.last_day

@@ -2,43 +2,34 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
-from lead_desktop.domain.charts import Chart, chart, value_words
-from lead_desktop.domain.goals import ChangeMarker, Direction, Measure, MeasureKind, Observation
+from lead_desktop.domain import progress_words
+from lead_desktop.domain.charts import Chart, chart
+from lead_desktop.domain.goals import (
+    ChangeMarker,
+    ChartKind,
+    Direction,
+    Interval,
+    Measure,
+    MeasureKind,
+    Observation,
+    RareEvent,
+    observed,
+)
 from lead_desktop.domain.months import month_of
+from lead_desktop.domain.program import RuleSet
+from lead_desktop.domain.progress_words import Standing
+from lead_desktop.domain.rare_charts import rare_chart, since_last_words
+from lead_desktop.domain.spc import assurance
+from lead_desktop.domain.spc_signals import Signal, SignalKind
+
+__all__ = ["CURRENT_MONTHS", "Progress", "Standing", "progress"]
 
 CURRENT_MONTHS = 6
-_SAME = 1e-9
-
-_COUNTS = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
-
-
-class Standing(StrEnum):
-    """Where a measure stands, for colours and for counting."""
-
-    AT_LIMIT = "at the limit"
-    BETTER = "better"
-    UNCHANGED = "unchanged"
-    WORSE = "worse"
-    UNKNOWN = "no numbers yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +37,11 @@ class Progress:
     """What a goal's card and a progress page say of one measure.
 
     `share` is (baseline - current) / (baseline - limit): 1 at the limit, negative when worse than at
-    the start, None where it cannot be told. `signal` is a few words for a pill; empty without a signal.
+    the start, None where it cannot be told (the baseline is the limit, or a number is missing). `way`
+    says it in words. `beside` is the chart of the time between rare events, or the months where that one
+    is the chosen chart. `spared` are the people it went better for than at the baseline, below zero if
+    worse. `assurance` is the answer of `spc.assurance` for the target. `signal` is a few words for a
+    pill; empty without a signal.
     """
 
     chart: Chart
@@ -57,6 +52,13 @@ class Progress:
     signal: str
     sentence: str
     last_month: date | None
+    way: str = ""
+    beside: Chart | None = None
+    spared: float | None = None
+    spared_words: str = ""
+    assurance: str | None = None
+    assurance_words: str = ""
+    signal_is_better: bool | None = None
 
 
 def progress(
@@ -65,148 +67,169 @@ def progress(
     markers: Sequence[ChangeMarker] = (),
     *,
     until: date | None = None,
+    rule_set: RuleSet = RuleSet.ANHOJ,
+    events: Sequence[RareEvent] = (),
 ) -> Progress:
     """Return the progress of a measure, with nothing after the month of `until`."""
-    shown = chart(measure, observations, markers, until=until)
+    beside = rare_chart(measure, events, markers, until=until, rule_set=rule_set) if events else None
+    if beside is not None and not beside.values:
+        beside = None
+    wants_gaps = measure.chart in (ChartKind.T, ChartKind.G)
+    plain = replace(measure, chart=ChartKind.AUTOMATIC) if beside is not None and wants_gaps else measure
+    shown = chart(plain, observations, markers, until=until, rule_set=rule_set)
     last = month_of(until) if until is not None else None
     known = [one for one in observations if last is None or one.month <= last]
+    if measure.kind is MeasureKind.DAYS_BETWEEN and beside is not None and not shown.values:
+        # Nothing but the days of the events: they are the measure itself.
+        shown, beside = replace(beside, limit=measure.theoretical_limit, target=measure.target), None
     baseline = measure.baseline if measure.baseline is not None else _baseline(measure, known)
-    current = _current(measure, shown)
-    share = _share(baseline, current, measure.theoretical_limit)
+    current = current_value(measure, shown)
+    share = share_of_way(baseline, current, measure.theoretical_limit)
     standing = _standing(measure, baseline, current)
-    signal = _signal(shown)
-    return Progress(
+    spared, since = people_spared(measure, baseline, known)
+    latest = latest_signal(shown)
+    sure = _assurance(measure, shown)
+    since_last = since_last_words(events, until) if events and until is not None else ""
+    way = progress_words.way(share, standing)
+    made = Progress(
         chart=shown,
         baseline=baseline,
         current=current,
         share=share,
         standing=standing,
-        signal=signal,
-        sentence=_sentence(measure, shown, (baseline, current, share), standing),
+        signal=progress_words.pill(shown, latest),
+        sentence=progress_words.sentence(
+            progress_words.movement(measure, baseline, current),
+            progress_words.chance(shown, latest),
+            since_last,
+            progress_words.way_clause(measure, share, standing, baseline),
+        ),
         last_month=shown.points[-1].month if shown.points else None,
+        way=way,
+        beside=beside,
+        spared=spared,
+        spared_words=progress_words.spared(measure, spared, since),
+        assurance=sure,
+        assurance_words=progress_words.assurance(measure, sure),
+        signal_is_better=_signal_is_better(measure, shown, latest),
     )
+    if beside is not None and wants_gaps:
+        return replace(made, chart=beside, beside=shown)
+    return made
 
 
-def _pooled(measure: Measure, numbers: Sequence[tuple[float | None, float | None]]) -> float | None:
+def share_of_way(baseline: float | None, current: float | None, limit: float) -> float | None:
+    """Return (baseline - current) / (baseline - limit), the part of the way that is done.
+
+    The same in either direction: 0 at the baseline, 1 at the limit, negative further away than at the
+    start. None where a number is missing or the baseline is the limit.
+    """
+    if baseline is None or current is None or _same(baseline, limit):
+        return None
+    return (baseline - current) / (baseline - limit)
+
+
+def _same(one: float, two: float) -> bool:
+    return math.isclose(one, two, rel_tol=1e-9, abs_tol=1e-9)
+
+
+def pooled(measure: Measure, numbers: Sequence[tuple[float | None, float | None]]) -> float | None:
     """Return one value for several months: sums for rates and proportions, the mean otherwise."""
     if measure.kind in (MeasureKind.PROPORTION, MeasureKind.RATE):
         pairs = [(num, den) for num, den in numbers if num is not None and den]
-        total = sum(den for _, den in pairs)
-        return sum(num for num, _ in pairs) / total * measure.multiply if total else None
+        total = math.fsum(den for _, den in pairs)
+        return math.fsum(num for num, _ in pairs) / total * measure.multiply if total else None
     values = [num for num, _ in numbers if num is not None]
-    return sum(values) / len(values) * measure.multiply if values else None
+    return math.fsum(values) / len(values) * measure.multiply if values else None
 
 
 def _baseline(measure: Measure, observations: Sequence[Observation]) -> float | None:
     first, last = measure.baseline_first, measure.baseline_last
     if first is None or last is None:
         return None
-    inside = [one for one in observations if month_of(first) <= one.month <= month_of(last)]
-    return _pooled(measure, [(one.numerator, one.denominator) for one in inside])
+    inside = [
+        one for one in observations if month_of(first) <= one.month <= month_of(last) and not one.excluded
+    ]
+    return pooled(measure, [(one.numerator, one.denominator) for one in inside])
 
 
-def _current(measure: Measure, shown: Chart) -> float | None:
+def current_value(measure: Measure, shown: Chart) -> float | None:
     """Return the centre of the last phase, or of the last six months with numbers."""
-    if len(shown.phases) > 1 and shown.parts[-1].n_obs >= CURRENT_MONTHS:
-        return shown.phases[-1].centre
-    present = [point for point in shown.points if point.value is not None][-CURRENT_MONTHS:]
-    return _pooled(measure, [(point.numerator, point.denominator) for point in present])
-
-
-def _share(baseline: float | None, current: float | None, limit: float) -> float | None:
-    if baseline is None or current is None:
-        return None
-    if abs(baseline - limit) < _SAME:
-        return None
-    return (baseline - current) / (baseline - limit)
+    many = 2 if measure.interval is Interval.QUARTERLY else CURRENT_MONTHS
+    counted = shown.counted
+    if len(shown.phases) > 1:
+        last = shown.phases[-1]
+        inside = [one for one in shown.points[last.first :] if one.value is not None and not one.excluded]
+        if len(inside) >= many:
+            return last.centre
+    return pooled(measure, [(one.numerator, one.denominator) for one in counted[-many:]])
 
 
 def _standing(measure: Measure, baseline: float | None, current: float | None) -> Standing:
     if current is None:
         return Standing.UNKNOWN
-    if abs(current - measure.theoretical_limit) < _SAME:
+    if _same(current, measure.theoretical_limit):
         return Standing.AT_LIMIT
-    if baseline is None or abs(current - baseline) < _SAME:
+    if baseline is None or _same(current, baseline):
         return Standing.UNCHANGED
-    lower = current < baseline
-    return Standing.BETTER if lower is (measure.direction is Direction.LOWER) else Standing.WORSE
+    return Standing.BETTER if _is_better(measure, up=current > baseline) else Standing.WORSE
 
 
-def _last_run(shown: Chart) -> tuple[int, bool] | None:
-    """Return the length of the longest signalling run of the last phase, and whether it lies above."""
-    part = shown.last_part
-    if part is None or not part.has_signal or part.longest_run is None or part.longest_run_max is None:
-        return None
-    if part.longest_run <= part.longest_run_max:
-        return None
-    centre = shown.phases[-1].centre
-    signalling = [
-        point.value
-        for point in shown.points[part.first - 1 : part.last]
-        if point.signal and point.value is not None
+def _is_better(measure: Measure, *, up: bool) -> bool:
+    return up is (measure.direction is Direction.HIGHER)
+
+
+def people_spared(
+    measure: Measure, baseline: float | None, known: Sequence[Observation]
+) -> tuple[float | None, date | None]:
+    """Return how many people it went better for than at the baseline since it ended, and since when.
+
+    Expected at the baseline's value less counted, for counts, rates and proportions; negative when it
+    went worse. None where people are not counted or the baseline has no end.
+    """
+    counts_people = measure.kind in (MeasureKind.RATE, MeasureKind.PROPORTION, MeasureKind.COUNT)
+    if not counts_people or baseline is None or measure.baseline_last is None or measure.multiply <= 0:
+        return None, None
+    after = [
+        one
+        for one in known
+        if one.month > month_of(measure.baseline_last) and observed(measure, one) is not None
     ]
-    if not signalling or centre is None:
+    if not after:
+        return None, None
+    divided = measure.kind is not MeasureKind.COUNT
+    per_one = baseline / measure.multiply
+    expected = math.fsum(per_one * (one.denominator or 0 if divided else 1) for one in after)
+    fewer = expected - math.fsum(one.numerator or 0 for one in after)
+    return (fewer if measure.direction is Direction.LOWER else -fewer), min(one.month for one in after)
+
+
+def latest_signal(shown: Chart) -> Signal | None:
+    """Return the signal of the last phase that speaks for the latest points; a run before the others."""
+    last = [one for one in shown.signals if one.phase == len(shown.phases) - 1]
+    order = (SignalKind.RUN, SignalKind.TREND, SignalKind.BEYOND, SignalKind.FEW_CROSSINGS)
+
+    def weight(one: Signal) -> tuple[int, int, int]:
+        # A run after which all points lie on the other side speaks for these.
+        since = progress_words.after_run(shown, one) if one.kind is SignalKind.RUN else ()
+        until = len(shown.points) if since and len(set(since)) == 1 else one.last
+        return until, -(order.index(one.kind) if one.kind in order else len(order)), one.last
+
+    return max(last, key=weight, default=None)
+
+
+def _signal_is_better(measure: Measure, shown: Chart, signal: Signal | None) -> bool | None:
+    up = None if signal is None else progress_words.goes_up(shown, signal)
+    return None if up is None else _is_better(measure, up=up)
+
+
+def _assurance(measure: Measure, shown: Chart) -> str | None:
+    """Tell from the last limits whether a steady process will meet its target; None while it changes."""
+    if measure.target is None or not shown.points or shown.limit is None:
         return None
-    return part.longest_run, signalling[-1] > centre
-
-
-def _signal(shown: Chart) -> str:
-    part = shown.last_part
-    if part is None or not part.has_signal:
-        return ""
-    run = _last_run(shown)
-    if run is not None:
-        return f"Shift: {run[0]} points {'above' if run[1] else 'below'} the median"
-    return "Trend: the median is rarely crossed"
-
-
-def _count(number: int) -> str:
-    return _COUNTS[number] if number < len(_COUNTS) else str(number)
-
-
-def _movement(measure: Measure, baseline: float | None, current: float) -> str:
-    percent = measure.kind is MeasureKind.PROPORTION
-    now = value_words(current, percent=percent, unit=measure.unit if not percent else "")
-    if baseline is None:
-        return f"Now at {now}"
-    start = value_words(baseline, percent=percent)
-    if start == value_words(current, percent=percent):
-        return f"Unchanged at {now}"
-    return f"{'Down' if current < baseline else 'Up'} from {start} to {now}"
-
-
-def _chance(shown: Chart) -> str:
-    part = shown.last_part
-    run = _last_run(shown)
-    if run is not None:
-        return f"{_count(run[0])} months in a row {'above' if run[1] else 'below'} the median"
-    if part is not None and part.has_signal:
-        return "the median is crossed less often than chance explains"
-    if part is not None and part.at_edge:
-        return "too few values off the median to tell a signal"
-    return "no signal: within what chance explains"
-
-
-def _way(measure: Measure, share: float | None, standing: Standing) -> str:
-    percent = measure.kind is MeasureKind.PROPORTION
-    limit = measure.theoretical_limit
-    goal = "zero" if limit == 0 else value_words(limit, percent=percent)
-    if standing is Standing.AT_LIMIT:
-        return "at the theoretical limit"
-    if share is None:
-        return f"the limit is {goal}"
-    if standing is Standing.WORSE:
-        return f"further from {goal} than at the start"
-    return f"{round(share * 100)} % of the way to {goal}"
-
-
-def _sentence(
-    measure: Measure,
-    shown: Chart,
-    numbers: tuple[float | None, float | None, float | None],
-    standing: Standing,
-) -> str:
-    baseline, current, share = numbers
-    if current is None:
-        return "No numbers yet."
-    return f"{_movement(measure, baseline, current)}; {_chance(shown)}; {_way(measure, share, standing)}."
+    if any(one.phase == len(shown.phases) - 1 for one in shown.signals):
+        return None
+    ends = [one for one in shown.points if one.lower is not None and one.upper is not None]
+    if not ends:
+        return None
+    return assurance(measure.direction.value, measure.target, ends[-1].lower, ends[-1].upper)

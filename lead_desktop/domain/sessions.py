@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -100,3 +101,15 @@ class Topic:
     organization_id: int | None = None
     session_id: int | None = None
     note: str = ""
+
+
+def renumbering(sessions: Iterable[Session]) -> tuple[tuple[Session, int], ...]:
+    """Return the sessions whose number changes if numbers are to follow the days, each with its new number.
+
+    Cancelled sessions keep the number they had.
+    """
+    planned = sorted(
+        (one for one in sessions if one.state is not SessionState.CANCELLED),
+        key=lambda one: (one.day, one.number),
+    )
+    return tuple((one, place) for place, one in enumerate(planned, start=1) if one.number != place)

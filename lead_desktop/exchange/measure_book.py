@@ -51,7 +51,7 @@ def write_measure_book(book: MeasureBook) -> bytes:
     return made.getvalue()
 
 
-def _put(cell: Cell | MergedCell, content: object) -> None:
+def put(cell: Cell | MergedCell, content: object) -> None:
     """Write into a cell; a text never becomes a formula."""
     if isinstance(content, str):
         content = printable(content)
@@ -106,7 +106,7 @@ def _explain(workbook: Workbook, book: MeasureBook) -> None:
         )
     for row, (text, font) in enumerate(lines, start=1):
         cell = sheet.cell(row=row, column=1)
-        _put(cell, text)
+        put(cell, text)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         if font is not None:
             cell.font = font
@@ -143,7 +143,7 @@ def _write_head(sheet: Worksheet, shown: BookSheet) -> None:
     )
     for row, (text, font) in enumerate(rows, start=1):
         cell = sheet.cell(row=row, column=1)
-        _put(cell, text)
+        put(cell, text)
         cell.font = font
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=5)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
@@ -151,7 +151,7 @@ def _write_head(sheet: Worksheet, shown: BookSheet) -> None:
             sheet.row_dimensions[row].height = 15 * (len(text) // 110 + 1)
     for column, text in enumerate(month_header(measure), start=1):
         cell = sheet.cell(row=HEADER_ROW, column=column)
-        _put(cell, text)
+        put(cell, text)
         cell.font = Font(bold=True, color="FFFFFFFF")
         cell.fill = PatternFill("solid", fgColor=_ACCENT)
         cell.alignment = Alignment(wrap_text=True, vertical="center")
@@ -169,10 +169,10 @@ def _write_months(sheet: Worksheet, shown: BookSheet) -> None:
         cells = [sheet.cell(row=row, column=column) for column in range(1, 6)]
         cells[0].value, cells[0].number_format = month, "mmm yyyy"
         if observation is not None:
-            _put(cells[1], observation.numerator)
+            put(cells[1], observation.numerator)
             if shown.has_denominator:
-                _put(cells[2], observation.denominator)
-            _put(cells[4], observation.note or None)
+                put(cells[2], observation.denominator)
+            put(cells[4], observation.note or None)
         cells[3].value = _works_out(shown, row)
         cells[3].number_format = "0.0#"
         for place, cell in enumerate(cells):
@@ -220,6 +220,6 @@ def _write_index(workbook: Workbook, book: MeasureBook, titles: list[str]) -> No
         rows.append((title, shown.measure.id, shown.measure.name, numerator, denominator))
     for row, contents in enumerate(rows, start=1):
         for column, content in enumerate(contents, start=1):
-            _put(sheet.cell(row=row, column=column), content)
+            put(sheet.cell(row=row, column=column), content)
     sheet.sheet_state = "veryHidden"
     sheet.protection.sheet = True

@@ -1,45 +1,50 @@
-"""The day of a session: what the Scheduling tab shows of it, and the edits of its agenda."""
+"""The day of a session: what the Scheduling tab shows of it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from lead_desktop.domain import timetable
 from lead_desktop.domain.actions import Action, EvaluationScore
-from lead_desktop.domain.agenda import (
-    AgendaItem,
-    Audience,
-    ItemKind,
-    Paper,
-    TimedItem,
-    invited,
-    ordered,
-    renumbered,
-    timed,
-)
-from lead_desktop.domain.changes import Changes, Kind
-from lead_desktop.domain.people import Appointment, Organization, Person, in_office
+from lead_desktop.domain.agenda import AgendaItem, ItemKind, Paper, TimedItem, timed
+from lead_desktop.domain.changes import Kind
+from lead_desktop.domain.clock_changes import clock_change
+from lead_desktop.domain.people import Appointment, Organization, Person, in_office, out_of_office_since
 from lead_desktop.domain.program import Program, program_year
 from lead_desktop.domain.record import Record, lead_words
 from lead_desktop.domain.sessions import Dinner, Guest, Session, SessionState
-from lead_desktop.domain.words import quoted
-from lead_desktop.errors import Refused
-from lead_desktop.services import rules
+from lead_desktop.domain.words import plain_day
 from lead_desktop.services.program_file import ProgramFile
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaLine:
-    """One item as the table shows it: its times, who leads it in words, and its papers."""
+    """One item as the table shows it: its times, who leads it in words, and its papers.
+
+    `slack` says what lies between it and the item before, where it does not begin as that one ends;
+    `lead_problem` says why whoever leads it may not be there.
+    """
 
     timed: TimedItem
     lead: str
     papers: tuple[Paper, ...]
+    lead_problem: str = ""
+    slack: str = ""
 
     @property
     def item(self) -> AgendaItem:
         """Return the item."""
         return self.timed.item
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Somebody who may lead an item, as they are offered: a known person, or only words."""
+
+    words: str
+    person_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +66,13 @@ class Day:
     scores: tuple[EvaluationScore, ...]
     ceos_in_office: int
     today: date
+    warnings: tuple[str, ...] = ()
+    leads: tuple[Lead, ...] = ()
+
+    @property
+    def items(self) -> tuple[AgendaItem, ...]:
+        """Return the items in order."""
+        return tuple(line.item for line in self.lines)
 
 
 def day(file: ProgramFile, session_id: int) -> Day:
@@ -76,7 +88,7 @@ def day(file: ProgramFile, session_id: int) -> Day:
         people = tuple(sorted(work.all(Person), key=lambda one: one.name.casefold()))
         appointments = work.all(Appointment)
         items = work.all(AgendaItem, session_id=session_id)
-        papers = {item.id: work.all(Paper, item_id=item.id) for item in items}
+        papers = [paper for item in items for paper in work.all(Paper, item_id=item.id)]
         guests = work.all(Guest, session_id=session_id)
         dinners = work.all(Dinner, session_id=session_id)
         actions = work.all(Action, session_id=session_id)
@@ -94,130 +106,70 @@ def day(file: ProgramFile, session_id: int) -> Day:
         year=year,
         place_in_year=sum(one <= session.day for one in in_year),
         sessions_in_year=max(len(in_year), program.sessions_per_year),
-        lines=tuple(
-            AgendaLine(
-                one,
-                lead_words(record, one.item, session.day),
-                tuple(sorted(papers[one.item.id], key=lambda paper: (paper.position, paper.id))),
-            )
-            for one in timed(items, session.start)
-        ),
+        lines=_lines(record, session, items, papers),
         guests=guests,
         dinner=dinners[0] if dinners else None,
         actions=actions,
         scores=scores,
         ceos_in_office=sum(one.role.value == "ceo" and in_office(one, session.day) for one in appointments),
         today=file.today(),
+        warnings=timetable.warnings(items, session.start, clock_change(program.time_zone, session.day)),
+        leads=_leads(record, session, guests),
     )
+
+
+def _lines(
+    record: Record, session: Session, items: Sequence[AgendaItem], papers: Sequence[Paper]
+) -> tuple[AgendaLine, ...]:
+    times = timed(items, session.start)
+    of_item: dict[int, list[Paper]] = {}
+    for paper in sorted(papers, key=lambda paper: (paper.position, paper.id)):
+        of_item.setdefault(paper.item_id, []).append(paper)
+    return tuple(
+        AgendaLine(
+            one,
+            lead_words(record, one.item, session.day),
+            tuple(of_item.get(one.item.id, ())),
+            _lead_problem(record, one.item, session.day),
+            timetable.slack_words(times, place),
+        )
+        for place, one in enumerate(times)
+    )
+
+
+def _lead_problem(record: Record, item: AgendaItem, day: date) -> str:
+    """Say that whoever leads an item has left office by its day; empty where nothing is wrong."""
+    if item.lead_id is None:
+        return ""
+    ended = out_of_office_since(record.appointments, item.lead_id, day)
+    if ended is None:
+        return ""
+    return f"The appointment of {record.person_by_id[item.lead_id].name} ended on {plain_day(ended)}."
+
+
+def _leads(record: Record, session: Session, guests: Sequence[Guest]) -> tuple[Lead, ...]:
+    """Return who may lead an item: the host's people first, then all others in office, guests, and words."""
+    offered: list[tuple[bool, str, Lead]] = []
+    item = AgendaItem(session_id=session.id, title="", minutes=1)
+    for person in record.people:
+        if out_of_office_since(record.appointments, person.id, session.day) is not None:
+            continue
+        own = [one for one in record.appointments if one.person_id == person.id]
+        hosts = any(one.organization_id == session.host_id for one in own)
+        words = lead_words(record, replace(item, lead_id=person.id), session.day)
+        offered.append((not hosts, words.casefold(), Lead(words, person.id)))
+    known = [lead for _, _, lead in sorted(offered, key=lambda one: one[:2])]
+    in_words = [*(guest.name for guest in guests), session.facilitator, *_USUAL_LEADS]
+    return (*known, *(Lead(words) for words in dict.fromkeys(in_words) if words))
+
+
+_USUAL_LEADS = ("Program director", "Facilitator", "All CEOs")
 
 
 def organizations(file: ProgramFile) -> tuple[Organization, ...]:
     """Return the organizations that can host."""
     with file.reading() as work:
         return tuple(sorted(work.all(Organization), key=lambda one: (one.colour, one.name)))
-
-
-def add_item(file: ProgramFile, item: AgendaItem, after_id: int | None = None) -> Changes:
-    """Add an item behind another one, or at the end of the day."""
-    with file.changing() as work:
-        rules.check(item, work)
-        present = ordered(work.all(AgendaItem, session_id=item.session_id))
-        added = work.add(replace(item, position=len(present) + 1))
-        order = [one.id for one in present]
-        place = order.index(after_id) + 1 if after_id in order else len(order)
-        order.insert(place, added.id)
-        for identity, position in renumbered([*present, added], order):
-            work.change(replace(work.get(AgendaItem, identity), position=position))
-        return work.commit(f"Add item {quoted(item.title)}")
-
-
-def move_item(file: ProgramFile, item_id: int, place: int) -> Changes:
-    """Move an item to a place in its day, counted from 0; beyond the ends means to the end."""
-    with file.changing() as work:
-        item = work.get(AgendaItem, item_id)
-        present = ordered(work.all(AgendaItem, session_id=item.session_id))
-        order = [one.id for one in present]
-        before = order.index(item_id)
-        order.remove(item_id)
-        place = max(0, min(place, len(order)))
-        order.insert(place, item_id)
-        for identity, position in renumbered(present, order):
-            work.change(replace(work.get(AgendaItem, identity), position=position))
-        return work.commit(f"Move item {quoted(item.title)} {'up' if place < before else 'down'}")
-
-
-def set_minutes(file: ProgramFile, item_id: int, minutes: int) -> Changes:
-    """Change how long an item takes; what follows moves along."""
-    with file.changing() as work:
-        item = replace(work.get(AgendaItem, item_id), minutes=minutes)
-        rules.check(item, work)
-        work.change(item)
-        return work.commit(f"Give item {quoted(item.title)} {minutes} min")
-
-
-def rename_item(file: ProgramFile, item_id: int, title: str) -> Changes:
-    """Change an item's title."""
-    with file.changing() as work:
-        item = replace(work.get(AgendaItem, item_id), title=title.strip())
-        rules.check(item, work)
-        work.change(item)
-        return work.commit(f"Rename item to {quoted(item.title)}")
-
-
-_GROUPS = {
-    Audience.CEO: "the CEOs",
-    Audience.HEAD_OF_QUALITY: "the heads of Quality",
-    Audience.GUEST: "the guest",
-}
-
-
-def toggle_invitation(file: ProgramFile, item_id: int, audience: Audience) -> Changes:
-    """Invite a group to an item, or no longer.
-
-    Raises:
-        Refused: nobody would be left in the room.
-    """
-    with file.changing() as work:
-        item = work.get(AgendaItem, item_id)
-        wanted = not invited(item, audience)
-        match audience:
-            case Audience.CEO:
-                changed = replace(item, for_ceos=wanted)
-            case Audience.HEAD_OF_QUALITY:
-                changed = replace(item, for_quality=wanted)
-            case Audience.GUEST:
-                changed = replace(item, for_guest=wanted)
-        if not any(invited(changed, group) for group in Audience):
-            raise Refused("Somebody has to be in the room: invite another group first.")
-        work.change(changed)
-        verb = "Invite" if wanted else "No longer invite"
-        return work.commit(f"{verb} {_GROUPS[audience]} to {quoted(item.title)}")
-
-
-def set_scores(file: ProgramFile, session_id: int, form: int, answers: tuple[int | None, ...]) -> Changes:
-    """Keep the answers of one evaluation form; None stands for a question left open."""
-    with file.changing() as work:
-        known = {one.question: one for one in work.all(EvaluationScore, session_id=session_id, form=form)}
-        for question, answer in enumerate(answers, start=1):
-            before = known.get(question)
-            if answer is None:
-                if before is not None:
-                    work.remove(before)
-                continue
-            value = EvaluationScore(
-                id=before.id if before is not None else 0,
-                session_id=session_id,
-                form=form,
-                question=question,
-                score=answer,
-            )
-            rules.check(value, work)
-            if before is None:
-                work.add(value)
-            else:
-                work.change(value)
-        session = work.get(Session, session_id)
-        return work.commit(f"Enter evaluation form {form} of session {session.number}")
 
 
 def new_item(session_id: int) -> AgendaItem:
@@ -241,4 +193,6 @@ def session_of(file: ProgramFile, kind: Kind, identity: int) -> tuple[int, int |
             return work.get(Guest, identity).session_id, None
         if kind is Dinner:
             return work.get(Dinner, identity).session_id, None
+        if kind is Action:
+            return work.get(Action, identity).session_id, None
         return work.get(Session, identity).id, None

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lead_desktop import paths
-from lead_desktop.documents.example_papers import make_paper
+from lead_desktop.documents.example_papers import MadePaper, make_paper
 from lead_desktop.documents.example_portraits import make_portrait
 from lead_desktop.documents.fonts import Fonts
 from lead_desktop.documents.text import Typesetter
-from lead_desktop.domain.agenda import AgendaItem, Paper
+from lead_desktop.domain.agenda import AgendaItem, Paper, PaperVersion
 from lead_desktop.domain.changes import Value
 from lead_desktop.domain.sessions import Guest, Session
 from lead_desktop.errors import UserError
@@ -58,13 +58,24 @@ class _Maker:
         """Give a received paper its pages and a guest the drawn portrait; leave other values as they are."""
         if isinstance(value, Paper) and value.id in self.values.paper_texts:
             return self._with_pages(value, work)
+        if isinstance(value, PaperVersion):
+            return self._version_with_pages(value, work)
         if isinstance(value, Guest) and value.id in self.values.portraits:
             return replace(value, portrait=work.keep_bytes(make_portrait(value.name, value.id)))
         return value
 
     def _with_pages(self, paper: Paper, work: UnitOfWork) -> Paper:
         text = self.values.paper_texts[paper.id]
+        made = self._made(text, paper, work)
+        return replace(paper, sha256=work.keep_bytes(made.data), file_name=f"{text}.pdf", pages=made.pages)
+
+    def _version_with_pages(self, version: PaperVersion, work: UnitOfWork) -> PaperVersion:
+        text = self.values.version_texts[version.id]
+        paper = replace(work.get(Paper, version.paper_id), received=version.received)
+        made = self._made(text, paper, work)
+        return replace(version, sha256=work.keep_bytes(made.data), file_name=f"{text}.pdf", pages=made.pages)
+
+    def _made(self, text: str, paper: Paper, work: UnitOfWork) -> MadePaper:
         item = work.get(AgendaItem, paper.item_id)
         session = work.get(Session, item.session_id)
-        made = make_paper(read_paper(self.folder, text, paper, session), self.typesetter)
-        return replace(paper, sha256=work.keep_bytes(made.data), file_name=f"{text}.pdf", pages=made.pages)
+        return make_paper(read_paper(self.folder, text, paper, session), self.typesetter)

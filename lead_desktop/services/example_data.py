@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lead_desktop.domain.actions import Action, EvaluationScore
+from lead_desktop.domain.actions import Action, AskOffer, EvaluationScore
 from lead_desktop.domain.attendance import Mark, MarkKind, Seat
 from lead_desktop.domain.commitments import Commitment, Strand
 from lead_desktop.domain.people import Appointment, Organization, OrganizationKind, Person, Role, in_office
 from lead_desktop.domain.program import PaperSize, Program, RuleSet
-from lead_desktop.domain.sessions import Session
+from lead_desktop.domain.sessions import Session, Topic
 from lead_desktop.services.example_entries import Entry, read_entries, read_rows
 from lead_desktop.services.example_goals import read_goals
 from lead_desktop.services.example_sessions import read_sessions
@@ -43,6 +43,8 @@ def read_example(folder: Path) -> ExampleData:
     read_goals(folder, values)
     _commitments(read_entries(folder, "commitments.toml"), values)
     _actions(read_entries(folder, "actions.toml"), values)
+    _asks(read_entries(folder, "asks.toml"), values)
+    _topics(read_entries(folder, "topics.toml"), values)
     for row in read_rows(folder, "attendance.csv"):
         _mark(row, values)
     for row in read_rows(folder, "scores.csv"):
@@ -151,6 +153,36 @@ def _actions(file: Entry, values: ExampleValues) -> None:
                 what=entry.text("what"),
                 due=entry.day_or_none("due"),
                 closed=entry.day_or_none("closed"),
+                note=entry.text_or_empty("note"),
+            ),
+        )
+        entry.finish()
+    file.finish()
+
+
+def _asks(file: Entry, values: ExampleValues) -> None:
+    for entry in file.entries("ask"):
+        values.add(
+            entry,
+            AskOffer(
+                session_id=values.session(entry),
+                organization_id=values.organization(entry, "from"),
+                ask=entry.text("ask"),
+                offer=entry.text("offer"),
+            ),
+        )
+        entry.finish()
+    file.finish()
+
+
+def _topics(file: Entry, values: ExampleValues) -> None:
+    for entry in file.entries("topic"):
+        values.add(
+            entry,
+            Topic(
+                title=entry.text("title"),
+                organization_id=values.organization_or_none(entry, "from"),
+                session_id=values.session(entry) if entry.whole_or_none("session") is not None else None,
                 note=entry.text_or_empty("note"),
             ),
         )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lead_desktop.domain.agenda import AgendaItem, ItemKind, Paper, Purpose
+from lead_desktop.domain.agenda import AgendaItem, ItemKind, Paper, PaperVersion, Purpose
 from lead_desktop.domain.attendance import TurnedAway
-from lead_desktop.domain.sessions import Dinner, Guest, Session, SessionState
+from lead_desktop.domain.sessions import Dinner, DinnerReply, Guest, Session, SessionState
 from lead_desktop.services.example_entries import Entry, read_entries
 from lead_desktop.services.example_values import ExampleValues
 
@@ -105,7 +105,7 @@ def _guest(entry: Entry, session: Session, values: ExampleValues) -> None:
 
 
 def _dinner(entry: Entry, session: Session, values: ExampleValues) -> None:
-    values.add(
+    dinner = values.add(
         entry,
         Dinner(
             session_id=session.id,
@@ -117,6 +117,17 @@ def _dinner(entry: Entry, session: Session, values: ExampleValues) -> None:
             note=entry.text_or_empty("note"),
         ),
     )
+    for reply in entry.entries("replies"):
+        values.add(
+            reply,
+            DinnerReply(
+                dinner_id=dinner.id,
+                person_id=values.person(reply),
+                joins=reply.flag("joins"),
+                note=reply.text_or_empty("note"),
+            ),
+        )
+        reply.finish()
     entry.finish()
 
 
@@ -135,6 +146,13 @@ def _paper(entry: Entry, position: int, items: tuple[AgendaItem, ...], values: E
     )
     if paper.received is not None:
         values.paper_texts[paper.id] = entry.text("text")
+    for earlier in entry.entries("earlier"):
+        # Its bytes are made with those of the paper itself; the sum that names them is not known before.
+        version = values.add(
+            earlier, PaperVersion(paper_id=paper.id, sha256="", received=earlier.day("received"))
+        )
+        values.version_texts[version.id] = earlier.text("text")
+        earlier.finish()
     entry.finish()
 
 

@@ -16,8 +16,8 @@ V = TypeVar("V", bound=Value)
 class ExampleValues:
     """The values of the example in the order in which they can be written, each checked and numbered.
 
-    `paper_texts` names the text from which each paper that is here is made; `portraits` lists the guests
-    whose portrait is drawn.
+    `paper_texts` names the text from which each paper that is here is made, `version_texts` that of each
+    earlier version; `portraits` lists the guests whose portrait is drawn.
     """
 
     values: list[Value] = field(default_factory=list)
@@ -25,6 +25,7 @@ class ExampleValues:
     people: dict[str, int] = field(default_factory=dict)
     sessions: dict[int, int] = field(default_factory=dict)
     paper_texts: dict[int, str] = field(default_factory=dict)
+    version_texts: dict[int, str] = field(default_factory=dict)
     portraits: set[int] = field(default_factory=set)
     _counts: dict[Kind, int] = field(default_factory=lambda: dict.fromkeys(KINDS, 0))
 

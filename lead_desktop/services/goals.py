@@ -8,10 +8,10 @@ from datetime import date
 
 from lead_desktop.domain.changes import Changes, Kind
 from lead_desktop.domain.commitments import Commitment, Strand
-from lead_desktop.domain.goals import ChangeMarker, Goal, GoalState, Measure, Observation
+from lead_desktop.domain.goals import ChangeMarker, Goal, GoalState, Measure, Observation, RareEvent
 from lead_desktop.domain.months import last_full_month
 from lead_desktop.domain.people import Organization
-from lead_desktop.domain.program import MAXIMUM_GOALS, MINIMUM_GOALS
+from lead_desktop.domain.program import MAXIMUM_GOALS, MINIMUM_GOALS, Program
 from lead_desktop.domain.progress import Progress, Standing, progress
 from lead_desktop.domain.words import month, plural, quoted
 from lead_desktop.services import rules
@@ -78,6 +78,7 @@ class GoalCard:
 def _cards(file: ProgramFile, organization_ids: Sequence[int] | None = None) -> tuple[GoalCard, ...]:
     until = last_full_month(file.today())
     with file.reading() as work:
+        rule_set = work.all(Program)[0].rule_set
         organizations = sorted(work.all(Organization), key=lambda one: (one.colour, one.name))
         cards = []
         for organization in organizations:
@@ -98,7 +99,10 @@ def _cards(file: ProgramFile, organization_ids: Sequence[int] | None = None) -> 
                     markers = tuple(
                         sorted(work.all(ChangeMarker, measure_id=measure.id), key=lambda one: one.month)
                     )
-                    found = progress(measure, observations, markers, until=until)
+                    events = work.all(RareEvent, measure_id=measure.id)
+                    found = progress(
+                        measure, observations, markers, until=until, rule_set=rule_set, events=events
+                    )
                     measures.append(MeasureCard(goal, measure, observations, markers, found))
                 cards.append(GoalCard(organization, goal, tuple(measures)))
     return tuple(cards)

@@ -11,7 +11,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lead_desktop.domain import readiness
 from lead_desktop.domain.before_printing import confidential
 from lead_desktop.domain.packets import PacketOptions, Recipient
 from lead_desktop.domain.packets import recipients as recipients_of
@@ -21,12 +20,14 @@ from lead_desktop.domain.sessions import Session, SessionState
 from lead_desktop.errors import Cancelled, FileRefused, NotFound, Refused
 from lead_desktop.services.printing import press
 from lead_desktop.services.program_file import ProgramFile
+from lead_desktop.services.readiness import findings
 from lead_desktop.services.search import plain
 
 if TYPE_CHECKING:
     from lead_desktop.documents.briefing import Packet as Packet
 
 _LONGEST_NAME = 100
+_LONGEST_PASSWORD = 127
 _NOT_IN_NAMES = frozenset('<>:"/\\|?*')
 
 
@@ -85,7 +86,7 @@ def view(file: ProgramFile, session_id: int) -> PacketsView:
         session,
         everybody,
         {one.id: one.colour for one in record.organizations},
-        readiness.findings(record, session_id, file.today()),
+        findings(file, session_id),
         confidential(record, session, everybody),
     )
 
@@ -179,25 +180,35 @@ def _chosen(everybody: Sequence[Recipient], names: Sequence[str]) -> tuple[Recip
 
 
 def save_packets(
-    record: Record, session: Session, folder: Path, packets: Sequence[tuple[Recipient, Packet]]
+    record: Record,
+    session: Session,
+    folder: Path,
+    packets: Sequence[tuple[Recipient, Packet]],
+    *,
+    password: str = "",
 ) -> Manifest:
     """Write finished packets and their manifest; each file appears whole or not at all.
 
+    With a `password` the files open only with it. Protected files have other bytes each time, though what
+    is in them is the same.
+
     Raises:
+        Refused: the password is too long.
         FileRefused: the folder cannot be written, or the disk is full.
     """
     written: list[WrittenPacket] = []
     used: set[str] = set()
     for recipient, packet in packets:
         name = file_name(f"Session {session.number} - {recipient.name}", used)
-        write_file(folder / name, packet.data)
+        data = _protected(packet.data, password) if password else packet.data
+        write_file(folder / name, data)
         written.append(
             WrittenPacket(
                 recipient.name,
                 recipient.audience.name.lower().replace("_", " "),
                 name,
                 packet.pages,
-                hashlib.sha256(packet.data).hexdigest(),
+                hashlib.sha256(data).hexdigest(),
                 packet.missing,
             )
         )
@@ -213,6 +224,14 @@ def save_packets(
     return manifest
 
 
+def _protected(data: bytes, password: str) -> bytes:
+    if len(password.encode("utf-8")) > _LONGEST_PASSWORD:
+        raise Refused(f"A password can have up to {_LONGEST_PASSWORD} letters.")
+    from lead_desktop.documents.overlay import protect
+
+    return protect(data, password)
+
+
 def save_chosen(
     file: ProgramFile,
     session_id: int,
@@ -220,6 +239,7 @@ def save_chosen(
     options: PacketOptions,
     folder: Path,
     *,
+    password: str = "",
     cancelled: Callable[[], bool] = lambda: False,
     told: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Manifest:
@@ -232,7 +252,7 @@ def save_chosen(
     with file.reading() as work:
         record = work.record()
     packets = build_packets(file, session_id, chosen, options, cancelled=cancelled, told=told)
-    return save_packets(record, record.session_by_id[session_id], folder, packets)
+    return save_packets(record, record.session_by_id[session_id], folder, packets, password=password)
 
 
 def file_name(wanted: str, used: set[str] | None = None) -> str:

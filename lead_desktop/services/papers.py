@@ -6,11 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lead_desktop.domain.agenda import Paper
+from lead_desktop.domain.agenda import AgendaItem, Paper, PaperVersion
 from lead_desktop.domain.changes import Changes
 from lead_desktop.domain.words import quoted
-from lead_desktop.errors import FileRefused, NotFound
+from lead_desktop.errors import FileRefused, NotFound, Refused
 from lead_desktop.services.program_file import ProgramFile
+from lead_desktop.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
     from lead_desktop.documents.papers import PaperFacts
@@ -43,24 +44,44 @@ def _inspected(path: Path) -> tuple[bytes, PaperFacts]:
 
 
 def attach(file: ProgramFile, paper_id: int, path: Path) -> Changes:
-    """Put a PDF in the place of an expected paper, or of the version that was there.
+    """Put a PDF in the place of an expected paper, or of the version that was there, which is kept.
 
     Raises:
         FileRefused: the file is no PDF that can be printed; the sentence says why.
+        Refused: it is the very file that is attached already.
     """
     data, facts = _inspected(path)
     with file.changing() as work:
         paper = work.get(Paper, paper_id)
-        attached = replace(
-            paper,
-            sha256=work.keep_bytes(data),
-            file_name=path.name[:300],
-            pages=facts.pages,
-            received=file.today(),
+        sha256 = work.keep_bytes(data)
+        if sha256 == paper.sha256:
+            raise Refused(f"{path.name} is the very file that is attached already.")
+        _keep_version(work, paper)
+        work.change(
+            replace(
+                paper,
+                sha256=sha256,
+                file_name=path.name[:300],
+                pages=facts.pages,
+                received=file.today(),
+            )
         )
-        work.change(attached)
         verb = "Replace" if paper.sha256 is not None else "Attach"
         return work.commit(f"{verb} paper {quoted(paper.title)}")
+
+
+def _keep_version(work: UnitOfWork, paper: Paper) -> None:
+    """Keep what a paper's pages are now among its earlier versions."""
+    if paper.sha256 is not None:
+        work.add(
+            PaperVersion(
+                paper_id=paper.id,
+                sha256=paper.sha256,
+                file_name=paper.file_name,
+                pages=paper.pages,
+                received=paper.received,
+            )
+        )
 
 
 def add_attached(file: ProgramFile, item_id: int, path: Path) -> Changes:
@@ -88,11 +109,56 @@ def add_attached(file: ProgramFile, item_id: int, path: Path) -> Changes:
 
 
 def detach(file: ProgramFile, paper_id: int) -> Changes:
-    """Take a paper's file off again; the paper is then expected as before."""
+    """Take a paper's file off again; the paper is then expected, and the file an earlier version."""
     with file.changing() as work:
         paper = work.get(Paper, paper_id)
+        _keep_version(work, paper)
         work.change(replace(paper, sha256=None, file_name="", pages=None, received=None))
         return work.commit(f"Take off paper {quoted(paper.title)}")
+
+
+def versions(file: ProgramFile, paper_id: int) -> tuple[PaperVersion, ...]:
+    """Return the earlier versions of a paper, the latest first."""
+    with file.reading() as work:
+        return work.all(PaperVersion, paper_id=paper_id)[::-1]
+
+
+def counts(file: ProgramFile, session_id: int) -> dict[int, int]:
+    """Return how many earlier versions each paper of a session has, by the paper's id."""
+    with file.reading() as work:
+        items = work.all(AgendaItem, session_id=session_id)
+        papers = {paper.id for item in items for paper in work.all(Paper, item_id=item.id)}
+        found: dict[int, int] = {}
+        for version in work.all(PaperVersion):
+            if version.paper_id in papers:
+                found[version.paper_id] = found.get(version.paper_id, 0) + 1
+    return found
+
+
+def bring_back(file: ProgramFile, version_id: int) -> Changes:
+    """Put an earlier version of a paper back in its place; what was there becomes an earlier version."""
+    with file.changing() as work:
+        version = work.get(PaperVersion, version_id)
+        paper = work.get(Paper, version.paper_id)
+        _keep_version(work, paper)
+        work.remove(version)
+        work.change(
+            replace(
+                paper,
+                sha256=version.sha256,
+                file_name=version.file_name,
+                pages=version.pages,
+                received=version.received,
+            )
+        )
+        return work.commit(f"Bring back an earlier version of paper {quoted(paper.title)}")
+
+
+def version_bytes(file: ProgramFile, version_id: int) -> tuple[PaperVersion, bytes]:
+    """Return an earlier version of a paper with its PDF."""
+    with file.reading() as work:
+        version = work.get(PaperVersion, version_id)
+        return version, work.bytes_of(version.sha256)
 
 
 def paper_bytes(file: ProgramFile, paper_id: int) -> tuple[Paper, bytes]:

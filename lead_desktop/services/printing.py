@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from lead_desktop import paths
 from lead_desktop.domain.agenda import Audience
-from lead_desktop.errors import NotFound
+from lead_desktop.domain.people import Role
+from lead_desktop.errors import NotFound, Refused
 from lead_desktop.services.program_file import ProgramFile
 
 if TYPE_CHECKING:
@@ -87,8 +88,12 @@ def catch_up_packet(file: ProgramFile, appointment_id: int) -> bytes:
 
     Raises:
         NotFound: there is no such appointment.
+        Refused: it is not a CEO's; goals, topics and actions of the group are theirs alone.
     """
     made = press(file)
-    if appointment_id not in made.record.appointment_by_id:
+    appointment = made.record.appointment_by_id.get(appointment_id)
+    if appointment is None:
         raise NotFound("This appointment is no longer in the program.")
+    if appointment.role is not Role.CEO:
+        raise Refused("A catch-up packet is made for a new CEO: it holds what only CEOs are to see.")
     return made.catch_up_packet(appointment_id)

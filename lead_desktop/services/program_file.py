@@ -51,6 +51,11 @@ class ProgramFile:
         """Return the names of the database's rules that were missing when the file was opened."""
         return self._store.put_back
 
+    @property
+    def violations(self) -> tuple[str, ...]:
+        """Return a sentence for everything in the file that broke a rule when it was opened."""
+        return self._store.violations
+
     def now(self) -> datetime:
         """Return the moment of a change, with its time zone; on the day that counts as today."""
         moment = self._clock.now()

@@ -8,6 +8,7 @@ from lead_desktop.domain import readiness
 from lead_desktop.domain.readiness import Finding, Level
 from lead_desktop.domain.sessions import Session
 from lead_desktop.errors import NotFound
+from lead_desktop.services.issued import changed_since_issue
 from lead_desktop.services.program_file import ProgramFile
 
 
@@ -32,7 +33,10 @@ def findings(file: ProgramFile, session_id: int) -> tuple[Finding, ...]:
         NotFound: there is no such session.
     """
     with file.reading() as unit:
-        return readiness.findings(unit.record(), session_id, file.today())
+        record = unit.record()
+        session = record.session_by_id.get(session_id)
+        changed = changed_since_issue(unit, session) if session is not None else ()
+    return readiness.findings(record, session_id, file.today(), changed)
 
 
 def check(file: ProgramFile, session_number: int | None = None) -> Readiness:
@@ -52,5 +56,5 @@ def check(file: ProgramFile, session_number: int | None = None) -> Readiness:
         session = record.session_numbered(session_number)
         if session is None:
             raise NotFound(f"There is no session {session_number} in this program.")
-    found = readiness.findings(record, session.id, today)
+    found = findings(file, session.id)
     return Readiness(session, readiness.countdown(session, today), found)

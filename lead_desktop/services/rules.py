@@ -13,7 +13,7 @@ from lead_desktop.domain.people import Appointment, Organization, Person, Role, 
 from lead_desktop.domain.program import MAXIMUM_GOALS, Program
 from lead_desktop.domain.sessions import Dinner, Session, SessionState
 from lead_desktop.domain.words import month, plain_day
-from lead_desktop.errors import Invalid, Problem, Refused
+from lead_desktop.errors import Invalid, Problem, ReasonNeeded, Refused
 from lead_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -166,3 +166,23 @@ def check_presence(mark: Mark, session: Session, today_is_before: bool) -> None:
             f"Session {session.number} is on {plain_day(session.day)}: nobody can be present yet. "
             "An absence that was announced can be entered ahead."
         )
+
+
+def check_editable(session: Session, reason: str = "") -> None:
+    """Refuse to change the day of a session that was held, unless somebody says why.
+
+    Raises:
+        ReasonNeeded: the session was held and there is no reason.
+    """
+    if session.state is SessionState.HELD and not reason.strip():
+        raise ReasonNeeded(
+            f"Session {session.number} was held on {plain_day(session.day)}: what is kept here is the record "
+            "of that day. It can still be changed; the reason goes into the history."
+        )
+
+
+def with_reason(label: str, session: Session, reason: str) -> str:
+    """Return the words of a change; where a held session changes, the reason follows."""
+    if session.state is not SessionState.HELD or not reason.strip():
+        return label
+    return f"{label} after it was held: {' '.join(reason.split())}"

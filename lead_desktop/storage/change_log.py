@@ -31,6 +31,10 @@ class RowChange:
         return RowChange(self.kind, self.row_id, self.after, self.before)
 
 
+Rows: TypeAlias = tuple[tuple[int, RowChange], ...]
+"""Changed rows, each with the id of its entry."""
+
+
 @dataclass(frozen=True, slots=True)
 class NewEntry:
     """What is known of an entry before it is written."""
@@ -115,6 +119,24 @@ def next_to_take_back(connection: Connection, kind: ChangeKind) -> tuple[History
     if kind is ChangeKind.REDO:
         return entry, forwards
     return entry, [change.reversed() for change in reversed(forwards)]
+
+
+def rows_changed(connection: Connection, kind: Kind, row_id: int | None = None, after: int = 0) -> Rows:
+    """Return what was changed in a kind's rows, or in one of them, by entries after one; oldest first."""
+    query = (
+        select(
+            ChangedRowRow.entry_id,
+            ChangedRowRow.table_name,
+            ChangedRowRow.row_id,
+            ChangedRowRow.before,
+            ChangedRowRow.after,
+        )
+        .where(ChangedRowRow.table_name == table_of(kind).name, ChangedRowRow.entry_id > after)
+        .order_by(ChangedRowRow.id)
+    )
+    if row_id is not None:
+        query = query.where(ChangedRowRow.row_id == row_id)
+    return tuple((row[0], _row_change(*row[1:])) for row in connection.execute(query))
 
 
 def _row_change(table_name: str, row_id: int, before: str | None, after: str | None) -> RowChange:

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from lead_desktop.errors import FileRefused, Refused
+from lead_desktop.storage import sentences
 
 _SENTENCES = {
     sqlite3.SQLITE_READONLY_DBMOVED: (
@@ -28,12 +29,13 @@ _SENTENCES = {
 }
 
 _RULES = {
-    "uq_sessions_number_not_cancelled": "There is already a session with this number.",
-    "sessions.number": "There is already a session with this number.",
+    "uq_sessions_number_not_cancelled": sentences.SAME_NUMBER,
+    "sessions.number": sentences.SAME_NUMBER,
     "observations.measure_id, observations.month": "This month has numbers already.",
     "dinners.session_id": "This session has a dinner already.",
-    "marks.seat_id": "This seat has a mark already.",
-    "seats.session_id, seats.appointment_id": "This person has a seat at the session already.",
+    "marks.seat_id": sentences.TWO_MARKS,
+    "seats.session_id, seats.appointment_id": sentences.TWO_SEATS,
+    "ck_marks_holder_in_office": sentences.NO_SUBSTITUTES,
 }
 
 

@@ -23,8 +23,8 @@ def table_of(kind: type[object]) -> Table:
 
 
 def to_value(kind: type[V], row: Mapping[str, Any]) -> V:
-    """Make a domain value from a row whose columns carry the names of its fields."""
-    return _make(kind, row)
+    """Make a domain value from a row whose columns carry the names of its fields; others are left out."""
+    return _make(kind, {name: row[name] for name in kind.__dataclass_fields__})
 
 
 def _make(kind: type[V], row: Mapping[str, Any]) -> V:
@@ -58,9 +58,10 @@ def _plain(content: object) -> object:
 def from_json(kind: type[V], text: str) -> V:
     """Read a value from the change log; columns that came later take their defaults."""
     table = table_of(kind)
-    known = {field.name for field in fields(kind)}
     row = {
-        name: _typed(table.c[name], content) for name, content in json.loads(text).items() if name in known
+        name: _typed(table.c[name], content)
+        for name, content in json.loads(text).items()
+        if name in kind.__dataclass_fields__
     }
     return _make(kind, row)
 

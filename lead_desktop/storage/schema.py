@@ -11,7 +11,7 @@ from lead_desktop.errors import FileRefused
 APPLICATION_ID = 0x4C454144
 """The letters LEAD, in the header of every program file."""
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Every revision this program knows, oldest first."""
 
 
@@ -33,8 +33,8 @@ def check_mark(connection: Connection, path: Path) -> str:
     return str(revision)
 
 
-def migrate(connection: Connection) -> None:
-    """Bring the tables to the newest revision, in the transaction of the connection."""
+def migrate(connection: Connection, revision: str = REVISIONS[-1]) -> None:
+    """Bring the tables to a revision, else to the newest, in the transaction of the connection."""
     # Alembic takes a tenth of a second to import: only when there is something to migrate.
     from alembic import command
     from alembic.config import Config
@@ -43,4 +43,4 @@ def migrate(connection: Connection) -> None:
     configuration.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     configuration.set_main_option("path_separator", "os")
     configuration.attributes["connection"] = connection
-    command.upgrade(configuration, REVISIONS[-1])
+    command.upgrade(configuration, revision)

@@ -12,8 +12,8 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, insert
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from lead_desktop.domain.program import Program
-from lead_desktop.errors import FileRefused
-from lead_desktop.storage import schema, triggers
+from lead_desktop.errors import FileRefused, UserError
+from lead_desktop.storage import comparison, schema, triggers, violations
 from lead_desktop.storage.failures import in_words
 from lead_desktop.storage.mapping import table_of, to_row
 from lead_desktop.storage.unit_of_work import Author, UnitOfWork
@@ -27,6 +27,7 @@ class Store:
         self._engine = engine
         self._writing = engine.execution_options(lead_writes=True)
         self.put_back: tuple[str, ...] = ()
+        self.violations: tuple[str, ...] = ()
         # A program that is dropped without being closed lets go of its file all the same.
         weakref.finalize(self, engine.dispose)
 
@@ -71,7 +72,7 @@ class Store:
         try:
             with in_words(path):
                 store._bring_up_to_date()
-        except FileRefused:
+        except UserError:
             store.close()
             raise
         return store
@@ -79,13 +80,34 @@ class Store:
     def _bring_up_to_date(self) -> None:
         with self._engine.connect() as connection, connection.begin():
             revision = schema.check_mark(connection, self.path)
-            complete = triggers.in_place(connection)
-        if revision == schema.REVISIONS[-1] and complete:
+        if revision != schema.REVISIONS[-1]:
+            self._migrate()
+        with self._engine.connect() as connection, connection.begin():
+            found = comparison.Schema(connection)
+            comparison.refuse_differences(found, self.path)
+            indexes = comparison.missing_indexes(found)
+            complete = triggers.in_place(connection) and triggers.all_proven(connection)
+            self.violations = violations.find(connection)
+        if complete and not indexes:
             return
         with self._writing.connect() as connection, connection.begin():
-            if revision != schema.REVISIONS[-1]:
-                schema.migrate(connection)
-            self.put_back = triggers.put_in_place(connection)
+            comparison.put_back_indexes(connection, indexes)
+            put_back = triggers.put_in_place(connection)
+            connection.exec_driver_sql(triggers.prove("TRUE"))
+        # After a migration all of them are new: nothing was missing.
+        if revision == schema.REVISIONS[-1]:
+            self.put_back = (*put_back, *indexes)
+
+    def _migrate(self) -> None:
+        """Bring the tables up to date, with foreign keys off: what an earlier version let in stays in."""
+        with self._writing.connect() as connection:
+            driver: Any = connection.connection.dbapi_connection
+            driver.execute("PRAGMA foreign_keys = OFF")
+            try:
+                with connection.begin():
+                    schema.migrate(connection)
+            finally:
+                driver.execute("PRAGMA foreign_keys = ON")
 
     def reading(self, author: Author) -> UnitOfWork:
         """Return a unit of work that only reads; it sees one state of the file throughout."""

@@ -83,7 +83,7 @@ class UnitOfWork:
             raise NotFound(f"This {noun(_kind(kind))} is no longer in the program.")
         return value
 
-    def all(self, kind: type[V], **equal: object) -> tuple[V, ...]:
+    def all(self, kind: type[V], /, **equal: object) -> tuple[V, ...]:
         """Return every value of a kind whose fields equal what is given, by id."""
         table = table_of(kind)
         query = select(table).order_by(table.c.id)
@@ -237,18 +237,23 @@ class UnitOfWork:
         with in_words(self._path):
             return change_log.read(self._connection)
 
+    def rows_changed(self, kind: type[V], row_id: int | None = None, *, after: int = 0) -> change_log.Rows:
+        """Return what the history says of a kind's rows, or of one of them, after an entry; oldest first."""
+        with in_words(self._path):
+            return change_log.rows_changed(self._connection, _kind(kind), row_id, after)
+
 
 def _kind(kind: type[V]) -> Kind:
     return next(known for known in KINDS if known is kind)
 
 
 def _references(kind: Kind, ondelete: str) -> list[tuple[Kind, Column[Any]]]:
-    """Return the columns that point to a kind's table and what happens to them when its row goes."""
+    """Return the columns that point to a kind's id, each once, and fare so when its row goes."""
     target = table_of(kind)
-    found = []
+    found: dict[Column[Any], Kind] = {}
     for other in KINDS:
         for column in table_of(other).columns:
             for key in column.foreign_keys:
-                if key.column.table is target and key.ondelete == ondelete:
-                    found.append((other, column))
-    return found
+                if key.column is target.c.id and key.ondelete == ondelete:
+                    found[column] = other
+    return [(other, column) for column, other in found.items()]

@@ -21,6 +21,7 @@ from lead_desktop.ui.tab import TabFactory
 from lead_desktop.ui.theme import Theme
 from lead_desktop.ui.welcome import WelcomeWindow
 
+_MOST_VIOLATIONS = 3
 _MOST_RECENT = 6
 _FILTER = "LEAD programs (*.lead);;All files (*)"
 
@@ -84,11 +85,9 @@ class Application(QObject):
         self._remember(file.path.resolve())
         window = MainWindow(operations, self._theme, self._settings, self._factories, self.recent())
         self._take(window)
-        if file.put_back:
-            window.banner.say(
-                "Some of this file's own rules were missing and have been put back: it may have been changed "
-                "by another program."
-            )
+        sentence = _state_of(file)
+        if sentence:
+            window.banner.say(sentence, "blocking" if file.violations else "warning")
         return window
 
     def _take(self, window: MainWindow | WelcomeWindow) -> None:
@@ -187,3 +186,20 @@ class Application(QObject):
             return
         accepted()
         self.show_program(file)
+
+
+def _state_of(file: ProgramFile) -> str:
+    """Return what the user must know of a file that was changed behind the program's back."""
+    said = []
+    if file.put_back:
+        said.append(
+            "Some of this file's own rules were missing and have been put back: it may have been changed "
+            "by another program."
+        )
+    if file.violations:
+        said.append("This stands against the rules of LEAD; nothing was deleted:")
+        said.extend(file.violations[:_MOST_VIOLATIONS])
+        further = len(file.violations) - _MOST_VIOLATIONS
+        if further > 0:
+            said.append(f"And {further} more of this kind.")
+    return " ".join(said)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from lead_desktop.domain.changes import Changes, Kind, Undoable
+from lead_desktop.domain.people import Organization, Role
 from lead_desktop.domain.program import Program
 from lead_desktop.domain.sessions import Session
 from lead_desktop.domain.words import plain_day
@@ -202,7 +203,9 @@ class MainWindow(QMainWindow):
         self.operations.busy_changed.connect(self._busy)
         self.operations.progressed.connect(self._progressed)
         self.navigation.value_wanted.connect(self.show_value)
+        self.navigation.place_wanted.connect(self.show_place)
         self.navigation.packets_wanted.connect(self._show_packets)
+        self.navigation.succession_wanted.connect(self._open_succession)
         self.navigation.said.connect(lambda sentence: self.banner.say(sentence, "good"))
         self.navigation.offer.connect(
             lambda sentence, action, then: self.banner.say(sentence, "good", action, then)
@@ -321,6 +324,14 @@ class MainWindow(QMainWindow):
         if kind is Program:
             self._open_settings()
 
+    def show_place(self, kind: Kind, identity: int, field: str) -> None:
+        """Go to a value, and have one of its fields ready to be typed into."""
+        self.show_value(kind, identity)
+        for tab in self._all_tabs:
+            if kind in tab.shows and field:
+                tab.open_field(kind, identity, field)
+                return
+
     def _go_to_hit(self, hit: Hit) -> None:
         self.show_value(hit.kind, hit.id)
 
@@ -329,6 +340,13 @@ class MainWindow(QMainWindow):
             if tab.title == "Packets":
                 self.tabs.setCurrentIndex(place)
                 tab.show_value(Session, session_id)
+
+    def _open_succession(self, organization_id: int) -> None:
+        self.show_value(Organization, organization_id)
+        for tab in self._all_tabs:
+            open_succession = getattr(tab, "open_succession", None)
+            if open_succession is not None:
+                open_succession(Role.CEO)
 
     def _print_packets(self) -> None:
         for place, tab in enumerate(self._all_tabs):

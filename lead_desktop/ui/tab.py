@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, QSize, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from lead_desktop.domain.changes import Changes, Kind
+from lead_desktop.domain.findings import Finding, Level
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.theme import Theme
 
@@ -18,8 +19,12 @@ class Navigation(QObject):
 
     value_wanted = Signal(object, int)
     """Show a value, by kind and id, in the tab that knows it."""
+    place_wanted = Signal(object, int, str)
+    """Show a value, and have one of its fields ready to be typed into."""
     packets_wanted = Signal(int)
     """Show the packets of a session, by its id."""
+    succession_wanted = Signal(int)
+    """Record who follows as CEO of an organization, by its id."""
     session_changed = Signal(int)
     """The session the user works on, by its id, is another now."""
     said = Signal(str)
@@ -34,6 +39,11 @@ class Navigation(QObject):
     def show_value(self, kind: Kind, identity: int) -> None:
         """Go to a value, wherever it is shown."""
         self.value_wanted.emit(kind, identity)
+
+    def show_finding(self, finding: Finding) -> None:
+        """Go to the place of a finding; what is not good yet is opened, ready to be put right."""
+        field = finding.field if finding.level is not Level.GOOD else ""
+        self.place_wanted.emit(finding.kind, finding.id, field)
 
     def remember_splitter(self, splitter: QSplitter, name: str) -> None:
         """Bring a splitter back as it was left, and keep it when it moves."""
@@ -65,6 +75,10 @@ class Tab(QWidget):
     def show_value(self, kind: Kind, identity: int) -> None:
         """Bring a value into view and select it."""
         del kind, identity
+
+    def open_field(self, kind: Kind, identity: int, field: str) -> None:
+        """Have one field of a value that is in view ready to be typed into."""
+        del kind, identity, field
 
     def minimumSizeHint(self) -> QSize:
         """Let the window become as small as 1100 by 700, whatever a tab holds."""

@@ -9,131 +9,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lead_desktop.domain.actions import Action
+from lead_desktop.domain.actions import Action, EvaluationScore
 from lead_desktop.domain.agenda import AgendaItem, ItemKind, Paper
 from lead_desktop.domain.attendance import Mark, MarkKind, Seat
 from lead_desktop.domain.changes import Value
-from lead_desktop.domain.goals import Goal, GoalState, Measure, Observation
-from lead_desktop.domain.people import Appointment, Organization, Person, Role
-from lead_desktop.domain.program import Program
+from lead_desktop.domain.goals import Goal, GoalState, Measure
+from lead_desktop.domain.people import Organization
 from lead_desktop.domain.readiness import Finding, Level, countdown, findings
-from lead_desktop.domain.record import Record
-from lead_desktop.domain.sessions import Dinner, Guest, Session, SessionState
+from lead_desktop.domain.sessions import Dinner, Session, SessionState
 from lead_desktop.errors import NotFound
-
-TODAY = date(2007, 12, 2)
-DAY = date(2007, 12, 12)
-
-
-def prepared() -> Record:
-    """Return a program of two organizations whose session 7 lacks nothing."""
-    organizations = (
-        Organization(id=1, name="Bayline Medical Center", short_name="Bayline"),
-        Organization(id=2, name="Copley Ridge Hospital", short_name="Copley Ridge"),
-    )
-    people = (
-        Person(id=1, name="Maria Ferreira"),
-        Person(id=2, name="Joan Okafor"),
-        Person(id=3, name="Peter Lindqvist"),
-    )
-    appointments = (
-        Appointment(id=1, person_id=1, organization_id=1, role=Role.CEO, first_day=date(2005, 1, 1)),
-        Appointment(
-            id=2, person_id=2, organization_id=1, role=Role.HEAD_OF_QUALITY, first_day=date(2005, 1, 1)
-        ),
-        Appointment(id=3, person_id=3, organization_id=2, role=Role.CEO, first_day=date(2005, 1, 1)),
-    )
-    session = Session(
-        id=7,
-        number=7,
-        day=DAY,
-        host_id=1,
-        venue="Harbor Building, Room 4B",
-        topic="Physician engagement",
-        state=SessionState.ANNOUNCED,
-        papers_due=date(2007, 11, 28),
-    )
-    kinds = (
-        ("Improvement example", ItemKind.EXAMPLE, 2),
-        ("Game-plan", ItemKind.GAME_PLAN, 1),
-        ("Guest", ItemKind.GUEST, None),
-        ("Shared topic", ItemKind.TOPIC, None),
-    )
-    items = tuple(
-        AgendaItem(id=place, session_id=7, position=place, title=title, kind=kind, lead_id=lead, minutes=90)
-        for place, (title, kind, lead) in enumerate(kinds, start=1)
-    )
-    goals = tuple(
-        Goal(id=10 * organization + place, organization_id=organization, statement="Zero infections")
-        for organization in (1, 2)
-        for place in (1, 2, 3)
-    )
-    measures = tuple(Measure(id=goal.id, goal_id=goal.id, name="Infections") for goal in goals)
-    return Record(
-        program=Program(id=1, name="LEAD", first_day=date(2007, 4, 1), last_day=date(2009, 3, 31)),
-        organizations=organizations,
-        people=people,
-        appointments=appointments,
-        sessions=(session,),
-        guests=(
-            Guest(
-                id=1,
-                session_id=7,
-                name="Dr. Lena Haugen",
-                biography="A surgeon.",
-                portrait="f" * 64,
-                confirmed=True,
-            ),
-        ),
-        dinners=(
-            Dinner(
-                id=1,
-                session_id=7,
-                day=date(2007, 12, 11),
-                place="The Chart House",
-                seats=7,
-                dietary="1 vegetarian",
-            ),
-        ),
-        items=items,
-        papers=(
-            Paper(id=1, item_id=1, title="Central lines", owner="Joan Okafor", sha256="a" * 64),
-            Paper(id=2, item_id=3, title="Excuses", owner="Dr. Haugen", sha256="b" * 64),
-        ),
-        goals=goals,
-        measures=measures,
-        observations=tuple(
-            Observation(
-                id=measure.id, measure_id=measure.id, month=date(2007, 10, 1), numerator=1, denominator=900
-            )
-            for measure in measures
-        ),
-    )
-
-
-def changed_session(record: Record, **fields: object) -> Record:
-    return replace(record, sessions=(replace(record.sessions[0], **fields),))  # type: ignore[arg-type]
-
-
-def found(record: Record, today: date = TODAY) -> tuple[Finding, ...]:
-    return findings(record, 7, today)
-
-
-def wrong(record: Record, today: date = TODAY) -> list[Finding]:
-    return [finding for finding in found(record, today) if finding.level is not Level.GOOD]
-
-
-def only(record: Record, today: date = TODAY) -> Finding:
-    gaps = wrong(record, today)
-    assert len(gaps) == 1, gaps
-    return gaps[0]
+from tests.records import DAY, TODAY, changed_session, found, only, prepared, wrong
 
 
 def test_a_prepared_session_has_only_good_findings() -> None:
     assert [(finding.title, finding.detail) for finding in found(prepared())] == [
         ("All two CEO seats are filled", "as of 12 Dec; no substitutes"),
         ("Agenda: 6 h, 4 items", "8:00 – 14:00"),
-        ("Host example and game-plan are with the host", "Bayline hosts and presents"),
+        ("Host example and game-plan are with the host", "Bayline, turn 1 of 10"),
         ("Guest confirmed: Dr. Lena Haugen", ""),
         ("Shared topic: Physician engagement", ""),
         ("All 2 papers received", ""),
@@ -177,7 +69,7 @@ def test_a_late_paper_blocks_and_says_by_how_many_days() -> None:
     record = replace(record, papers=(record.papers[0], paper))
     finding = only(record)
     assert finding == Finding(
-        Level.BLOCKING, "Pre-read from Dr. Haugen not received", "due 28 Nov, 4 days late", Paper, 2
+        Level.BLOCKING, "Pre-read from Dr. Haugen not received", "due 28 Nov, 4 days late", Paper, 2, "file"
     )
     assert "1 of 2 papers received" in [finding.title for finding in found(record)]
     own_day = replace(record, papers=(replace(paper, due=date(2007, 12, 1)),))
@@ -373,13 +265,23 @@ def test_the_date_and_the_words_of_the_session(fields: dict[str, object], title:
     assert only(changed_session(prepared(), **fields)).title == title
 
 
-def test_a_held_session_is_asked_only_for_its_marks() -> None:
+def test_a_held_session_is_asked_for_its_marks_and_its_evaluation() -> None:
     record = changed_session(prepared(), state=SessionState.HELD)
     seats = (Seat(id=1, session_id=7, appointment_id=1), Seat(id=2, session_id=7, appointment_id=3))
     marks = (Mark(id=1, seat_id=1, kind=MarkKind.PRESENT),)
     record = replace(record, seats=seats, marks=marks, papers=(), dinners=())
-    assert [finding.title for finding in found(record)] == ["Session 7 was held", "1 CEO has no mark yet"]
-    assert only(record).detail == "Copley Ridge"
+    assert [finding.title for finding in found(record)] == [
+        "Session 7 was held",
+        "1 CEO has no mark yet",
+        "No evaluation forms entered yet",
+    ]
+    scores = tuple(
+        EvaluationScore(id=place, session_id=7, form=place, question=1, score=4) for place in (1, 2)
+    )
+    entered = replace(record, scores=scores)
+    assert only(entered).detail == "Copley Ridge"
+    assert (only(entered).kind, only(entered).id) == (Seat, 2)
+    assert found(entered)[-1].title == "2 evaluation forms entered"
 
 
 def test_a_cancelled_session_needs_nothing() -> None:

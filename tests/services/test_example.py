@@ -22,6 +22,7 @@ from lead_desktop.domain.attendance import MarkKind
 from lead_desktop.domain.changes import Value
 from lead_desktop.domain.checks import problems
 from lead_desktop.domain.commitments import Strand
+from lead_desktop.domain.dinners import diners
 from lead_desktop.domain.goals import Measure, observed
 from lead_desktop.domain.months import months_between
 from lead_desktop.domain.people import Role, in_office
@@ -165,6 +166,24 @@ def test_what_happens_at_sessions_exists_for_held_sessions_only(record: Record) 
     assert record.turned_away[0].session_id in held
     assert all(paper.received is None or paper.received <= TODAY for paper in record.papers)
     assert all(commitment.day <= TODAY for commitment in record.commitments)
+
+
+def test_asks_topics_replies_and_an_earlier_version_make_it_rich(file: ProgramFile, record: Record) -> None:
+    asks = Counter(record.session_by_id[one.session_id].number for one in record.asks_and_offers)
+    assert asks == {4: 4, 5: 5, 6: 5}
+    assert [topic.session_id is None for topic in record.topics] == [False, False, True, True, True, True]
+    for topic in record.topics:
+        if topic.session_id is not None:
+            assert record.session_by_id[topic.session_id].topic == topic.title
+    eighth = record.session_numbered(8)
+    assert eighth is not None
+    not_there = [one.name for one in diners(record, eighth) if not one.joins]
+    assert not_there == ["Robert Castellan"]
+    (version,) = record.paper_versions
+    with file.reading() as work:
+        assert work.bytes_of(version.sha256).startswith(b"%PDF-")
+    paper = next(one for one in record.papers if one.id == version.paper_id)
+    assert (paper.file_name, version.pages) == ("bayline-game-plan.pdf", 1)
 
 
 def test_only_those_in_office_are_marked_and_each_mark_agrees_with_the_agenda(record: Record) -> None:
@@ -362,7 +381,9 @@ def test_an_error_in_the_data_names_its_file_and_entry(
 
 def test_every_paper_text_is_used(record: Record) -> None:
     names = {path.stem for path in (paths.resources() / "example" / "papers").glob("*.toml")}
-    assert {Path(paper.file_name).stem for paper in record.papers if paper.file_name} == names
+    used = [paper.file_name for paper in record.papers if paper.file_name]
+    used += [version.file_name for version in record.paper_versions]
+    assert {Path(name).stem for name in used} == names
 
 
 def test_every_value_keeps_the_rules_beside_the_others(file: ProgramFile, record: Record) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lead_desktop.domain import people
@@ -48,6 +48,9 @@ class AppointmentRow(Base):
     __table_args__ = (
         CheckConstraint("last_day IS NULL OR last_day >= first_day", name="days_in_order"),
         Index("ix_appointments_organization_id_role", "organization_id", "role"),
+        # What the foreign keys of marks point to.
+        Index("uq_appointments_holder", "id", "person_id", "organization_id", "role", unique=True),
+        Index("uq_appointments_days", "id", "first_day", "until", unique=True),
         NEVER_REUSED,
     )
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -58,3 +61,5 @@ class AppointmentRow(Base):
     last_day: Mapped[dt.date | None]
     interim: Mapped[bool]
     note: Mapped[str]
+    # The last day, or the end of all days: a foreign key cannot point to nothing.
+    until: Mapped[dt.date | None] = mapped_column(Computed("coalesce(last_day, '9999-12-31')"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lead_desktop.domain import sessions
@@ -22,8 +22,11 @@ class SessionRow(Base):
             "number",
             unique=True,
             sqlite_where=text("state <> 'cancelled'"),
+            postgresql_where=text("state <> 'cancelled'"),
         ),
         Index("ix_sessions_day", "day"),
+        # What a foreign key of marks points to.
+        Index("uq_sessions_id_meeting_day", "id", "meeting_day", unique=True),
         NEVER_REUSED,
     )
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -44,6 +47,10 @@ class SessionRow(Base):
     cancelled_reason: Mapped[str]
     note: Mapped[str]
     packets_issued: Mapped[dt.date | None]
+    # The day on which people meet: none where the session is cancelled, so that no mark can point to it.
+    meeting_day: Mapped[dt.date | None] = mapped_column(
+        Computed("CASE WHEN state <> 'cancelled' THEN day END")
+    )
 
 
 class GuestRow(Base):

@@ -1,26 +1,336 @@
-"""The Attendance tab."""
+"""The Attendance tab: who was in the room, session by session, and who comes through the door."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from lead_desktop.domain.changes import Changes
+from lead_desktop.domain.agenda import AgendaItem
+from lead_desktop.domain.attendance import Mark, Seat, TurnedAway
+from lead_desktop.domain.attendance_grid import Cell
+from lead_desktop.domain.changes import Changes, Kind
+from lead_desktop.domain.people import Appointment, Organization, Person, short_name
+from lead_desktop.domain.program import Program
+from lead_desktop.domain.sessions import Guest, Session
+from lead_desktop.services import attendance_view, history
+from lead_desktop.services.attendance_view import THIS_YEAR, AttendanceView
+from lead_desktop.services.check_in import Door, door
+from lead_desktop.ui.attendance.check_in_page import CheckInPage
+from lead_desktop.ui.attendance.door_marking import DoorMarking
+from lead_desktop.ui.attendance.grid_model import Part
+from lead_desktop.ui.attendance.grid_view import AttendanceGrid
+from lead_desktop.ui.attendance.marking import Marking
+from lead_desktop.ui.attendance.outputs import Outputs
+from lead_desktop.ui.attendance.side_panel import SidePanel
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.tab import Navigation, Tab
 from lead_desktop.ui.theme import Theme
 from lead_desktop.ui.widgets.empty_state import EmptyState
+from lead_desktop.ui.widgets.labels import muted, page_heading
+
+_KINDS: tuple[Kind, ...] = (
+    Program,
+    Organization,
+    Person,
+    Appointment,
+    Session,
+    AgendaItem,
+    Guest,
+    Seat,
+    Mark,
+    TurnedAway,
+)
+_LEGEND = (
+    "P present  ·  A absent  ·  T part of the day  ·  0–9 items  ·  Del clear  ·  "
+    "R rest of the session present  ·  Space present, next  ·  Enter details"
+)
+_GRID, _DOOR, _EMPTY = range(3)
 
 
 class AttendanceTab(Tab):
-    """Shows what belongs to attendance."""
+    """Where attendance is marked and read."""
 
     title = "Attendance"
+    shows = (Seat, Mark, TurnedAway)
 
     def __init__(self, operations: Operations, theme: Theme, navigation: Navigation) -> None:
         super().__init__(operations, theme, navigation)
+        self.view: AttendanceView | None = None
+        self._door: Door | None = None
+        self._organization_id: int | None = None
+        self._year: int | None = THIS_YEAR
+        self._stale = True
+        self.grid = AttendanceGrid(theme, self)
+        self.panel = SidePanel(theme, self)
+        self.page = CheckInPage(theme, operations.file.now, self)
+        self.outputs = Outputs(
+            self, operations, navigation, lambda: self.view, lambda: self.grid.session, self.person
+        )
+        self._connect()
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.addWidget(self._main())
+        splitter.addWidget(self._side())
+        splitter.setSizes([1130, 300])
+        splitter.setStretchFactor(0, 1)
+        for place in range(2):
+            splitter.setCollapsible(place, False)
+        navigation.remember_splitter(splitter, "attendance")
+        empty = EmptyState(
+            "Nobody to mark yet",
+            "Attendance has a row for each organization's CEO and a column for each session. Add the "
+            "organizations in the People tab and the sessions in the Scheduling tab.",
+        )
+        self.stack = QStackedWidget(self)
+        for page in (splitter, self.page, empty):
+            self.stack.addWidget(page)
         layout = QVBoxLayout(self)
-        layout.addWidget(EmptyState("Attendance", "Nothing is here yet."))
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stack)
+
+    # building
+
+    def _main(self) -> QWidget:
+        page = QWidget(self)
+        page.setObjectName("main")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        page.setMinimumWidth(560)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(22, 16, 22, 10)
+        layout.setSpacing(6)
+        head = QHBoxLayout()
+        head.addWidget(page_heading("Attendance", page))
+        head.addStretch(1)
+        self.years = QComboBox(page)
+        self.years.setAccessibleName("Program year")
+        self.years.activated.connect(self._choose_year)
+        self.sheet_button = QPushButton("Print &sign-in sheet", page)
+        self.sheet_button.clicked.connect(self.outputs.sign_in_sheet)
+        self.record_button = QPushButton("Attendance &record (PDF)", page)
+        self.record_button.clicked.connect(self.outputs.record)
+        self.more_button = QPushButton("&More", page)
+        self.menu = QMenu(self.more_button)
+        self.menu.aboutToShow.connect(lambda: self.outputs.fill_menu(self.menu))
+        self.more_button.setMenu(self.menu)
+        for widget in (self.years, self.sheet_button, self.record_button, self.more_button):
+            head.addWidget(widget)
+        layout.addLayout(head)
+        layout.addWidget(
+            muted("CEO seats admit the CEO in office on the day. Nobody else can be recorded in them.", page)
+        )
+        layout.addSpacing(4)
+        layout.addWidget(self.grid, 1)
+        legend = muted(_LEGEND, page, wrap=True)
+        legend.setProperty("small", True)
+        layout.addWidget(legend)
+        return page
+
+    def _side(self) -> QWidget:
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self.panel)
+        area.setMinimumWidth(272)
+        return area
+
+    def _connect(self) -> None:
+        operations = self.operations
+        self.marking = Marking(self, operations, self.grid, self.grid.refuse)
+        self.grid.wanted.connect(self.marking.do)
+        self.grid.session_changed.connect(self._session_changed)
+        self.grid.row_changed.connect(self._row_changed)
+        by_side = Marking(self, operations, self.grid, self.panel.refuse)
+        at_door = Marking(self, operations, self.grid, self.page.refuse)
+        # Kept, because a signal alone does not hold whoever listens.
+        self._side_marks = DoorMarking(operations, by_side, lambda: self._door, self.panel.refuse)
+        self._door_marks = DoorMarking(operations, at_door, lambda: self._door, self.page.refuse)
+        self.panel.wanted.connect(self._side_marks.do)
+        self.panel.note_edit_wanted.connect(self._side_marks.edit_note)
+        self.panel.note_delete_wanted.connect(self._side_marks.delete_note)
+        self.panel.check_in.clicked.connect(self.open_door)
+        self.panel.instead.absence_wanted.connect(self._came_instead)
+        self.panel.instead.succession_wanted.connect(self._succession)
+        self.panel.findings.activated.connect(
+            lambda finding: self.navigation.show_value(finding.kind, finding.id)
+        )
+        self.page.wanted.connect(self._door_marks.do)
+        self.page.back_wanted.connect(self.close_door)
+        self.page.undo_wanted.connect(self._undo)
+        self.theme.changed.connect(self._show_door)
+        self.panel.show_findings(())
+
+    # what is shown
 
     def refresh(self, changes: Changes | None) -> None:
-        """Nothing is read yet."""
-        del changes
+        """Read again what a change touches: only its marks where it touches nothing else."""
+        if changes is not None and not changes.touches(*_KINDS):
+            return
+        if not self.isVisible() or changes is None or self._stale or self.view is None:
+            self._stale = True
+            if self.isVisible():
+                self._read()
+            return
+        file, view = self.operations.file, self.view
+        self.operations.read(lambda: attendance_view.after(file, view, changes), self._show)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what was changed while the tab was out of view."""
+        super().showEvent(event)
+        if self._stale:
+            self._read()
+        self.grid.setFocus()
+
+    def _read(self) -> None:
+        self._stale = False
+        file, year = self.operations.file, self._year
+        self.operations.read(lambda: attendance_view.view(file, year), self._show)
+
+    def _show(self, view: AttendanceView) -> None:
+        self.view = view
+        session, row = self.grid.session, self.grid.currentIndex().row()
+        self._show_years(view)
+        self.grid.grid.show_view(view)
+        if not (view.ceos.rows and view.ceos.sessions):
+            self.stack.setCurrentIndex(_EMPTY)
+            return
+        if self.stack.currentIndex() == _EMPTY:
+            self.stack.setCurrentIndex(_GRID)
+        if not self.grid.currentIndex().isValid():
+            model = self.grid.grid
+            wanted = session if session is not None else view.next_session or view.ceos.sessions[-1]
+            inside = 0 <= row < model.rowCount() and not model.line_at(row).heading
+            self.grid.go_to(row if inside else model.first_row(Part.CEOS), wanted.id)
+        self._show_door()
+
+    def _show_years(self, view: AttendanceView) -> None:
+        self.years.blockSignals(True)
+        self.years.clear()
+        for year in view.years:
+            self.years.addItem(f"Year {year}", year)
+        if len(view.years) > 1:
+            self.years.addItem("Whole program", None)
+        place = len(view.years) if view.year is None else view.years.index(view.year)
+        self.years.setCurrentIndex(min(place, self.years.count() - 1))
+        self.years.setEnabled(self.years.count() > 1)
+        self.years.blockSignals(False)
+
+    def _choose_year(self, place: int) -> None:
+        self._year = self.years.itemData(place)
+        self._read()
+        self.grid.setFocus()
+
+    def _session_changed(self, session_id: int) -> None:
+        self._show_door()
+        self.navigation.session_changed.emit(session_id)
+
+    def _row_changed(self, row: int) -> None:
+        found = self.grid.grid.grid_row(row)
+        if found is not None and self.grid.grid.line_at(row).part is Part.CEOS:
+            self._organization_id = found.organization_id
+        self._show_instead()
+
+    def _show_door(self) -> None:
+        session, view = self.grid.session, self.view
+        if session is None or view is None:
+            return
+        self._door = door(view, session)
+        self.panel.show_door(self._door)
+        if self.stack.currentIndex() == _DOOR:
+            self.page.show_door(self._door)
+        self._show_instead()
+
+    def _show_instead(self) -> None:
+        cell, organization = self._ceo_seat()
+        shown = self._door is not None and self._door.open and organization is not None
+        self.panel.instead.setVisible(shown)
+        if shown and organization is not None:
+            person = self._person_of(cell)
+            self.panel.instead.show_seat(short_name(person.name) if person is not None else "", organization)
+
+    def _ceo_seat(self) -> tuple[Cell | None, Organization | None]:
+        """Return the CEO's seat at the session at work of the organization the user was at last."""
+        session, model = self.grid.session, self.grid.grid
+        if session is None or self.view is None:
+            return None, None
+        row = model.row_of(Part.CEOS, self._organization_id or 0)
+        row = model.first_row(Part.CEOS) if row < 0 else row
+        found = model.grid_row(row) if row >= 0 else None
+        if found is None:
+            return None, None
+        cell = found.cells[model.column_of(session.id)]
+        return cell, self.view.record.organization_by_id[found.organization_id]
+
+    def _person_of(self, cell: Cell | None) -> Person | None:
+        if cell is None or cell.appointment is None or self.view is None:
+            return None
+        return self.view.record.person_by_id[cell.appointment.person_id]
+
+    def person(self) -> Person | None:
+        """Return the person whose cell the user is at."""
+        index = self.grid.currentIndex()
+        return (
+            self._person_of(self.grid.grid.cell_at(index.row(), index.column())) if index.isValid() else None
+        )
+
+    def show_value(self, kind: Kind, identity: int) -> None:
+        """Show the session of a mark, a seat or a note."""
+        if self.view is None:
+            self._read()
+        view = self.view
+        if view is None:
+            return
+        for shown, part in ((view.ceos, Part.CEOS), (view.quality, Part.QUALITY)):
+            for row in shown.rows:
+                for cell in row.cells:
+                    mark = cell.mark
+                    if mark is not None and identity == (mark.id if kind is Mark else mark.seat_id):
+                        self.grid.go_to(self.grid.grid.row_of(part, row.organization_id), cell.session.id)
+
+    # what the user asks for
+
+    def open_door(self) -> None:
+        """Open the large check-in of the session at work."""
+        if self._door is None or not self._door.open:
+            return
+        self.stack.setCurrentIndex(_DOOR)
+        self.page.show_door(self._door)
+        self.page.focus_first()
+
+    def close_door(self) -> None:
+        """Go back to the grid."""
+        self.stack.setCurrentIndex(_GRID)
+        self.grid.setFocus()
+
+    def _undo(self) -> None:
+        self.operations.change(lambda: history.undo(self.operations.file))
+
+    def _came_instead(self) -> None:
+        cell, organization = self._ceo_seat()
+        if self._door is not None and organization is not None:
+            self.marking.came_instead(self._door.session, organization.id, cell)
+
+    def _succession(self) -> None:
+        _, organization = self._ceo_seat()
+        if organization is not None:
+            self.navigation.succession_wanted.emit(organization.id)
+
+    def fill_session_menu(self, menu: QMenu) -> None:
+        """Put check-in into the window's menu."""
+        menu.addSeparator()
+        menu.addAction("Chec&k-in at the door…").triggered.connect(self._open_from_menu)
+
+    def _open_from_menu(self) -> None:
+        self.navigation.show_value(Seat, 0)
+        if self._door is not None and not self._door.open:
+            self.navigation.said.emit(self._door.notice)
+        self.open_door()

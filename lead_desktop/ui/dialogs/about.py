@@ -23,10 +23,13 @@ _SHORTCUTS = (
     (
         "Agenda",
         (
-            ("Alt+Up, Alt+Down", "Move the item"),
+            ("Alt+Up, Alt+Down", "Move the selected items"),
+            ("0 … 9", "Type the length (45) or the end (10:30)"),
             ("C, Q, G", "Invite CEOs, heads of Quality, the guest, or not"),
-            ("F2", "Edit in place"),
-            ("Enter", "Open the item"),
+            ("P", "Pin to the clock, or unpin"),
+            ("L, N, A", "Who leads it, run sheet note, attach a paper"),
+            ("F2, Enter", "Edit in place"),
+            ("Ctrl+Enter", "Open the item"),
             ("Insert, Delete", "Add, delete an item"),
         ),
     ),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, Protocol
 
-from PySide6.QtCore import QDate, QTime
+from PySide6.QtCore import QDate, QSize, QTime
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -114,14 +114,43 @@ class Line:
         return _Editor(edit, edit, lambda: _without_controls(edit.text()), edit.textEdited.connect)
 
 
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """One line of text that was often typed before: the list and a completion offer what is known."""
+
+    name: str
+    label: str
+    options: Sequence[str]
+    hint: str = ""
+    placeholder: str = ""
+
+    def editor(self, value: Any, parent: QWidget) -> Editor:
+        """Make the widget that shows a value."""
+        box = _CalmComboBox(parent)
+        box.setEditable(True)
+        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.addItems(self.options)
+        box.setCurrentIndex(-1)
+        box.setEditText(value)
+        line = box.lineEdit()
+        assert line is not None
+        line.setPlaceholderText(self.placeholder)
+        return _Editor(box, box, lambda: box.currentText().strip(), box.editTextChanged.connect)
+
+
 class _PlainText(QPlainTextEdit):
     """A text box that leaves Tab to the form."""
 
     def __init__(self, text: str, lines: int, parent: QWidget) -> None:
         super().__init__(text, parent)
         self.setTabChangesFocus(True)
-        height = self.fontMetrics().lineSpacing() * lines + 18
-        self.setMinimumHeight(height)
+        self._height = self.fontMetrics().lineSpacing() * lines + 18
+        self.setMinimumHeight(self._height)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the lines wanted; there may be more room."""
+        return QSize(super().sizeHint().width(), self._height)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from lead_desktop.errors import Invalid, Problem, UserError
 from lead_desktop.ui.dialogs.confirm import confirm
 from lead_desktop.ui.dialogs.fields import Check, Editor, Field
-from lead_desktop.ui.widgets.labels import set_look
+from lead_desktop.ui.widgets.labels import set_look, set_primary
 
 V = TypeVar("V")
 Submit = Callable[[V, Callable[[], None], Callable[[UserError], None]], None]
@@ -65,7 +65,7 @@ class FormDialog(QDialog, Generic[V]):
         self._refusal = self._problem_label("refusal")
         self._buttons = QDialogButtonBox(self)
         self._ok = self._buttons.addButton(ok, QDialogButtonBox.ButtonRole.AcceptRole)
-        set_look(self._ok, "primary", True)
+        set_primary(self._ok)
         self._ok.setDefault(True)
         self._buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self._buttons.accepted.connect(self._save)

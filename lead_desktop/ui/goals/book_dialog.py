@@ -26,7 +26,7 @@ from lead_desktop.ui.theme import Theme
 from lead_desktop.ui.widgets.banner import Banner
 from lead_desktop.ui.widgets.labels import label, muted
 
-_WIDTHS = (104, 210, 90, 96, 120, 120)
+_WIDTHS = (104, 190, 90, 92, 110, 110)
 
 
 class BookDialog(QDialog):

@@ -69,7 +69,7 @@ class BookModel(QAbstractTableModel):
         return None
 
     def _words(self, line: CellLine) -> tuple[str, ...]:
-        when = month(line.month) if line.month is not None else f"{line.sheet}, {line.place}"
+        when = month(line.month) if line.month is not None else line.place
         return (
             _SIGNS[line.verdict],
             line.measure,

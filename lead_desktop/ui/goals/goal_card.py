@@ -105,12 +105,7 @@ class GoalCardView(QFrame):
         self.numbers.addWidget(self._way())
 
     def _way(self) -> QLabel:
-        found = self.card.progress
-        if found.standing is Standing.AT_LIMIT:
-            return label("at the limit", self)
-        if found.share is None:
-            return muted("", self)
-        return label(f"{round(found.share * 100)} % of the way", self)
+        return label(self.card.progress.way, self)
 
     def _menu_button(self) -> QToolButton:
         button = QToolButton(self)

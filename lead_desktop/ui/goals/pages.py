@@ -145,7 +145,12 @@ class ChartsPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 16, 22, 22)
         layout.addWidget(page_heading("All charts, side by side", self))
-        layout.addWidget(muted("Each in its own unit; a diamond is part of a signal.", self))
+        layout.addWidget(
+            muted(
+                "Each in its own unit; a diamond is part of a signal, a square beyond the limits of chance.",
+                self,
+            )
+        )
         layout.addLayout(self._grid)
         layout.addStretch(1)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from lead_desktop.domain.before_printing import amount, before_printing
 from lead_desktop.domain.packets import PacketOptions, Recipient, Section
@@ -29,6 +29,12 @@ class BeforePrinting(QScrollArea):
         self.two_sided = self._option("Start sections on the &right", side, checked=False)
         self.name_on_cover = self._option("Recipient's &name on the cover", side, checked=True)
         self.note_lines = self._option("Include &lines for notes", side, checked=False)
+        self.protect = self._option("&Protect saved files with a password", side, checked=False)
+        self.password_line = QLineEdit(side)
+        self.password_line.setPlaceholderText("Password, told to the recipients")
+        self.password_line.setAccessibleName("Password")
+        self.password_line.hide()
+        self.protect.toggled.connect(self.password_line.setVisible)
         self._status = muted("", side, wrap=True)
         layout = QVBoxLayout(side)
         layout.setContentsMargins(14, 14, 14, 10)
@@ -37,11 +43,14 @@ class BeforePrinting(QScrollArea):
         layout.addWidget(self.findings)
         layout.addSpacing(10)
         layout.addWidget(section_heading("Options", side))
-        for option in (self.two_sided, self.name_on_cover, self.note_lines):
+        for option in (self.two_sided, self.name_on_cover, self.note_lines, self.protect):
             layout.addWidget(option)
+        layout.addWidget(self.password_line)
         layout.addSpacing(10)
         layout.addWidget(self._status)
         layout.addStretch(1)
+        for option in (self.two_sided, self.name_on_cover, self.note_lines):
+            option.toggled.connect(self.options_changed)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(side)
@@ -50,7 +59,6 @@ class BeforePrinting(QScrollArea):
     def _option(self, words: str, side: QWidget, *, checked: bool) -> QCheckBox:
         box = QCheckBox(words, side)
         box.setChecked(checked)
-        box.toggled.connect(self.options_changed)
         return box
 
     def options(self, sections: frozenset[Section]) -> PacketOptions:
@@ -61,6 +69,10 @@ class BeforePrinting(QScrollArea):
             name_on_cover=self.name_on_cover.isChecked(),
             note_lines=self.note_lines.isChecked(),
         )
+
+    def password(self) -> str | None:
+        """Return the password for saved files, perhaps still empty; None where they are not protected."""
+        return self.password_line.text() if self.protect.isChecked() else None
 
     def show_findings(
         self, view: PacketsView, chosen: Sequence[Recipient], pages: Mapping[Recipient, int]

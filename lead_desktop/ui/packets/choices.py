@@ -8,7 +8,7 @@ from enum import Enum
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QListView, QScrollArea, QVBoxLayout, QWidget
 
-from lead_desktop.domain.packets import Recipient, Section
+from lead_desktop.domain.packets import USUAL, Recipient, Section
 from lead_desktop.domain.sessions import Session
 from lead_desktop.domain.words import short_day
 from lead_desktop.services.packets import PacketsView
@@ -67,7 +67,7 @@ class Choices(QScrollArea):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.recipients = RecipientModel()
-        self.contents = ContentsModel(Section, frozenset(Section))
+        self.contents = ContentsModel(Section, USUAL)
         self._delegate = DetailDelegate(theme)
         side = QWidget(self)
         side.setObjectName("side")

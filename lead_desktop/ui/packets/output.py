@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from lead_desktop.domain.packets import PacketOptions, Recipient
 from lead_desktop.domain.sessions import Session
 from lead_desktop.domain.words import brief_day, plural
-from lead_desktop.services import packets
+from lead_desktop.services import issued, packets
 from lead_desktop.services.packets import Manifest
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.packets.printing import new_printer, print_documents
@@ -26,7 +26,8 @@ from lead_desktop.ui.tab import Navigation
 class Order:
     """What is to be saved or printed: the packets of some recipients, or one document.
 
-    `make` makes the document's bytes; None stands for the packets.
+    `make` makes the document's bytes; None stands for the packets. With a `password` saved packets open
+    only with it; None leaves them open.
     """
 
     session: Session
@@ -34,6 +35,7 @@ class Order:
     recipients: Sequence[Recipient]
     options: PacketOptions
     make: Callable[[], bytes] | None = None
+    password: str | None = None
 
 
 class Output(QObject):
@@ -49,6 +51,11 @@ class Output(QObject):
 
     def ask_and_save(self, order: Order) -> None:
         """Ask for a folder or a file name, then save."""
+        if order.make is None and order.password == "":
+            self._operations.refused.emit(
+                "Please type the password that protects the files, or take the mark away."
+            )
+            return
         folder = self._operations.file.path.parent
         if order.make is None:
             dialog = QFileDialog(self._parent, "Save the packets in a folder", str(folder))
@@ -78,6 +85,7 @@ class Output(QObject):
 
     def _save_packets(self, order: Order, folder: Path) -> None:
         def saved(manifest: Manifest) -> None:
+            self._issue(order)
             count = plural(len(manifest.packets), "packet")
             day = brief_day(order.session.day)
             self._offer(f"{count} for session {manifest.session} on {day} saved in {folder.name}.", folder)
@@ -90,6 +98,7 @@ class Output(QObject):
                 order.recipients,
                 order.options,
                 folder,
+                password=order.password or "",
                 cancelled=operations.stop_asked,
                 told=operations.report,
             ),
@@ -98,6 +107,10 @@ class Output(QObject):
             words=f"Making {plural(len(order.recipients), 'packet')}…",
             stoppable=True,
         )
+
+    def _issue(self, order: Order) -> None:
+        """Note that packets went out: what is changed from now on is worth a word."""
+        self._operations.change(lambda: issued.issue(self._operations.file, order.session.id))
 
     def _offer(self, sentence: str, folder: Path) -> None:
         self._navigation.offer.emit(
@@ -137,7 +150,7 @@ class Output(QObject):
 
         operations.read(
             make,
-            partial(self._print_documents, printer),
+            partial(self._print_documents, printer, order),
             slow=True,
             words=f"Making {plural(len(order.recipients), 'packet')}…"
             if single is None
@@ -145,11 +158,13 @@ class Output(QObject):
             stoppable=True,
         )
 
-    def _print_documents(self, printer: QPrinter, documents: list[bytes]) -> None:
+    def _print_documents(self, printer: QPrinter, order: Order, documents: list[bytes]) -> None:
         def finished(problem: str) -> None:
             if problem:
                 self._operations.refused.emit(problem)
             else:
+                if order.make is None:
+                    self._issue(order)
                 self._navigation.said.emit(f"{plural(len(documents), 'document')} sent to the printer.")
 
         print_documents(self._parent, printer, documents, finished)

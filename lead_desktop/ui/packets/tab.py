@@ -14,7 +14,6 @@ from lead_desktop.domain.agenda import Audience
 from lead_desktop.domain.attendance import Mark
 from lead_desktop.domain.changes import Changes, Kind
 from lead_desktop.domain.packets import PacketOptions, Recipient
-from lead_desktop.domain.readiness import Finding
 from lead_desktop.domain.sessions import Session
 from lead_desktop.domain.words import plural
 from lead_desktop.services import packets, printing
@@ -97,7 +96,7 @@ class PacketsTab(Tab):
         self.choices.sections_changed.connect(self._options_changed)
         self.choices.page_wanted.connect(self.preview.go_to)
         self.before.options_changed.connect(self._options_changed)
-        self.before.findings.activated.connect(self._go_to_finding)
+        self.before.findings.activated.connect(self.navigation.show_finding)
         self.save_button.clicked.connect(lambda: self._give(self.output.ask_and_save))
         self.print_button.clicked.connect(lambda: self._give(self.output.ask_and_print))
 
@@ -286,9 +285,6 @@ class PacketsTab(Tab):
             words="",
         )
 
-    def _go_to_finding(self, finding: Finding) -> None:
-        self.navigation.show_value(finding.kind, finding.id)
-
     def _say_amount(self) -> None:
         rows = self.choices.recipients
         if self._view is not None:
@@ -316,6 +312,7 @@ class PacketsTab(Tab):
             self.choices.recipients.checked(),
             self.options(),
             self._single(),
+            self.before.password(),
         )
 
     def _give(self, way: Callable[[Order], None]) -> None:

@@ -1,4 +1,4 @@
-"""What the user enters after the day: actions and evaluation forms."""
+"""What the user enters after the day: actions, asks and offers, and evaluation forms."""
 
 from __future__ import annotations
 
@@ -6,32 +6,35 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from lead_desktop.domain.actions import Action
-from lead_desktop.services import agenda, editing
+from lead_desktop.domain.actions import Action, AskOffer
+from lead_desktop.domain.evaluation import Form
+from lead_desktop.domain.words import quoted
+from lead_desktop.services import after_day, editing, evaluation
 from lead_desktop.ui.dialogs.confirm import confirm
 from lead_desktop.ui.dialogs.editing import ask_delete, open_form, open_value
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling import forms
 from lead_desktop.ui.scheduling.day_page import DayPage
-from lead_desktop.ui.scheduling.evaluation import EvaluationForm, form_fields
-from lead_desktop.ui.scheduling.evaluation import forms as evaluation_forms
+from lead_desktop.ui.scheduling.evaluation_dialog import EvaluationDialog
 
 
 class AfterEdits:
-    """Connects the tables of actions and evaluation forms with their use cases."""
+    """Connects what stands below the day with its use cases."""
 
     def __init__(self, parent: QWidget, page: DayPage, operations: Operations) -> None:
         self._parent = parent
         self._page = page
         self._operations = operations
         self._file = operations.file
-        page.actions_table.add_wanted.connect(self._add_action)
-        page.actions_table.edit_wanted.connect(self._edit_action)
-        page.actions_table.delete_wanted.connect(self._delete_action)
-        page.close_action.clicked.connect(self._close_action)
-        page.scores.add_wanted.connect(self._add_form)
-        page.scores.edit_wanted.connect(self._edit_form)
-        page.scores.delete_wanted.connect(self._delete_form)
+        after = page.after
+        after.promises.add_wanted.connect(self._add_action)
+        after.promises.edit_wanted.connect(self._edit_action)
+        after.promises.delete_wanted.connect(self._delete_action)
+        after.close_action.clicked.connect(self._close_action)
+        after.asks.edit_wanted.connect(self._edit_ask)
+        after.scores.add_wanted.connect(self.enter_forms)
+        after.scores.edit_wanted.connect(lambda _: self.enter_forms())
+        after.scores.delete_wanted.connect(self._delete_form)
 
     def _add_action(self) -> None:
         day = self._page.day
@@ -45,49 +48,55 @@ class AfterEdits:
             open_value(self._parent, self._operations, "Action", fields, action)
 
     def _close_action(self) -> None:
-        action = self._page.actions_table.current()
+        action = self._page.after.promises.current()
         if isinstance(action, Action) and action.closed is None:
             done = replace(action, closed=self._file.today())
             self._operations.change(
-                lambda: editing.change(self._file, done, f"Close action “{done.what[:40]}”")
+                lambda: editing.change(self._file, done, f"Close action {quoted(done.what)}")
             )
 
     def _delete_action(self, action: Action) -> None:
         ask_delete(self._parent, self._operations, action)
 
-    def _add_form(self) -> None:
-        day = self._page.day
-        if day is not None:
-            numbers = [form.id for form in evaluation_forms(day.scores)]
-            self._edit_form(EvaluationForm(max(numbers, default=0) + 1))
-
-    def _edit_form(self, form: EvaluationForm) -> None:
-        day = self._page.day
-        if day is None:
-            return
-        identity = day.session.id
+    def _edit_ask(self, value: AskOffer) -> None:
+        name = self._page.after.name_of(value)
         open_form(
             self._parent,
             self._operations,
-            f"Evaluation form {form.id}",
-            form_fields(),
-            form,
-            lambda entered: agenda.set_scores(self._file, identity, entered.id, entered.answers),
-            words="From 1 (not at all) to 5 (entirely), as on the paper form.",
+            f"Ask and offer of {name}",
+            forms.ask_fields(),
+            value,
+            lambda entered: after_day.note_ask(self._file, entered),
+            words="As said at the end of the day. With both left empty, nothing is noted.",
         )
 
-    def _delete_form(self, form: EvaluationForm) -> None:
+    def enter_forms(self) -> None:
+        """Open the grid in which the paper forms are typed in."""
+        day = self._page.day
+        if day is None:
+            return
+        session = day.session
+        if session.day > self._file.today():
+            self._operations.refused.emit(
+                f"Session {session.number} has not taken place yet: there are no forms to type in."
+            )
+            return
+
+        def show(known: tuple[Form, ...]) -> None:
+            EvaluationDialog(self._parent, self._operations, session.id, session.number, known).open()
+
+        self._operations.read(lambda: evaluation.forms_of(self._file, session.id), show)
+
+    def _delete_form(self, form: Form) -> None:
         day = self._page.day
         if day is None:
             return
         identity = day.session.id
-        nothing = (None,) * len(form.answers)
+        others = [one for one in self._page.after.forms if one.number != form.number]
         confirm(
             self._parent,
-            f"Delete evaluation form {form.id}?",
+            f"Delete evaluation form {form.number}?",
             "You can undo this.",
             "Delete",
-            lambda: self._operations.change(
-                lambda: agenda.set_scores(self._file, identity, form.id, nothing)
-            ),
+            lambda: self._operations.change(lambda: evaluation.set_forms(self._file, identity, others)),
         )

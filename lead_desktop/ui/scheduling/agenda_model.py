@@ -3,55 +3,101 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from lead_desktop.domain.agenda import PAUSES, Audience, invited
+from lead_desktop.domain.agenda import Audience, invited
+from lead_desktop.domain.checks import problems
+from lead_desktop.domain.timetable import GROUPS, parse_clock, parse_length
 from lead_desktop.domain.words import clock, plural
-from lead_desktop.services.agenda import AgendaLine
+from lead_desktop.errors import Invalid
+from lead_desktop.services.agenda import AgendaLine, Lead
 
 _Index = QModelIndex | QPersistentModelIndex
 
 COLUMNS = ("Start", "Length", "Item", "Lead", "In the room", "Papers")
 START, LENGTH, ITEM, LEAD, ROOM, PAPERS = range(6)
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
-_MIME = "application/x-lead-agenda-item"
-_GROUPS = {Audience.CEO: "CEOs", Audience.HEAD_OF_QUALITY: "heads of Quality", Audience.GUEST: "guest"}
+SLACK_ROLE = Qt.ItemDataRole.UserRole + 2
+_EDITED = (START, LENGTH, ITEM, LEAD)
+_MIME = "application/x-lead-agenda-items"
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of the table: an item, or what lies between it and the one before."""
+
+    line: AgendaLine
+    is_slack: bool
 
 
 class AgendaModel(QAbstractTableModel):
-    """Shows the items in order; what the user enters goes out as a signal and comes back as new rows."""
+    """Shows the items in order; what the user enters goes out as a signal and comes back as new rows.
 
-    minutes_entered = Signal(int, str)
-    title_entered = Signal(int, str)
-    moved = Signal(int, int)
+    Free time and overruns have rows of their own, before the item they belong to; nothing can be selected
+    or edited there.
+    """
+
+    entered = Signal(int, int, str)
+    """The user typed something: the item's id, the column, the text."""
+    moved = Signal(list, int)
+    """Items were dragged: their ids, and the place of the first of them in the day."""
 
     def __init__(self) -> None:
         super().__init__()
         self._lines: tuple[AgendaLine, ...] = ()
+        self._rows: tuple[_Row, ...] = ()
+        self.leads: tuple[Lead, ...] = ()
 
-    def show_lines(self, lines: Sequence[AgendaLine]) -> None:
+    def show_lines(self, lines: Sequence[AgendaLine], leads: Sequence[Lead] = ()) -> None:
         """Show the items of a day; rows that stay keep their place in the view."""
-        same = [line.item.id for line in lines] == [line.item.id for line in self._lines]
-        if same and lines:
-            self._lines = tuple(lines)
-            self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, len(COLUMNS) - 1))
+        rows = tuple(
+            _Row(line, is_slack) for line in lines for is_slack in ((True, False) if line.slack else (False,))
+        )
+        self.leads = tuple(leads)
+        same = [(row.line.item.id, row.is_slack) for row in rows] == [
+            (row.line.item.id, row.is_slack) for row in self._rows
+        ]
+        if same:
+            self._lines, self._rows = tuple(lines), rows
+            if rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(COLUMNS) - 1))
             return
         self.beginResetModel()
-        self._lines = tuple(lines)
+        self._lines, self._rows = tuple(lines), rows
         self.endResetModel()
 
     def line_at(self, row: int) -> AgendaLine | None:
-        """Return the item of a row."""
-        return self._lines[row] if 0 <= row < len(self._lines) else None
+        """Return the item of a row; None where there is none, or only free time."""
+        if not 0 <= row < len(self._rows) or self._rows[row].is_slack:
+            return None
+        return self._rows[row].line
+
+    def slack_at(self, row: int) -> AgendaLine | None:
+        """Return the item before which a row shows free time or an overrun; None for all other rows."""
+        if not 0 <= row < len(self._rows) or not self._rows[row].is_slack:
+            return None
+        return self._rows[row].line
+
+    def lines(self) -> tuple[AgendaLine, ...]:
+        """Return the items in order."""
+        return self._lines
 
     def row_of(self, item_id: int) -> int:
         """Return the row of an item, or -1."""
+        for place, row in enumerate(self._rows):
+            if row.line.item.id == item_id and not row.is_slack:
+                return place
+        return -1
+
+    def place_of(self, item_id: int) -> int:
+        """Return the place of an item in the day, counted from 0, or -1."""
         return next((place for place, line in enumerate(self._lines) if line.item.id == item_id), -1)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return how many items there are."""
-        return 0 if parent.isValid() else len(self._lines)
+        """Return how many rows there are."""
+        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """Return how many columns there are."""
@@ -66,12 +112,13 @@ class AgendaModel(QAbstractTableModel):
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Let length and title be edited, and rows be dragged."""
-        flags = super().flags(index)
+        """Let times, title and lead be edited, and items be dragged."""
         if not index.isValid():
-            return flags | Qt.ItemFlag.ItemIsDropEnabled
-        flags |= Qt.ItemFlag.ItemIsDragEnabled
-        if index.column() in (LENGTH, ITEM):
+            return super().flags(index) | Qt.ItemFlag.ItemIsDropEnabled
+        if self.line_at(index.row()) is None:
+            return Qt.ItemFlag.NoItemFlags
+        flags = super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+        if index.column() in _EDITED:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -79,16 +126,35 @@ class AgendaModel(QAbstractTableModel):
         """Return the words of a cell."""
         if not index.isValid():
             return None
-        line = self._lines[index.row()]
+        line = self.line_at(index.row())
+        if line is None:
+            return self._slack_data(index, role)
         if role == LINE_ROLE:
             return line
         if role == Qt.ItemDataRole.EditRole:
-            return str(line.item.minutes) if index.column() == LENGTH else line.item.title
+            return self.text_to_edit(line, index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(line, index.column())
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._long_words(line, index.column())
         return None
+
+    def _slack_data(self, index: _Index, role: int) -> object:
+        line = self._rows[index.row()].line
+        if role == SLACK_ROLE:
+            return line
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return line.slack if index.column() == 0 else ""
+        return None
+
+    def text_to_edit(self, line: AgendaLine, column: int) -> str:
+        """Return what stands in a cell's editor at first."""
+        item = line.item
+        if column == START:
+            return clock(line.timed.start)
+        if column == LENGTH:
+            return str(item.minutes)
+        return line.lead if column == LEAD else item.title
 
     def _words(self, line: AgendaLine, column: int) -> str:
         return (
@@ -101,31 +167,50 @@ class AgendaModel(QAbstractTableModel):
         )[column]
 
     def _long_words(self, line: AgendaLine, column: int) -> str:
+        item = line.item
         if column == ROOM:
-            groups = [words for group, words in _GROUPS.items() if invited(line.item, group)]
+            groups = [words for group, words in GROUPS.items() if invited(item, group)]
             return "In the room: " + ", ".join(groups)
         if column == PAPERS:
             here = sum(paper.sha256 is not None for paper in line.papers)
-            return f"{plural(len(line.papers), 'paper')}, {here} here" if line.papers else ""
+            papers = f"{plural(len(line.papers), 'paper')}, {here} here" if line.papers else ""
+            notes = f"Run sheet: {item.notes[:600]}" if item.notes else ""
+            return "\n".join(words for words in (papers, notes) if words)
+        if column == LEAD:
+            return f"{line.lead}. {line.lead_problem}" if line.lead_problem else line.lead
         if column in (START, LENGTH):
-            return f"{clock(line.timed.start)} to {clock(line.timed.end)}"
-        return self._words(line, column)
+            span = f"{clock(line.timed.start)} to {clock(line.timed.end)}"
+            return f"{span}, pinned to {clock(item.pinned)}" if item.pinned is not None else span
+        return item.title
+
+    # what the user enters
+
+    def problem(self, index: _Index, text: str) -> str:
+        """Say what is wrong with a text for a cell; empty where it can be kept."""
+        line = self.line_at(index.row())
+        if line is None:
+            return ""
+        try:
+            if index.column() == START:
+                parse_clock(text)
+            elif index.column() == LENGTH:
+                parse_length(text, line.timed.begins)
+            elif index.column() == ITEM:
+                wrong = [one for one in problems(replace(line.item, title=text)) if one.field == "title"]
+                return wrong[0].sentence if wrong else ""
+        except Invalid as error:
+            return error.sentence
+        return ""
 
     def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Hand on what the user typed; the rows change when it has been kept."""
         line = self.line_at(index.row())
         if role != Qt.ItemDataRole.EditRole or line is None:
             return False
-        entered = str(value).strip()
-        if index.column() == LENGTH and entered != str(line.item.minutes):
-            self.minutes_entered.emit(line.item.id, entered)
-        elif index.column() == ITEM and entered != line.item.title:
-            self.title_entered.emit(line.item.id, entered)
+        text = str(value).strip()
+        if text != self.text_to_edit(line, index.column()).strip():
+            self.entered.emit(line.item.id, index.column(), text)
         return False
-
-    def is_pause(self, row: int) -> bool:
-        """Tell whether a row is a break, a meal or the arrival."""
-        return self._lines[row].item.kind in PAUSES
 
     # dragging
 
@@ -134,28 +219,36 @@ class AgendaModel(QAbstractTableModel):
         return Qt.DropAction.MoveAction
 
     def mimeTypes(self) -> list[str]:
-        """Return what a dragged row is."""
+        """Return what dragged rows are."""
         return [_MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """Return the dragged item's id."""
+        """Return the ids of the dragged items."""
         data = QMimeData()
-        line = self.line_at(indexes[0].row()) if indexes else None
-        if line is not None:
-            data.setData(_MIME, str(line.item.id).encode("ascii"))
+        rows = sorted({index.row() for index in indexes})
+        ids = [line.item.id for line in map(self.line_at, rows) if line is not None]
+        if ids:
+            data.setData(_MIME, ",".join(map(str, ids)).encode("ascii"))
         return data
 
     def dropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: _Index
     ) -> bool:
-        """Ask for the dragged item to be moved; the view must not delete the row itself."""
+        """Ask for the dragged items to be moved; the view must not delete the rows itself."""
         del action, column
         if not data.hasFormat(_MIME):
             return False
-        item_id = int(bytes(data.data(_MIME).data()).decode("ascii"))
-        target = row if row >= 0 else (parent.row() if parent.isValid() else len(self._lines))
-        before = self.row_of(item_id)
-        place = target - 1 if before < target else target
-        if before >= 0 and place != before:
-            self.moved.emit(item_id, place)
+        ids = [int(one) for one in bytes(data.data(_MIME).data()).decode("ascii").split(",")]
+        target = row if row >= 0 else (parent.row() if parent.isValid() else len(self._rows))
+        above = [one.line.item.id for one in self._rows[:target] if not one.is_slack]
+        place = sum(identity not in ids for identity in above)
+        order = [line.item.id for line in self._lines]
+        rest = [identity for identity in order if identity not in ids]
+        if [*rest[:place], *ids, *rest[place:]] != order:
+            self.moved.emit(ids, place)
         return False
+
+
+def group_of(letter: str) -> Audience | None:
+    """Return the group that a key stands for."""
+    return next((group for group in Audience if group.value == letter.upper()), None)

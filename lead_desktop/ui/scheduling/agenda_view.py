@@ -1,195 +1,265 @@
-"""The agenda's table: chips for who is in the room, keys to move and invite, editing in place."""
+"""The agenda's table: keys to move, invite, pin and edit in place; rows for free time and overruns."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
-    QFont,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPen,
+    QResizeEvent,
 )
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPushButton, QTableView, QWidget
 
-from lead_desktop.domain.agenda import PAUSES, Audience, invited
 from lead_desktop.services.agenda import AgendaLine
-from lead_desktop.ui.scheduling.agenda_model import ITEM, LENGTH, LINE_ROLE, PAPERS, ROOM, START, AgendaModel
+from lead_desktop.ui.scheduling.agenda_delegate import AgendaDelegate, CellEditor, chip_areas
+from lead_desktop.ui.scheduling.agenda_model import (
+    ITEM,
+    LEAD,
+    LENGTH,
+    PAPERS,
+    ROOM,
+    START,
+    AgendaModel,
+    group_of,
+)
 from lead_desktop.ui.theme import Theme
+from lead_desktop.ui.widgets.labels import ElidedLabel, label
 
-_Index = QModelIndex | QPersistentModelIndex
-
-_CHIP = QSize(21, 16)
-_GAP = 4
-_KEYS = {
-    Qt.Key.Key_C: Audience.CEO,
-    Qt.Key.Key_Q: Audience.HEAD_OF_QUALITY,
-    Qt.Key.Key_G: Audience.GUEST,
-}
+_WIDTHS = {START: 84, LENGTH: 72, ROOM: 94, PAPERS: 68}
+_SLACK_HEIGHT = 30
+_ROOM_FOR_LEAD = 360
+"""From this width for title and lead on, who leads has a column of its own."""
 
 
-class AgendaDelegate(QStyledItemDelegate):
-    """Paints rows with hairlines, and the chips C, Q and G."""
+class SlackRow(QWidget):
+    """Free time or an overrun, in words, with what can be done about it."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+    def __init__(self, line: AgendaLine, first: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("slack")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        free = line.timed.slack > 0
+        sign = label("!" if not free else "↕", self)
+        words = ElidedLabel(line.slack, self)
+        close_words = "Close the gap" if free else "Shorten the item before"
+        self.close_button = self._button("Begin with the session" if first else close_words)
+        self.shift_button = self._button("Shift what follows")
+        self.shift_button.setVisible(not first)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 0, 6, 0)
+        row.setSpacing(6)
+        row.addWidget(sign)
+        row.addWidget(words, 1)
+        row.addWidget(self.close_button)
+        row.addWidget(self.shift_button)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draw a cell."""
-        line = index.data(LINE_ROLE)
-        assert isinstance(line, AgendaLine)
-        painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, self._theme.colour("accent soft"))
-        painter.setPen(QPen(self._theme.colour("line"), 1))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        if index.column() == ROOM:
-            self._paint_chips(painter, option, line)
-        else:
-            self._paint_words(painter, option, index, line)
-        if (
-            option.state & QStyle.StateFlag.State_HasFocus
-            and option.widget is not None
-            and option.widget.hasFocus()
-        ):
-            painter.setPen(QPen(self._theme.colour("accent"), 1))
-            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
-        painter.restore()
-
-    def _paint_words(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, line: AgendaLine
-    ) -> None:
-        quiet = line.item.kind in PAUSES or index.column() not in (START, ITEM)
-        font = QFont(option.font)
-        if index.column() == START:
-            font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        painter.setPen(self._theme.colour("muted" if quiet else "ink"))
-        area = option.rect.adjusted(8, 0, -6, 0)
-        words = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
-
-    def _paint_chips(self, painter: QPainter, option: QStyleOptionViewItem, line: AgendaLine) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = QFont(option.font)
-        font.setPointSizeF(font.pointSizeF() * 0.82)
-        painter.setFont(font)
-        for group, area in chip_areas(option.rect).items():
-            rounded = QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5)
-            if invited(line.item, group):
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(self._theme.colour("accent"))
-                painter.drawRoundedRect(rounded, 3, 3)
-                painter.setPen(self._theme.colour("on accent"))
-            else:
-                painter.setPen(QPen(self._theme.colour("line"), 1, Qt.PenStyle.DashLine))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(rounded, 3, 3)
-                painter.setPen(self._theme.colour("muted"))
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, group.value)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Give rows the height of a comfortable line."""
-        size = super().sizeHint(option, index)
-        return QSize(size.width(), option.fontMetrics.height() + 13)
-
-
-def chip_areas(cell: QRect) -> dict[Audience, QRect]:
-    """Return where each group's chip stands in a cell."""
-    top = cell.center().y() - _CHIP.height() // 2
-    return {
-        group: QRect(QPoint(cell.left() + 8 + place * (_CHIP.width() + _GAP), top), _CHIP)
-        for place, group in enumerate(Audience)
-    }
+    def _button(self, words: str) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setProperty("link", True)
+        return button
 
 
 class AgendaView(QTableView):
     """A table for one day's items."""
 
     move_wanted = Signal(int)
-    """Move the selected item by so many places."""
+    """Move the selected items by so many places."""
     toggle_wanted = Signal(object)
-    """Invite a group to the selected item, or no longer."""
+    """Invite a group to the selected items, or no longer."""
     open_wanted = Signal()
     add_wanted = Signal()
     delete_wanted = Signal()
+    pin_wanted = Signal()
+    notes_wanted = Signal()
+    lead_wanted = Signal()
+    attach_wanted = Signal()
+    """Attach a paper to the current item."""
+    menu_wanted = Signal(QPoint)
+    """Open the menu of the selected items, at a place on the screen."""
+    close_gap_wanted = Signal(int)
+    shift_wanted = Signal(int)
     files_dropped = Signal(list)
 
     def __init__(self, model: AgendaModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
+        self._agenda = model
         self._delegate = AgendaDelegate(theme)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("Agenda")
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
-        )
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDragDropOverwriteMode(False)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 13)
+        self.verticalHeader().setMinimumSectionSize(20)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(ITEM, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((START, 64), (LENGTH, 78), (3, 220), (ROOM, 98), (PAPERS, 70)):
+        for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
-        model.modelReset.connect(self._fit)
+        model.modelReset.connect(self._lay_out)
+        model.dataChanged.connect(self._lay_out)
         theme.changed.connect(self.viewport().update)
 
-    def _fit(self) -> None:
-        rows = self.model().rowCount()
-        height = self.verticalHeader().defaultSectionSize() * rows
+    # laying out
+
+    def _lay_out(self) -> None:
+        """Share the width between title and lead, and give every row the height its words need."""
+        rest = self.viewport().width() - sum(_WIDTHS.values())
+        self._delegate.lead_in_item = rest < _ROOM_FOR_LEAD
+        self.setColumnHidden(LEAD, self._delegate.lead_in_item)
+        lead = 0 if self._delegate.lead_in_item else min(round(rest * 0.38), 300)
+        self.setColumnWidth(LEAD, lead)
+        widths = [_WIDTHS.get(column, 0) for column in range(self._agenda.columnCount())]
+        widths[ITEM], widths[LEAD] = rest - lead, lead
+        height = 0
+        for row in range(self._agenda.rowCount()):
+            height += self._lay_out_row(row, widths)
         self.setFixedHeight(height + self.horizontalHeader().sizeHint().height() + 4)
 
+    def _lay_out_row(self, row: int, widths: list[int]) -> int:
+        line = self._agenda.line_at(row)
+        if line is not None:
+            height = self._delegate.row_height(line, self.font(), widths)
+            if self.columnSpan(row, 0) > 1:
+                self.setSpan(row, 0, 1, 1)
+        else:
+            height = _SLACK_HEIGHT
+            self._show_slack(row)
+        self.setRowHeight(row, height)
+        return height
+
+    def _show_slack(self, row: int) -> None:
+        line = self._agenda.slack_at(row)
+        if line is None:
+            return
+        if self.columnSpan(row, 0) == 1:
+            self.setSpan(row, 0, 1, self._agenda.columnCount())
+        identity = line.item.id
+        shown = SlackRow(line, self._agenda.place_of(identity) == 0, self.viewport())
+        shown.close_button.clicked.connect(partial(self.close_gap_wanted.emit, identity))
+        shown.shift_button.clicked.connect(partial(self.shift_wanted.emit, identity))
+        self.setIndexWidget(self._agenda.index(row, 0), shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap titles anew where the table has become wider or narrower."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._lay_out()
+
+    # what is selected
+
+    def selected_ids(self) -> list[int]:
+        """Return the ids of the selected items in the order of the day."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
+        lines = [self._agenda.line_at(row) for row in rows]
+        found = [line.item.id for line in lines if line is not None]
+        if not found:
+            current = self._agenda.line_at(self.currentIndex().row())
+            found = [current.item.id] if current is not None else []
+        return found
+
+    def select_ids(self, item_ids: Sequence[int]) -> None:
+        """Select items by their ids; the first becomes the current one."""
+        rows = [row for row in map(self._agenda.row_of, item_ids) if row >= 0]
+        if not rows:
+            return
+        column = max(self.currentIndex().column(), ITEM)
+        self.setCurrentIndex(self._agenda.index(rows[0], column))
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for row in rows:
+            self.selectionModel().select(self._agenda.index(row, ITEM), flags)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select the first item where none is, so that keys have something to act on."""
+        self.select_first()
+        super().focusInEvent(event)
+
+    def select_first(self) -> None:
+        """Select the first item where none is selected."""
+        if not self.currentIndex().isValid() and self._agenda.lines():
+            row = self._agenda.row_of(self._agenda.lines()[0].item.id)
+            self.setCurrentIndex(self._agenda.index(row, ITEM))
+
+    def edit_cell(self, column: int) -> None:
+        """Type into a cell of the current item."""
+        index = self._agenda.index(self.currentIndex().row(), column)
+        if index.isValid() and self._agenda.line_at(index.row()) is not None:
+            self.setCurrentIndex(index)
+            self.edit(index)
+
+    # keys
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move with Alt and the arrows, invite with C, Q and G, type minutes at once."""
+        """Move with Alt and the arrows, invite with C, Q and G, pin with P, type minutes at once."""
         key = Qt.Key(event.key())
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_wanted.emit(-1 if key == Qt.Key.Key_Up else 1)
-        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            super().keyPressEvent(event)
-        elif key in _KEYS:
-            self.toggle_wanted.emit(_KEYS[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif enter and (control or alt):
             self.open_wanted.emit()
-        elif key == Qt.Key.Key_Insert:
-            self.add_wanted.emit()
-        elif key == Qt.Key.Key_Delete:
-            self.delete_wanted.emit()
-        elif event.text().isdigit() and self.currentIndex().isValid():
-            self._type_minutes(event)
-        elif not event.text().strip():
+        elif control or alt:
+            super().keyPressEvent(event)
+        elif enter or key == Qt.Key.Key_F2:
+            column = self.currentIndex().column()
+            self.edit_cell(column if column in (START, LENGTH, ITEM, LEAD) else ITEM)
+        elif not self._act_on(key, event):
             super().keyPressEvent(event)
 
-    def _type_minutes(self, event: QKeyEvent) -> None:
-        """Begin to type the length of the selected item, whichever column the cursor is in."""
-        index = self.model().index(self.currentIndex().row(), LENGTH)
+    def _act_on(self, key: Qt.Key, event: QKeyEvent) -> bool:
+        """Do what a plain key asks for; return whether it was one of ours."""
+        wanted = {
+            Qt.Key.Key_Insert: self.add_wanted,
+            Qt.Key.Key_Delete: self.delete_wanted,
+            Qt.Key.Key_P: self.pin_wanted,
+            Qt.Key.Key_N: self.notes_wanted,
+            Qt.Key.Key_L: self.lead_wanted,
+            Qt.Key.Key_A: self.attach_wanted,
+        }.get(key)
+        group = group_of(event.text())
+        if wanted is not None:
+            wanted.emit()
+        elif group is not None:
+            self.toggle_wanted.emit(group)
+        elif event.text() and event.text() in "0123456789→>" and self.currentIndex().isValid():
+            self._type_length(event)
+        else:
+            # Letters would search the table for words; here they are keys, or nothing.
+            return bool(event.text().strip())
+        return True
+
+    def _type_length(self, event: QKeyEvent) -> None:
+        """Begin to type the length of the current item, or its end, whichever column the cursor is in."""
+        index = self._agenda.index(self.currentIndex().row(), LENGTH)
         self.setCurrentIndex(index)
-        self.edit(index, QAbstractItemView.EditTrigger.AllEditTriggers, event)
+        self.edit(index)
+        editor = self.viewport().findChild(CellEditor)
+        if editor is not None:
+            editor.setText(event.text())
+
+    # mouse
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Toggle the chip that was clicked."""
@@ -203,12 +273,20 @@ class AgendaView(QTableView):
                 self.toggle_wanted.emit(group)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Edit title and length in place; elsewhere open the item."""
+        """Edit times, title and lead in place; elsewhere open the item."""
         index = self.indexAt(event.position().toPoint())
-        if index.column() in (LENGTH, ITEM):
+        if index.column() in (START, LENGTH, ITEM, LEAD):
             super().mouseDoubleClickEvent(event)
         elif index.isValid() and index.column() != ROOM:
             self.open_wanted.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu at the mouse, or at the current item where a key asked for it."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            place = self.visualRect(self.currentIndex()).bottomLeft() + QPoint(24, 0)
+            self.menu_wanted.emit(self.viewport().mapToGlobal(place))
+        else:
+            self.menu_wanted.emit(event.globalPos())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files as well as rows."""

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from lead_desktop.domain.actions import EVALUATION_QUESTIONS, Action
-from lead_desktop.domain.agenda import Paper, total_minutes
 from lead_desktop.domain.sessions import SessionState
-from lead_desktop.domain.words import clock, duration, long_day, plural, short_day
+from lead_desktop.domain.words import long_day
+from lead_desktop.services.after_day import AfterDay
 from lead_desktop.services.agenda import Day
-from lead_desktop.ui.scheduling.agenda_model import AgendaModel
-from lead_desktop.ui.scheduling.agenda_view import AgendaView
-from lead_desktop.ui.scheduling.evaluation import forms, mean_words
+from lead_desktop.ui.scheduling.after_panel import AfterPanel
+from lead_desktop.ui.scheduling.agenda_section import AgendaSection
 from lead_desktop.ui.scheduling.facts import Facts
-from lead_desktop.ui.scheduling.room_strip import RoomStrip
+from lead_desktop.ui.scheduling.papers_table import PapersTable
+from lead_desktop.ui.scheduling.people_panel import PeoplePanel
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.labels import Pill, label, muted, page_heading, section_heading
-from lead_desktop.ui.widgets.value_table import ValueRow, ValueTable
+from lead_desktop.ui.widgets.labels import Pill, label, page_heading
 
 _LEVELS = {
     SessionState.DRAFT: "muted",
@@ -29,66 +30,27 @@ _LEVELS = {
 class DayPage(QWidget):
     """Shows a day; what the user wants is asked of the tab through the parts' own signals."""
 
+    reveal_wanted = Signal(QWidget)
+    """Scroll to a part of the page."""
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("main")
-        self._theme = theme
+        self.theme = theme
         self.day: Day | None = None
         self.heading = page_heading("", self)
+        self.heading.setWordWrap(True)
         self.hosted = label("", self)
         self.pill = Pill("", "", self)
         self.edit_button = QPushButton("&Edit session…", self)
+        self.move_button = QPushButton("&Move…", self)
         self.texts_button = QPushButton("Te&xts…", self)
         self.facts = Facts(self)
-        self.agenda_words = muted("", self)
-        self.add_item = QPushButton("&Add item…", self)
-        self.open_item = QPushButton("Edit item…", self)
-        self.delete_item = QPushButton("Delete item", self)
-        self.agenda_model = AgendaModel()
-        self.agenda = AgendaView(self.agenda_model, theme, self)
-        self.no_agenda = muted("No items yet. Add the first one: arrival, welcome, the host's example…", self)
-        self.strip = RoomStrip(theme, self)
+        self.agenda_section = AgendaSection(theme, self)
         quiet = lambda: theme.colour("muted")  # noqa: E731 - asked for anew after a change of theme
-        self.papers = ValueTable(
-            "Papers",
-            ("Item", "Paper", "From", "Due", "State", "Pages"),
-            muted_colour=quiet,
-            add="Add paper…",
-            empty="No papers are expected. Select an item and add one, or drop a PDF on the item.",
-            stretch=1,
-        )
-        self.attach = self.papers.add_action("Attach PDF…", lambda _: None)
-        self.take_off = self.papers.add_action("Take off", lambda _: None)
-        self.show_paper = self.papers.add_action("Open", lambda _: None)
-        self.guests = ValueTable(
-            "Guests",
-            ("Name", "Institution", "Biography", "Portrait", "Confirmed"),
-            muted_colour=quiet,
-            add="Add guest…",
-            empty="No guest yet: a featured guest speaks and joins the CEOs' dinner.",
-            stretch=1,
-        )
-        self.portrait = self.guests.add_action("Portrait…", lambda _: None)
-        self.actions_table = ValueTable(
-            "Actions promised on the day",
-            ("What", "Who", "Due", "State"),
-            muted_colour=quiet,
-            add="Add action…",
-            empty="Nothing has been noted. Open actions come back in the next packet.",
-        )
-        self.close_action = self.actions_table.add_action("Done", lambda _: None)
-        self.scores = ValueTable(
-            "Evaluation",
-            ("Form", *(f"{place}. {question}" for place, question in enumerate(EVALUATION_QUESTIONS, 1))),
-            muted_colour=quiet,
-            add="Enter a form…",
-            empty="No forms entered yet: four questions, 1 to 5, typed in from the paper forms.",
-            stretch=4,
-        )
-        self.papers.set_widths((170, None, 130, 100, 90, 56))
-        self.guests.set_widths((200, None, 90, 80, 96))
-        self.actions_table.set_widths((None, 170, 110, 90))
-        self.scores.set_widths((60, 190, 190, 190, None))
+        self.papers = PapersTable(quiet)
+        self.people = PeoplePanel(theme, self)
+        self.after = AfterPanel(theme, self)
         self._build()
 
     def _build(self) -> None:
@@ -98,6 +60,7 @@ class DayPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.heading, 1)
         head.addWidget(self.texts_button)
+        head.addWidget(self.move_button)
         head.addWidget(self.edit_button)
         layout.addLayout(head)
         second = QHBoxLayout()
@@ -109,22 +72,10 @@ class DayPage(QWidget):
         layout.addSpacing(4)
         layout.addWidget(self.facts)
         layout.addSpacing(8)
-        title = QHBoxLayout()
-        title.setSpacing(6)
-        title.addWidget(section_heading("Agenda", self))
-        title.addWidget(self.agenda_words)
-        title.addStretch(1)
-        for button in (self.add_item, self.open_item, self.delete_item):
-            title.addWidget(button)
-        layout.addLayout(title)
-        layout.addWidget(self.no_agenda)
-        layout.addWidget(self.agenda)
-        layout.addSpacing(6)
-        layout.addWidget(section_heading("Who is in the room", self))
-        layout.addWidget(self.strip)
-        for table in (self.papers, self.guests, self.actions_table, self.scores):
+        layout.addWidget(self.agenda_section)
+        for part in (self.papers, self.people, self.after):
             layout.addSpacing(10)
-            layout.addWidget(table)
+            layout.addWidget(part)
         layout.addStretch(1)
 
     def show_day(self, day: Day) -> None:
@@ -139,103 +90,15 @@ class DayPage(QWidget):
         if session.state is SessionState.CANCELLED:
             words += f": {session.cancelled_reason[:60]}"
         self.pill.show_state(words, _LEVELS[session.state])
-        self.facts.show_day(day, self._theme.palette.good, self._theme.palette.warning)
-        items = [line.item for line in day.lines]
-        if items:
-            self.agenda_words.setText(
-                f"·  {duration(total_minutes(items))}, ends {clock(day.lines[-1].timed.end)}"
-            )
-        else:
-            self.agenda_words.setText("")
-        self.no_agenda.setVisible(not items)
-        self.agenda.setVisible(bool(items))
-        self.strip.setVisible(bool(items))
-        self.agenda_model.show_lines(day.lines)
-        self.strip.show_lines(day.lines)
-        self._show_papers(day)
-        self._show_people(day)
+        self.facts.show_day(day, self.theme.palette.good, self.theme.palette.warning)
+        self.agenda_section.show_day(day)
+        self.papers.show_day(day)
 
-    def _show_papers(self, day: Day) -> None:
-        self.papers.show_rows(
-            [
-                ValueRow(
-                    paper,
-                    (
-                        line.item.title,
-                        paper.title,
-                        paper.owner,
-                        short_day(paper.due).split(" ", 1)[1] if paper.due else "",
-                        paper_state(paper, day),
-                        str(paper.pages or ""),
-                    ),
-                )
-                for line in day.lines
-                for paper in line.papers
-            ]
-        )
+    def show_versions(self, counts: Mapping[int, int]) -> None:
+        """Show how many earlier versions each paper has, by its id."""
+        self.papers.show_versions(counts)
 
-    def _show_people(self, day: Day) -> None:
-        self.guests.show_rows(
-            [
-                ValueRow(
-                    guest,
-                    (
-                        guest.name,
-                        guest.affiliation,
-                        "here" if guest.biography else "missing",
-                        "here" if guest.portrait else "missing",
-                        "yes" if guest.confirmed else "not yet",
-                    ),
-                )
-                for guest in day.guests
-            ]
-        )
-        people = {one.id: one.name for one in day.people}
-        organizations = {one.id: one.name for one in day.organizations}
-        self.actions_table.show_rows(
-            [
-                ValueRow(
-                    action,
-                    (
-                        action.what,
-                        people.get(action.person_id or 0)
-                        or organizations.get(action.organization_id or 0, ""),
-                        short_day(action.due).split(" ", 1)[1] if action.due else "",
-                        action_state(action, day),
-                    ),
-                    quiet=action.closed is not None,
-                )
-                for action in day.actions
-            ]
-        )
-        rows = [
-            ValueRow(form, (str(form.id), *(str(answer or "–") for answer in form.answers)))
-            for form in forms(day.scores)
-        ]
-        means = [mean_words(day.scores, question) for question in range(1, 5)]
-        self.scores.show_rows(rows)
-        self.scores.heading.setText(
-            f"Evaluation  ·  {plural(len(rows), 'form')}, means {', '.join(means)}" if rows else "Evaluation"
-        )
-
-    def show_item_buttons(self) -> None:
-        """Let items be edited and deleted only where one is selected."""
-        present = self.agenda.currentIndex().isValid()
-        self.open_item.setEnabled(present)
-        self.delete_item.setEnabled(present)
-
-
-def paper_state(paper: Paper, day: Day) -> str:
-    """Return a paper's state in words."""
-    if paper.sha256 is not None:
-        return "received"
-    if paper.due is not None and paper.due < day.today:
-        return "late"
-    return "expected"
-
-
-def action_state(action: Action, day: Day) -> str:
-    """Return an action's state in words."""
-    if action.closed is not None:
-        return "done"
-    return "overdue" if action.due is not None and action.due < day.today else "open"
+    def show_after(self, after: AfterDay) -> None:
+        """Show what the day left behind."""
+        if self.day is not None:
+            self.after.show_after(after, self.day.session, self.day.today)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from lead_desktop.domain.agenda import end_of_day
 from lead_desktop.domain.words import clock, short_day
 from lead_desktop.services.agenda import Day
 from lead_desktop.ui.widgets.labels import ElidedLabel, label, muted
@@ -82,8 +83,9 @@ class Facts(QWidget):
     def show_day(self, day: Day, good: str, warning: str) -> None:
         """Show the facts of a day; colours are those of the theme."""
         session = day.session
-        end = day.lines[-1].timed.end if day.lines else session.start
-        when = f"{short_day(session.day)} · {clock(session.start)} – {clock(end)}"
+        end = end_of_day(day.items, session.start)
+        hours = f"{clock(session.start)} – {clock(end)}" if day.lines else f"from {clock(session.start)}"
+        when = f"{short_day(session.day)} · {hours}"
         expected, there = len(day.organizations), day.ceos_in_office
         full = there == expected
         seats = f"{there} of {expected} CEOs in office" if expected else ""

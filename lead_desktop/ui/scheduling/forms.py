@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from lead_desktop.domain.agenda import ItemKind, Purpose
 from lead_desktop.domain.people import Organization, Person
-from lead_desktop.domain.sessions import Dinner, Session
+from lead_desktop.domain.sessions import Session
 from lead_desktop.services.agenda import Day
 from lead_desktop.ui.dialogs import fields
 from lead_desktop.ui.dialogs.fields import Field
@@ -16,22 +16,27 @@ _PURPOSES = tuple((purpose, purpose.value.capitalize() or "none") for purpose in
 _KINDS = tuple((kind, kind.value[0].upper() + kind.value[1:]) for kind in ItemKind)
 
 
-def _hosts(organizations: Iterable[Organization]) -> list[tuple[int | None, str]]:
-    return [(None, "not decided yet"), *((one.id, one.name) for one in organizations)]
+def _hosts(hosts: Iterable[tuple[Organization, str]]) -> list[tuple[int | None, str]]:
+    """Return who can host, each with what would follow for the balance."""
+    return [
+        (None, "not decided yet"),
+        *((one.id, f"{one.name} ({words})" if words else one.name) for one, words in hosts),
+    ]
 
 
 def _people(people: Iterable[Person]) -> list[tuple[int | None, str]]:
     return [(None, "nobody from the list"), *((one.id, one.name) for one in people)]
 
 
-def session_fields(day: Day | None, organizations: Iterable[Organization]) -> tuple[Field, ...]:
+def session_fields(hosts: Iterable[tuple[Organization, str]]) -> tuple[Field, ...]:
     """Return the fields of a session's facts."""
-    del day
     return (
         fields.WholeNumber("number", "&Number", lowest=1, highest=999),
         fields.Day("day", "&Date"),
         fields.Clock("start", "&Starts at"),
-        fields.Choice("host_id", "&Host", _hosts(organizations)),
+        fields.Choice(
+            "host_id", "&Host", _hosts(hosts), hint="Hosting goes round; nobody hosts twice running."
+        ),
         fields.Line("venue", "&Venue"),
         fields.Line("topic", "Shared &topic"),
         fields.Line("facilitator", "&Facilitator"),
@@ -92,21 +97,23 @@ def guest_fields() -> tuple[Field, ...]:
     )
 
 
-def dinner_fields() -> tuple[Field, ...]:
-    """Return the fields of a dinner."""
+def topic_fields(organizations: Iterable[Organization]) -> tuple[Field, ...]:
+    """Return the fields of a topic that somebody would like."""
+    wanted_by: list[tuple[int | None, str]] = [(None, "the group")]
+    wanted_by += [(one.id, one.name) for one in organizations]
     return (
-        fields.Day("day", "&Day"),
-        fields.Clock("start", "&Starts at"),
-        fields.Line("place", "&Place"),
-        fields.Number("seats", "S&eats", whole=True),
-        fields.Line("dietary", "Dietary &needs", placeholder="1 vegetarian"),
-        fields.Text("note", "No&te", lines=2, hint="Printed on the logistics page of CEOs and guest."),
+        fields.Line("title", "&Topic"),
+        fields.Choice("organization_id", "&Wanted by", wanted_by),
+        fields.Text("note", "&Note", lines=2),
     )
 
 
-def new_dinner(session: Session) -> Dinner:
-    """Return what a dinner is offered as: the evening before."""
-    return Dinner(session_id=session.id, day=session.day - timedelta(days=1))
+def ask_fields() -> tuple[Field, ...]:
+    """Return the fields of an ask and an offer."""
+    return (
+        fields.Text("ask", "&Asks", lines=3, hint="What this CEO asks of the other four."),
+        fields.Text("offer", "&Offers", lines=3, hint="What this CEO offers them."),
+    )
 
 
 def action_fields(day: Day) -> tuple[Field, ...]:

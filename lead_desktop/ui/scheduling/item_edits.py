@@ -1,137 +1,405 @@
-"""What the user does to the agenda: items added, moved, typed over, and who is in the room."""
+"""What the user does to the agenda: items added, moved, typed over, pinned, and who is in the room."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeAlias, TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
 
 from lead_desktop.domain.agenda import AgendaItem, Audience
 from lead_desktop.domain.changes import Changes
-from lead_desktop.domain.numbers import parse_number
-from lead_desktop.domain.words import plural
-from lead_desktop.services import agenda
-from lead_desktop.ui.dialogs.editing import ask_delete, open_form, open_value
+from lead_desktop.domain.timetable import parse_clock, parse_length, torn
+from lead_desktop.domain.words import brief_day, clock, duration, named, plural, quoted
+from lead_desktop.services import agenda, agenda_items, day_templates, history
+from lead_desktop.services.agenda import AgendaLine, Day
+from lead_desktop.ui.dialogs.confirm import confirm
+from lead_desktop.ui.dialogs.editing import open_form
+from lead_desktop.ui.dialogs.fields import Field, Text
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling import forms
+from lead_desktop.ui.scheduling.agenda_model import ITEM, LEAD, LENGTH, START
 from lead_desktop.ui.scheduling.day_page import DayPage
+from lead_desktop.ui.scheduling.held import Reasons
+
+Edit: TypeAlias = Callable[[str], Changes]
+W = TypeVar("W")
 
 
 class ItemEdits:
     """Connects the agenda's table with the use cases of its items."""
 
-    def __init__(self, parent: QWidget, page: DayPage, operations: Operations) -> None:
+    def __init__(self, parent: QWidget, page: DayPage, operations: Operations, reasons: Reasons) -> None:
         self._parent = parent
         self._page = page
+        self._section = page.agenda_section
+        self._view, self._model = self._section.view, self._section.model
         self._operations = operations
         self._file = operations.file
+        self._reasons = reasons
         self._item_id: int | None = None
-        page.add_item.clicked.connect(self.add_item)
-        page.open_item.clicked.connect(self.open_item)
-        page.delete_item.clicked.connect(self.delete_item)
-        view, model = page.agenda, page.agenda_model
-        view.add_wanted.connect(self.add_item)
+        self._connect()
+
+    def _connect(self) -> None:
+        view = self._view
+        view.add_wanted.connect(self.open_add_menu)
         view.open_wanted.connect(self.open_item)
-        view.delete_wanted.connect(self.delete_item)
+        view.delete_wanted.connect(self.delete_items)
         view.move_wanted.connect(self._move_by)
         view.toggle_wanted.connect(self._toggle)
+        view.pin_wanted.connect(self._toggle_pin)
+        view.notes_wanted.connect(self.edit_notes)
+        view.lead_wanted.connect(self._edit_lead)
+        view.menu_wanted.connect(self._open_menu)
+        view.close_gap_wanted.connect(self._close_gap)
+        view.shift_wanted.connect(self._shift)
         view.selectionModel().currentRowChanged.connect(self._item_chosen)
-        model.minutes_entered.connect(self._set_minutes)
-        model.title_entered.connect(self._rename)
-        model.moved.connect(self._move_to)
+        self._model.entered.connect(self._entered)
+        self._model.moved.connect(self._move_to)
+        self._section.strip.item_chosen.connect(self.select)
+        self._section.empty.add.clicked.connect(self.add_item)
+        self._section.notice.undo_button.clicked.connect(self._undo)
 
     # selection
 
     def _item_chosen(self) -> None:
-        line = self._page.agenda_model.line_at(self._page.agenda.currentIndex().row())
+        line = self._current_line()
         if line is not None:
             self._item_id = line.item.id
-        self._page.show_item_buttons()
+
+    def _current_line(self) -> AgendaLine | None:
+        return self._model.line_at(self._view.currentIndex().row())
 
     def select_something(self) -> None:
         """Keep the selected item selected after its rows came anew."""
-        row = self._page.agenda_model.row_of(self._item_id or 0)
-        view = self._page.agenda
-        if row >= 0 and view.currentIndex().row() != row:
-            column = max(view.currentIndex().column(), 2)
-            view.setCurrentIndex(self._page.agenda_model.index(row, column))
-        self._page.show_item_buttons()
+        row = self._model.row_of(self._item_id or 0)
+        if row >= 0 and self._view.currentIndex().row() != row:
+            column = max(self._view.currentIndex().column(), ITEM)
+            self._view.setCurrentIndex(self._model.index(row, column))
+        elif self._view.hasFocus():
+            self._view.select_first()
 
     def select(self, item_id: int) -> None:
         """Select an item that somebody jumped to."""
         self._item_id = item_id
         self.select_something()
-        self._page.agenda.setFocus()
+        self._view.setFocus()
 
     def current(self) -> AgendaItem | None:
-        """Return the selected item."""
-        line = self._page.agenda_model.line_at(self._page.agenda.currentIndex().row())
+        """Return the current item."""
+        line = self._current_line()
         return line.item if line is not None else None
 
-    # items
+    # changing, and what is said after it
+
+    def change(self, edit: Edit, done: Callable[[Changes], None] | None = None) -> None:
+        """Make an edit of the agenda, then say what else it has brought about.
+
+        `edit` takes the reason for changing a day that was held; it is asked for where it is needed.
+        """
+        day = self._page.day
+        if day is not None:
+            self._reasons.first(
+                day.session,
+                lambda: self._operations.change(
+                    lambda: edit(self._reasons.reason), partial(self._tell, day, done)
+                ),
+            )
+
+    def open_form(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        value: W,
+        save: Callable[[W, str], Changes],
+        *,
+        ok: str = "Save",
+        done: Callable[[Changes], None] | None = None,
+        focus: str = "",
+    ) -> None:
+        """Open a form over a part of the agenda; `save` takes the value and the reason."""
+        day = self._page.day
+        if day is None:
+            return
+
+        def show() -> None:
+            dialog = open_form(
+                self._parent,
+                self._operations,
+                title,
+                fields,
+                value,
+                lambda entered: save(entered, self._reasons.reason),
+                ok=ok,
+                done=partial(self._tell, day, done),
+            )
+            if focus:
+                dialog.editor(focus).setFocus()
+
+        self._reasons.first(day.session, show)
+
+    def _tell(self, before: Day, done: Callable[[Changes], None] | None, changes: Changes) -> None:
+        """Say what an edit has done to the windows of the groups, and to packets that went out."""
+        day = self._page.day
+        if day is not None and day.session.id == before.session.id:
+            sentences = list(torn(before.items, day.items, day.session.start))
+            printed = day.session.packets_issued
+            if changes.touched and printed is not None:
+                day_words = brief_day(printed)
+                sentences.append(f"The packets printed on {day_words} no longer match: print them again.")
+            self._section.notice.say(*sentences)
+        if done is not None:
+            done(changes)
+
+    def _undo(self) -> None:
+        self._section.notice.hide()
+        self._operations.change(lambda: history.undo(self._file))
+
+    # adding
+
+    def fill_add_menu(self, menu: QMenu) -> None:
+        """Offer the items of a typical day, and any other."""
+        day = self._page.day
+        if day is None:
+            return
+        for place, item in enumerate(day_templates.typical_items(self._file, day.session.id), start=1):
+            words = quoted(item.title, 60)[1:-1].replace("&", "&&")
+            action = menu.addAction(f"&{place % 10}  {words}\t{duration(item.minutes)}")
+            action.triggered.connect(partial(self._add, item))
+        menu.addSeparator()
+        menu.addAction("&Other item…").triggered.connect(lambda: self.add_item())
+
+    def open_add_menu(self) -> None:
+        """Open the menu of items to add, at the current row."""
+        if not self._model.lines():
+            self.add_item()
+            return
+        menu = QMenu(self._view)
+        self.fill_add_menu(menu)
+        self._popup(menu, self._below_current())
+
+    def _below_current(self) -> QPoint:
+        area = self._view.visualRect(self._view.currentIndex())
+        return self._view.viewport().mapToGlobal(area.bottomLeft() + QPoint(24, 0))
+
+    def _popup(self, menu: QMenu, place: QPoint) -> None:
+        menu.setObjectName("agenda_menu")
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+        first = menu.actions()[0] if menu.actions() else None
+        if first is not None:
+            menu.setActiveAction(first)
+
+    def _add(self, item: AgendaItem, *_: object) -> None:
+        after = self.current()
+        self.change(
+            lambda reason: agenda_items.add_items(
+                self._file, [item], after.id if after is not None else None, reason=reason
+            ),
+            self._select_added,
+        )
+
+    def _select_added(self, changes: Changes) -> None:
+        """Select the item that was added: the newest of those touched."""
+        added = changes.ids(AgendaItem)
+        if added:
+            self.select(max(added))
 
     def add_item(self) -> None:
-        """Ask for a new item, to stand behind the selected one."""
+        """Ask for a new item, to stand behind the current one."""
         day = self._page.day
         if day is None:
             return
         after = self.current()
-
-        def done(changes: Changes) -> None:
-            added = [one for one in changes.ids(AgendaItem) if self._is_new(one, day.lines)]
-            self._item_id = added[0] if added else self._item_id
-            self.select_something()
-
-        open_form(
-            self._parent,
-            self._operations,
+        after_id = after.id if after is not None else None
+        self.open_form(
             "Add agenda item",
             forms.item_fields(day),
             agenda.new_item(day.session.id),
-            lambda entered: agenda.add_item(self._file, entered, after.id if after is not None else None),
+            lambda entered, reason: agenda_items.add_items(self._file, [entered], after_id, reason=reason),
             ok="Add",
-            done=done,
+            done=self._select_added,
         )
 
-    @staticmethod
-    def _is_new(identity: int, lines: Sequence[agenda.AgendaLine]) -> bool:
-        return all(line.item.id != identity for line in lines)
+    # the form, and deleting
 
     def open_item(self) -> None:
-        """Open the form of the selected item."""
+        """Open the form of the current item."""
+        self.edit_item("")
+
+    def edit_item(self, field: str) -> None:
+        """Open the form of the current item, with one field ready to be typed into."""
         day, item = self._page.day, self.current()
         if day is not None and item is not None:
-            open_value(self._parent, self._operations, "Agenda item", forms.item_fields(day), item)
+            self.open_form(
+                "Agenda item",
+                forms.item_fields(day),
+                item,
+                lambda entered, reason: agenda_items.change_item(self._file, entered, reason=reason),
+                focus=field,
+            )
 
-    def delete_item(self) -> None:
-        """Delete the selected item; ask first where papers go with it."""
-        line = self._page.agenda_model.line_at(self._page.agenda.currentIndex().row())
-        if line is None:
-            return
-        detail = f"It takes {plural(len(line.papers), 'paper')} with it." if line.papers else ""
-        ask_delete(self._parent, self._operations, line.item, detail)
-
-    def _move_by(self, places: int) -> None:
-        item = self.current()
-        row = self._page.agenda.currentIndex().row()
-        if item is not None and 0 <= row + places < self._page.agenda_model.rowCount():
-            self._move_to(item.id, row + places)
-
-    def _move_to(self, item_id: int, place: int) -> None:
-        self._item_id = item_id
-        self._operations.change(lambda: agenda.move_item(self._file, item_id, place))
-
-    def _toggle(self, group: Audience) -> None:
+    def edit_notes(self) -> None:
+        """Open the run sheet's note on the current item."""
         item = self.current()
         if item is not None:
-            self._operations.change(lambda: agenda.toggle_invitation(self._file, item.id, group))
+            self.open_form(
+                f"Run sheet: {quoted(item.title)[1:-1]}",
+                (Text("notes", "&Note", lines=6, hint="For you and the facilitator; never in a packet."),),
+                item,
+                lambda entered, reason: agenda_items.set_notes(
+                    self._file, entered.id, entered.notes, reason=reason
+                ),
+            )
 
-    def _set_minutes(self, item_id: int, typed: str) -> None:
-        def work() -> Changes:
-            minutes = parse_number(typed.removesuffix("min"), "minutes", whole=True, required=True)
-            return agenda.set_minutes(self._file, item_id, int(minutes or 0))
+    def delete_items(self) -> None:
+        """Delete the selected items; ask first where papers go with them."""
+        ids = self._view.selected_ids()
+        lines = [line for line in self._model.lines() if line.item.id in ids]
+        if not lines:
+            return
+        self._item_id = self._next_to(ids)
 
-        self._operations.change(work)
+        def delete() -> None:
+            self.change(
+                lambda reason: agenda_items.remove_items(self._file, ids, reason=reason),
+                lambda _: self.select(self._item_id or 0),
+            )
 
-    def _rename(self, item_id: int, title: str) -> None:
-        self._operations.change(lambda: agenda.rename_item(self._file, item_id, title))
+        papers = sum(len(line.papers) for line in lines)
+        if not papers:
+            delete()
+            return
+        what = named(lines[0].item) if len(lines) == 1 else plural(len(lines), "agenda item")
+        whose = "It takes" if len(lines) == 1 else "They take"
+        detail = f"{whose} {plural(papers, 'paper')} along. You can undo this."
+        confirm(self._parent, f"Delete {what}?", detail, "Delete", delete)
+
+    def _next_to(self, ids: list[int]) -> int | None:
+        """Return the item that is current after some are deleted: the next one, or else the one before."""
+        order = [line.item.id for line in self._model.lines()]
+        places = [order.index(identity) for identity in ids]
+        after = order[max(places) + 1 :]
+        before = order[: min(places)]
+        return after[0] if after else before[-1] if before else None
+
+    # moving
+
+    def _move_by(self, places: int) -> None:
+        ids = self._view.selected_ids()
+        if not ids:
+            return
+        first = self._model.place_of(ids[0])
+        last = self._model.place_of(ids[-1])
+        if first + places < 0 or last + places >= len(self._model.lines()):
+            return
+        self._move_to(ids, first + places)
+
+    def _move_to(self, item_ids: list[int], place: int) -> None:
+        self._item_id = item_ids[0]
+        self.change(
+            lambda reason: agenda_items.move_items(self._file, item_ids, place, reason=reason),
+            lambda _: self._view.select_ids(item_ids),
+        )
+
+    # typing
+
+    def _entered(self, item_id: int, column: int, text: str) -> None:
+        line = next(one for one in self._model.lines() if one.item.id == item_id)
+        edits: dict[int, Edit] = {
+            START: lambda reason: agenda_items.pin_item(
+                self._file, item_id, parse_clock(text), reason=reason
+            ),
+            LENGTH: lambda reason: agenda_items.set_minutes(
+                self._file, item_id, parse_length(text, line.timed.begins), reason=reason
+            ),
+            ITEM: lambda reason: agenda_items.rename_item(self._file, item_id, text, reason=reason),
+            LEAD: lambda reason: self._set_lead(item_id, text, reason),
+        }
+        self.change(edits[column])
+
+    def _set_lead(self, item_id: int, text: str, reason: str) -> Changes:
+        """Take somebody known by their words, else the words themselves."""
+        found = [one for one in self._model.leads if one.words.casefold() == text.casefold()]
+        person_id = found[0].person_id if found else None
+        return agenda_items.set_lead(self._file, item_id, person_id, text, reason=reason)
+
+    def _edit_lead(self) -> None:
+        if self._view.isColumnHidden(LEAD):
+            self.edit_item("lead_id")
+        else:
+            self._view.edit_cell(LEAD)
+
+    # the room, pins, gaps
+
+    def _toggle(self, group: Audience) -> None:
+        ids = self._view.selected_ids()
+        if ids:
+            self.change(lambda reason: agenda_items.toggle_invitation(self._file, ids, group, reason=reason))
+
+    def _toggle_pin(self) -> None:
+        line = self._current_line()
+        if line is not None:
+            moment = None if line.item.pinned is not None else line.timed.start
+            self.change(lambda reason: agenda_items.pin_item(self._file, line.item.id, moment, reason=reason))
+
+    def _close_gap(self, item_id: int) -> None:
+        self.change(lambda reason: agenda_items.close_gap(self._file, item_id, reason=reason))
+        self._view.setFocus()
+
+    def _shift(self, item_id: int) -> None:
+        self.change(lambda reason: agenda_items.shift_following(self._file, item_id, reason=reason))
+        self._view.setFocus()
+
+    # the menu
+
+    def fill_item_menu(self, menu: QMenu) -> None:
+        """Offer what can be done with the selected items, each with its key."""
+        line = self._current_line()
+        if line is None:
+            menu.addAction("Select an item first").setEnabled(False)
+            return
+
+        def add(words: str, keys: str, do: Callable[[], object]) -> None:
+            menu.addAction(f"{words}\t{keys}" if keys else words).triggered.connect(lambda: do())
+
+        item = line.item
+        add("&Edit…", "Ctrl+Enter", self.open_item)
+        add("Edit &title", "F2", lambda: self._view.edit_cell(ITEM))
+        add("Edit &length or end", "0–9", lambda: self._view.edit_cell(LENGTH))
+        add("Edit lea&d", "L", self._edit_lead)
+        add("&Run sheet note…", "N", self.edit_notes)
+        add("&Attach a paper…", "A", self._view.attach_wanted.emit)
+        menu.addSeparator()
+        if item.pinned is None:
+            add(f"&Pin to {clock(line.timed.start)}", "P", self._toggle_pin)
+        else:
+            add("Un&pin", "P", self._toggle_pin)
+        add("Pin to another ti&me…", "", lambda: self._view.edit_cell(START))
+        if line.timed.slack:
+            free = line.timed.slack > 0
+            add(
+                "C&lose the gap before" if free else "&Shorten the item before",
+                "",
+                partial(self._close_gap, item.id),
+            )
+            add("S&hift this and what follows", "", partial(self._shift, item.id))
+        menu.addSeparator()
+        for group, words in (
+            (Audience.CEO, "&CEOs in the room"),
+            (Audience.HEAD_OF_QUALITY, "Heads of &Quality in the room"),
+            (Audience.GUEST, "&Guest in the room"),
+        ):
+            add(words, group.value, partial(self._toggle, group))
+        menu.addSeparator()
+        add("Move &up", "Alt+Up", partial(self._move_by, -1))
+        add("Move do&wn", "Alt+Down", partial(self._move_by, 1))
+        menu.addSeparator()
+        add("Delete", "Del", self.delete_items)
+
+    def _open_menu(self, place: QPoint) -> None:
+        menu = QMenu(self._view)
+        self.fill_item_menu(menu)
+        self._popup(menu, place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
@@ -11,7 +11,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from lead_desktop.domain.agenda import Paper
+from lead_desktop.domain.agenda import Paper, PaperVersion
+from lead_desktop.domain.changes import Changes
 from lead_desktop.services import papers
 from lead_desktop.services.packets import write_file
 from lead_desktop.ui.dialogs.editing import ask_delete, open_value
@@ -19,6 +20,7 @@ from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling import forms
 from lead_desktop.ui.scheduling.day_page import DayPage
 from lead_desktop.ui.scheduling.item_edits import ItemEdits
+from lead_desktop.ui.scheduling.versions_dialog import VersionsDialog
 
 
 class PaperEdits:
@@ -30,13 +32,17 @@ class PaperEdits:
         self._operations = operations
         self._file = operations.file
         self._items = items
-        page.agenda.files_dropped.connect(self.attach_dropped)
-        page.papers.add_wanted.connect(self.add_paper)
-        page.papers.edit_wanted.connect(self._edit_paper)
-        page.papers.delete_wanted.connect(self._delete)
-        page.attach.clicked.connect(self._attach_chosen)
-        page.take_off.clicked.connect(self._take_off)
-        page.show_paper.clicked.connect(self._open_paper)
+        page.agenda_section.view.files_dropped.connect(self.attach_dropped)
+        page.agenda_section.view.attach_wanted.connect(self.choose_for_item)
+        table = page.papers
+        table.add_wanted.connect(self.add_paper)
+        table.edit_wanted.connect(self.edit_paper)
+        table.delete_wanted.connect(self._delete)
+        table.attach.clicked.connect(self.attach_chosen)
+        table.take_off.clicked.connect(self._take_off)
+        table.show_paper.clicked.connect(self._open_paper)
+        table.versions.clicked.connect(self._show_versions)
+        table.files_dropped.connect(self.drop_on_paper)
 
     def add_paper(self) -> None:
         """Ask for a paper that is expected for the selected item."""
@@ -57,16 +63,20 @@ class PaperEdits:
             words=f"For “{item.title[:80]}”. Attach its PDF when it arrives; until then it says “to follow”.",
         )
 
-    def _edit_paper(self, paper: Paper) -> None:
-        if self._page.day is not None:
-            open_value(
-                self._parent, self._operations, "Paper", forms.paper_fields(self._page.day.session), paper
-            )
+    def edit_paper(self, paper: Paper, field: str = "title") -> None:
+        """Open the form of a paper, with one field ready to be typed into."""
+        day = self._page.day
+        if day is not None:
+            fields = forms.paper_fields(day.session)
+            dialog = open_value(self._parent, self._operations, "Paper", fields, paper)
+            dialog.editor(field).setFocus()
 
     def _delete(self, paper: Paper) -> None:
-        ask_delete(self._parent, self._operations, paper)
+        detail = "Its pages go with it." if paper.sha256 is not None else ""
+        ask_delete(self._parent, self._operations, paper, detail)
 
-    def _attach_chosen(self) -> None:
+    def attach_chosen(self) -> None:
+        """Ask for the PDF of the selected paper."""
         paper = self._page.papers.current()
         if not isinstance(paper, Paper):
             return
@@ -77,22 +87,49 @@ class PaperEdits:
         dialog.open()
 
     def attach(self, paper_id: int, path: Path) -> None:
-        """Attach a PDF to an expected paper."""
-        self._operations.change(
-            lambda: papers.attach(self._file, paper_id, path), slow=True, words="Reading the paper…"
-        )
+        """Put a PDF in the place of a paper; what was there is kept as an earlier version."""
+        self._page.papers.forget_problems()
+        self._read_file(partial(papers.attach, self._file, paper_id, path))
+
+    def choose_for_item(self) -> None:
+        """Choose PDFs for the current item, each a paper of its own."""
+        if self._items.current() is None:
+            return
+        dialog = QFileDialog(self._parent, "Attach papers", "", "PDF (*.pdf);;All files (*)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self.attach_dropped)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def attach_dropped(self, names: Sequence[str]) -> None:
         """Attach dropped files to the item they were dropped on, each as a paper of its own."""
         item = self._items.current()
-        if item is None:
-            return
+        if item is not None:
+            self._page.papers.forget_problems()
+            self._add_files(item.id, names)
+
+    def drop_on_paper(self, paper: Paper, names: Sequence[str]) -> None:
+        """Attach a file dropped on a paper's row; of several, an expected paper takes the first one."""
+        self._page.papers.forget_problems()
+        first, others = list(names[:1]), list(names[1:])
+        if others and paper.sha256 is not None:
+            first, others = [], list(names)
+        for name in first:
+            self._read_file(partial(papers.attach, self._file, paper.id, Path(name)))
+        self._add_files(paper.item_id, others)
+
+    def _add_files(self, item_id: int, names: Sequence[str]) -> None:
         for name in names:
-            self._operations.change(
-                partial(papers.add_attached, self._file, item.id, Path(name)),
-                slow=True,
-                words="Reading the paper…",
-            )
+            self._read_file(partial(papers.add_attached, self._file, item_id, Path(name)))
+
+    def _read_file(self, work: Callable[[], Changes]) -> None:
+        """Read a file beside the window; a refusal is said below the papers, where it was meant to go."""
+        self._operations.change(
+            work,
+            failed=lambda error: self._page.papers.say_problem(error.sentence),
+            slow=True,
+            words="Reading the paper…",
+        )
 
     def _take_off(self) -> None:
         paper = self._page.papers.current()
@@ -101,11 +138,14 @@ class PaperEdits:
 
     def _open_paper(self) -> None:
         paper = self._page.papers.current()
-        if not isinstance(paper, Paper):
-            return
+        if isinstance(paper, Paper):
+            self._look_at(lambda: papers.paper_bytes(self._file, paper.id))
+
+    def _look_at(self, read: Callable[[], tuple[Paper | PaperVersion, bytes]]) -> None:
+        """Show a PDF with whatever shows PDFs on this computer."""
 
         def write() -> Path:
-            found, data = papers.paper_bytes(self._file, paper.id)
+            found, data = read()
             path = Path(mkdtemp(prefix="lead-")) / (Path(found.file_name).name or "paper.pdf")
             write_file(path, data)
             return path
@@ -113,3 +153,22 @@ class PaperEdits:
         self._operations.read(
             write, lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))), slow=True
         )
+
+    def _show_versions(self) -> None:
+        paper = self._page.papers.current()
+        if not isinstance(paper, Paper):
+            return
+
+        def show(found: tuple[PaperVersion, ...]) -> None:
+            dialog = VersionsDialog(self._parent, self._page.theme, paper, found)
+            dialog.open_wanted.connect(
+                lambda version: self._look_at(lambda: papers.version_bytes(self._file, version.id))
+            )
+            dialog.bring_back_wanted.connect(
+                lambda version: self._operations.change(
+                    lambda: papers.bring_back(self._file, version.id), lambda _: dialog.accept()
+                )
+            )
+            dialog.open()
+
+        self._operations.read(lambda: papers.versions(self._file, paper.id), show)

@@ -7,15 +7,17 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from lead_desktop.domain.sessions import Guest
-from lead_desktop.services import portraits
-from lead_desktop.ui.dialogs.editing import ask_delete, open_value
+from lead_desktop.services import dinners, portraits
+from lead_desktop.services.dinners import DinnerTable
+from lead_desktop.ui.dialogs.editing import ask_delete, open_form, open_value
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling import forms
 from lead_desktop.ui.scheduling.day_page import DayPage
+from lead_desktop.ui.scheduling.dinner_form import dinner_fields, plan_of
 
 
 class PeopleEdits:
-    """Connects the table of guests and the dinner with their use cases."""
+    """Connects the panel of people with the use cases of guests and dinners."""
 
     def __init__(self, parent: QWidget, page: DayPage, operations: Operations) -> None:
         self._parent = parent
@@ -24,10 +26,13 @@ class PeopleEdits:
         self._file = operations.file
         page.facts.guest_wanted.connect(self._edit_first_guest)
         page.facts.dinner_wanted.connect(self.edit_dinner)
-        page.guests.add_wanted.connect(self.add_guest)
-        page.guests.edit_wanted.connect(self._edit_guest)
-        page.guests.delete_wanted.connect(self._delete)
-        page.portrait.clicked.connect(self._choose_portrait)
+        people = page.people
+        people.add_guest_wanted.connect(self.add_guest)
+        people.edit_guest_wanted.connect(self.edit_guest)
+        people.delete_guest_wanted.connect(self._delete)
+        people.portrait_wanted.connect(self.choose_portrait)
+        people.remove_portrait_wanted.connect(self._remove_portrait)
+        people.dinner.wanted.connect(self.edit_dinner)
 
     def add_guest(self) -> None:
         """Ask for a guest."""
@@ -36,8 +41,10 @@ class PeopleEdits:
             guest = Guest(session_id=day.session.id, name="")
             open_value(self._parent, self._operations, "Add guest", forms.guest_fields(), guest)
 
-    def _edit_guest(self, guest: Guest) -> None:
-        open_value(self._parent, self._operations, "Guest", forms.guest_fields(), guest)
+    def edit_guest(self, guest: Guest, field: str = "name") -> None:
+        """Open the form of a guest, with one field ready to be typed into."""
+        dialog = open_value(self._parent, self._operations, "Guest", forms.guest_fields(), guest)
+        dialog.editor(field).setFocus()
 
     def _delete(self, guest: Guest) -> None:
         ask_delete(self._parent, self._operations, guest)
@@ -45,27 +52,49 @@ class PeopleEdits:
     def _edit_first_guest(self) -> None:
         day = self._page.day
         if day is not None and day.guests:
-            self._edit_guest(day.guests[0])
+            self.edit_guest(day.guests[0])
         else:
             self.add_guest()
 
-    def _choose_portrait(self) -> None:
-        guest = self._page.guests.current()
-        if not isinstance(guest, Guest):
-            return
-        dialog = QFileDialog(self._parent, "Portrait", "", "Pictures (*.png *.jpg *.jpeg)")
+    def choose_portrait(self, guest: Guest) -> None:
+        """Ask for a picture of a guest."""
+        title = f"Portrait of {guest.name}"
+        dialog = QFileDialog(self._parent, title, "", "Pictures (*.png *.jpg *.jpeg)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(
-            lambda chosen: self._operations.change(
-                lambda: portraits.set_portrait(self._file, guest.id, Path(chosen)), slow=True
-            )
-        )
+        dialog.fileSelected.connect(lambda chosen: self.set_portrait(guest, Path(chosen)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def edit_dinner(self) -> None:
+    def set_portrait(self, guest: Guest, path: Path) -> None:
+        """Keep a picture as the portrait of a guest."""
+        self._operations.change(
+            lambda: portraits.set_portrait(self._file, guest.id, path),
+            slow=True,
+            words="Reading the picture…",
+        )
+
+    def _remove_portrait(self, guest: Guest) -> None:
+        self._operations.change(lambda: portraits.remove_portrait(self._file, guest.id))
+
+    def edit_dinner(self, field: str = "day") -> None:
         """Open the form of the dinner, a new one where there is none."""
         day = self._page.day
-        if day is not None:
-            dinner = day.dinner or forms.new_dinner(day.session)
-            open_value(self._parent, self._operations, "Dinner", forms.dinner_fields(), dinner)
+        if day is None:
+            return
+        number = day.session.number
+
+        def show(table: DinnerTable) -> None:
+            seats = len(table.joining) if not table.dinner.id else None
+            dialog = open_form(
+                self._parent,
+                self._operations,
+                f"Dinner of session {number}",
+                dinner_fields(table),
+                plan_of(table, seats),
+                lambda entered: dinners.plan(
+                    self._file, entered.dinner(table.dinner), entered.people(), entered.guests()
+                ),
+            )
+            dialog.editor(field).setFocus()
+
+        self._operations.read(lambda: dinners.dinner_table(self._file, day.session.id), show)

@@ -1,9 +1,9 @@
-"""How a session stands in the list: number, host's colour, day and host, and the sign of its state."""
+"""How a session stands in the list: number, host's colour, day and host, its state in sign and word."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from lead_desktop.domain.sessions import SessionState
@@ -17,6 +17,14 @@ _Index = QModelIndex | QPersistentModelIndex
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
+_TEXT_LEFT = 60
+_TOKENS = {
+    SessionState.HELD: "good",
+    SessionState.ANNOUNCED: "accent",
+    SessionState.CANCELLED: "blocking",
+    SessionState.DRAFT: "muted",
+}
+
 
 class SessionDelegate(QStyledItemDelegate):
     """Paints headings of years and sessions."""
@@ -28,7 +36,7 @@ class SessionDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Give a session two lines, a heading one."""
         line = option.fontMetrics.height()
-        return QSize(180, line + 20 if index.data(LINE_ROLE) is None else line * 2 + 13)
+        return QSize(180, line + 20 if index.data(LINE_ROLE) is None else line * 2 + 9)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw a row."""
@@ -55,10 +63,11 @@ class SessionDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), self._theme.colour("accent"))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, self._theme.colour("hover"))
-        muted, ink = self._theme.colour("muted"), self._theme.colour("ink")
         cancelled = session.state is SessionState.CANCELLED
-        half = area.height() // 2
-        painter.setPen(muted)
+        painter.setPen(self._theme.colour("muted"))
+        number = QFont(option.font)
+        number.setStrikeOut(cancelled)
+        painter.setFont(number)
         painter.drawText(
             QRect(area.left(), area.top(), 34, area.height()), _RIGHT | _MIDDLE, str(session.number)
         )
@@ -67,22 +76,60 @@ class SessionDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.organization(line.host.colour))
             painter.drawRoundedRect(QRect(area.left() + 42, area.center().y() - 4, 9, 9), 2, 2)
-        room = area.width() - 60 - 30
-        painter.setPen(muted if cancelled else ink)
+        self._paint_day(painter, option, line)
+        self._paint_host(painter, option, line)
+
+    def _paint_day(self, painter: QPainter, option: QStyleOptionViewItem, line: SessionLine) -> None:
+        """Draw the day at the left, and the state at the right: its sign, and its word if there is room."""
+        area: QRect = option.rect
+        session = line.session
+        top = QRect(
+            area.left() + _TEXT_LEFT, area.top() + 3, area.width() - _TEXT_LEFT - 12, area.height() // 2
+        )
+        cancelled = session.state is SessionState.CANCELLED
         font = QFont(option.font)
         font.setStrikeOut(cancelled)
+        font.setWeight(QFont.Weight.DemiBold if line.is_next else QFont.Weight.Normal)
         painter.setFont(font)
-        top = QRect(area.left() + 60, area.top() + 5, room, half - 4)
-        painter.drawText(top, _LEFT | _MIDDLE, short_day(session.day))
-        font.setStrikeOut(False)
-        font.setPointSizeF(font.pointSizeF() * 0.9)
-        painter.setFont(font)
-        painter.setPen(muted)
+        painter.setPen(self._theme.colour("muted" if cancelled else "ink"))
+        day = short_day(session.day)
+        painter.drawText(top, _LEFT | _MIDDLE, day)
+        left = top.width() - QFontMetrics(font).horizontalAdvance(day) - 10
+        painter.setPen(self._theme.colour(_TOKENS[session.state]))
+        painter.setFont(option.font)
+        sign = STATE_SIGNS[session.state]
+        painter.drawText(top, _RIGHT | _MIDDLE, sign)
+        small = self._small(option)
+        word = session.state.value
+        room = left - QFontMetrics(option.font).horizontalAdvance(sign) - 6
+        if QFontMetrics(small).horizontalAdvance(word) <= room:
+            painter.setFont(small)
+            shift = QFontMetrics(option.font).horizontalAdvance(sign) + 5
+            painter.drawText(top.adjusted(0, 0, -shift, 0), _RIGHT | _MIDDLE, word)
+
+    def _paint_host(self, painter: QPainter, option: QStyleOptionViewItem, line: SessionLine) -> None:
+        """Draw the host, and at the right what is worth a word: the next session, or a remark."""
+        area: QRect = option.rect
+        height = area.height() // 2
+        bottom = QRect(
+            area.left() + _TEXT_LEFT, area.top() + height - 1, area.width() - _TEXT_LEFT - 12, height - 2
+        )
+        painter.setFont(self._small(option))
+        word, token = "", "muted"
+        if line.is_next:
+            word, token = "next", "accent"
+        if line.remarks:
+            word, token = "! check" if not word else f"! {word}", "warning"
+        if word:
+            painter.setPen(self._theme.colour(token))
+            painter.drawText(bottom, _RIGHT | _MIDDLE, word)
+        room = bottom.width() - (painter.fontMetrics().horizontalAdvance(word) + 8 if word else 0)
         host = line.host.name if line.host is not None else "no host yet"
         shown = painter.fontMetrics().elidedText(host, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRect(area.left() + 60, area.top() + half, room, half - 5), _LEFT | _MIDDLE, shown)
-        painter.setFont(option.font)
-        token = {SessionState.HELD: "good", SessionState.ANNOUNCED: "accent"}.get(session.state, "muted")
-        painter.setPen(self._theme.colour("blocking" if cancelled else token))
-        sign_area = QRect(area.right() - 28, area.top(), 16, area.height())
-        painter.drawText(sign_area, _RIGHT | _MIDDLE, STATE_SIGNS[session.state])
+        painter.setPen(self._theme.colour("muted"))
+        painter.drawText(bottom, _LEFT | _MIDDLE, shown)
+
+    def _small(self, option: QStyleOptionViewItem) -> QFont:
+        font = QFont(option.font)
+        font.setPointSizeF(font.pointSizeF() * 0.9)
+        return font

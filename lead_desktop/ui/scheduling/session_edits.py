@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from PySide6.QtWidgets import QWidget
 
 from lead_desktop.domain.changes import Changes
+from lead_desktop.domain.people import Organization
 from lead_desktop.domain.sessions import Session, SessionState
-from lead_desktop.domain.words import plural
+from lead_desktop.domain.words import plural, short_day
 from lead_desktop.errors import Invalid, Problem
-from lead_desktop.services import agenda, editing, sessions
+from lead_desktop.services import editing, sessions
+from lead_desktop.ui.dialogs.confirm import confirm
 from lead_desktop.ui.dialogs.editing import ask_delete, open_form, open_value
 from lead_desktop.ui.dialogs.fields import Text
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling import forms
 from lead_desktop.ui.scheduling.day_page import DayPage
+from lead_desktop.ui.scheduling.move_dialog import MoveDialog
+
+_Hosts: TypeAlias = tuple[tuple[Organization, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +43,70 @@ class SessionEdits:
         page.edit_button.clicked.connect(lambda: self.edit_session("day"))
         page.texts_button.clicked.connect(self.edit_texts)
         page.facts.session_wanted.connect(self.edit_session)
+        page.people.session_wanted.connect(self.edit_session)
+        page.move_button.clicked.connect(self.move_session)
 
     def add_session(self, session: Session, done: Callable[[Changes], None]) -> None:
         """Ask for a new session."""
-        day = self._page.day
-        organizations = day.organizations if day is not None else agenda.organizations(self._file)
-        open_value(
-            self._parent,
-            self._operations,
-            "Add session",
-            forms.session_fields(day, organizations),
-            session,
-            done=done,
-        )
+
+        def show(hosts: _Hosts) -> None:
+            fields = forms.session_fields(hosts)
+            open_value(self._parent, self._operations, "Add session", fields, session, done=done)
+
+        self._operations.read(lambda: sessions.host_choices(self._file, session), show)
 
     def edit_session(self, field: str) -> None:
         """Open the form of the session, with one field ready to be typed into."""
         day = self._page.day
         if day is None:
             return
-        dialog = open_form(
+        session = day.session
+        held = session.state is SessionState.HELD
+
+        def show(hosts: _Hosts) -> None:
+            dialog = open_form(
+                self._parent,
+                self._operations,
+                f"Session {session.number}",
+                forms.session_fields(hosts),
+                session,
+                lambda entered: sessions.move_session(self._file, entered),
+                words="This session was held: what you change here changes its record." if held else "",
+            )
+            dialog.editor(field).setFocus()
+
+        self._operations.read(lambda: sessions.host_choices(self._file, session), show)
+
+    def move_session(self) -> None:
+        """Ask for another day; what is in the way of it is said."""
+        day = self._page.day
+        if day is None:
+            return
+        if day.session.state is SessionState.HELD:
+            self._operations.refused.emit(
+                f"Session {day.session.number} was held on this day. Put it back to draft before you move it."
+            )
+            return
+        MoveDialog(self._parent, self._operations, self._page.theme, day.session).open()
+
+    def ask_renumber(self) -> None:
+        """Show which numbers would change, then make them follow the dates."""
+        self._operations.read(lambda: sessions.numbers_to_change(self._file), self._confirm_renumber)
+
+    def _confirm_renumber(self, wanted: tuple[tuple[Session, int], ...]) -> None:
+        if not wanted:
+            self._operations.refused.emit("The numbers follow the dates already.")
+            return
+        shown = [f"{short_day(one.day)}: {one.number} becomes {number}" for one, number in wanted[:12]]
+        if len(wanted) > len(shown):
+            shown.append(f"and {len(wanted) - len(shown)} more")
+        confirm(
             self._parent,
-            self._operations,
-            f"Session {day.session.number}",
-            forms.session_fields(day, day.organizations),
-            day.session,
-            lambda entered: sessions.move_session(self._file, entered),
+            f"Renumber {plural(len(wanted), 'session')} by date?",
+            "\n".join(shown) + "\nYou can undo this.",
+            "Renumber",
+            lambda: self._operations.change(lambda: sessions.renumber(self._file)),
         )
-        dialog.editor(field).setFocus()
 
     def edit_texts(self) -> None:
         """Open the texts of the session."""

@@ -1,4 +1,4 @@
-"""The sessions of the program, grouped by program year."""
+"""The list of sessions: program years as headings, their sessions below."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from lead_desktop.domain.sessions import SessionState
 from lead_desktop.domain.words import month, short_day
+from lead_desktop.services.search import plain
 from lead_desktop.services.sessions import ProgramYear, SessionLine
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -28,18 +29,22 @@ class SessionModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._rows: tuple[str | SessionLine, ...] = ()
+        self._headings: dict[int, int] = {}
 
     def show_lines(self, lines: Sequence[SessionLine], years: Sequence[ProgramYear], only: str = "") -> None:
-        """Show other sessions; `only` keeps those whose host, topic or day has the text."""
+        """Show other sessions; `only` keeps those whose host, topic, day or state has the text."""
         rows: list[str | SessionLine] = []
+        headings: dict[int, int] = {}
         for year in years:
-            mine = [line for line in lines if line.year == year.number and _matches(line, only)]
+            mine = [line for line in lines if line.year == year.number and matches(line, only)]
             if mine:
                 span = f"{month(year.first_day)} – {month(year.last_day)}"
+                headings[year.number] = len(rows)
                 rows.append(f"YEAR {year.number} · {span.upper()}")
                 rows.extend(mine)
         self.beginResetModel()
         self._rows = tuple(rows)
+        self._headings = headings
         self.endResetModel()
 
     def row_of(self, session_id: int) -> int:
@@ -48,6 +53,15 @@ class SessionModel(QAbstractListModel):
             if isinstance(row, SessionLine) and row.session.id == session_id:
                 return place
         return -1
+
+    def heading_row(self, year: int) -> int:
+        """Return the row of a year's heading, or -1."""
+        return self._headings.get(year, -1)
+
+    def year_at(self, row: int) -> int | None:
+        """Return the program year that a row belongs to."""
+        above = [year for year, place in self._headings.items() if place <= row]
+        return max(above, default=None)
 
     def line_at(self, row: int) -> SessionLine | None:
         """Return the session of a row; None for a heading."""
@@ -71,21 +85,33 @@ class SessionModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role == LINE_ROLE:
             return row if isinstance(row, SessionLine) else None
-        if role not in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.ToolTipRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        ):
-            return None
         if isinstance(row, str):
-            return row if role == Qt.ItemDataRole.DisplayRole else None
-        session = row.session
-        host = row.host.name if row.host is not None else "no host yet"
-        return f"Session {session.number}, {short_day(session.day)}, {host}, {session.state.value}"
+            return row if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return ", ".join(_said(row))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(_said(row))
+        return None
 
 
-def _matches(line: SessionLine, only: str) -> bool:
-    host = line.host.name if line.host is not None else ""
+def _said(line: SessionLine) -> list[str]:
+    """Return everything the row of a session says, one thing after the other."""
     session = line.session
-    text = f"{session.number} {short_day(session.day)} {host} {session.topic} {session.state.value}"
-    return all(word in text.casefold() for word in only.casefold().split())
+    state = session.state.value
+    if session.state is SessionState.CANCELLED and session.cancelled_reason:
+        state += f": {session.cancelled_reason}"
+    said = [
+        f"Session {session.number}",
+        short_day(session.day),
+        line.host.name if line.host is not None else "no host yet",
+        "next session, " + state if line.is_next else state,
+    ]
+    if session.topic:
+        said.append(session.topic)
+    return [*said, *line.remarks]
+
+
+def matches(line: SessionLine, only: str) -> bool:
+    """Tell whether a session has every word that was typed; accents and case do not matter."""
+    text = plain(" ".join(_said(line)))
+    return all(word in text for word in plain(only).split())

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
-    QListView,
     QMenu,
     QProgressBar,
     QPushButton,
@@ -20,20 +18,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lead_desktop.domain.actions import Action
 from lead_desktop.domain.agenda import AgendaItem, Paper
 from lead_desktop.domain.attendance import Mark, Seat
 from lead_desktop.domain.changes import Changes, Kind
+from lead_desktop.domain.people import Organization
+from lead_desktop.domain.program import Program
 from lead_desktop.domain.readiness import Finding, Level
 from lead_desktop.domain.sessions import Dinner, Guest, Session, SessionState
 from lead_desktop.domain.words import plural
-from lead_desktop.services import agenda, readiness, sessions
+from lead_desktop.services import after_day, agenda, day_people, papers, readiness, sessions
 from lead_desktop.services.agenda import Day
 from lead_desktop.services.sessions import ProgramYear, SessionLine
 from lead_desktop.ui.operations import Operations
+from lead_desktop.ui.scheduling.airtime_dialog import AirtimeDialog
 from lead_desktop.ui.scheduling.day_edits import DayEdits
 from lead_desktop.ui.scheduling.day_page import DayPage
-from lead_desktop.ui.scheduling.session_delegate import SessionDelegate
-from lead_desktop.ui.scheduling.session_model import SessionModel
+from lead_desktop.ui.scheduling.session_list import SessionList
 from lead_desktop.ui.tab import Navigation, Tab
 from lead_desktop.ui.theme import Theme
 from lead_desktop.ui.widgets.empty_state import EmptyState
@@ -45,22 +46,24 @@ class SchedulingTab(Tab):
     """Where the coordinator builds the sessions."""
 
     title = "Scheduling"
-    shows = (Session, AgendaItem, Paper, Guest, Dinner)
+    shows = (Session, AgendaItem, Paper, Guest, Dinner, Action)
 
     def __init__(self, operations: Operations, theme: Theme, navigation: Navigation) -> None:
         super().__init__(operations, theme, navigation)
-        self._lines: tuple[SessionLine, ...] = ()
-        self._years: tuple[ProgramYear, ...] = ()
-        self._session_id: int | None = None
-        self.model = SessionModel()
-        self._delegate = SessionDelegate(theme)
+        self._airtime: AirtimeDialog | None = None
+        self.sessions = SessionList(theme, self)
+        self.sessions.chosen.connect(self._chosen)
+        self.sessions.add_wanted.connect(self._add_session)
+        self.sessions.airtime_wanted.connect(self.open_airtime)
+        self.sessions.menu_wanted.connect(self._open_menu)
+        QShortcut(QKeySequence("Ctrl+N"), self, self._add_session)
         self.page = DayPage(theme)
-        self.edits = DayEdits(self, self.page, operations)
+        self.edits = DayEdits(self, self.page, operations, navigation)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.addWidget(self._left())
+        splitter.addWidget(self.sessions)
         splitter.addWidget(self._middle())
         splitter.addWidget(self._right())
-        splitter.setSizes([262, 860, 290])
+        splitter.setSizes([286, 844, 290])
         splitter.setStretchFactor(1, 1)
         for place in range(3):
             splitter.setCollapsible(place, False)
@@ -82,45 +85,13 @@ class SchedulingTab(Tab):
         layout.setSpacing(4)
         return side, layout
 
-    def _left(self) -> QWidget:
-        side, layout = self._side("Sessions")
-        side.setMinimumWidth(210)
-        self.filter = QLineEdit(side)
-        self.filter.setPlaceholderText("Filter: host, topic, month…")
-        self.filter.setAccessibleName("Filter sessions")
-        self.filter.setClearButtonEnabled(True)
-        self.filter.textChanged.connect(self._show_list)
-        self.list = QListView(side)
-        self.list.setObjectName("side")
-        self.list.setAccessibleName("Sessions")
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(self._delegate)
-        self.list.setMouseTracking(True)
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.list.customContextMenuRequested.connect(
-            lambda place: self._open_menu(self.list.viewport().mapToGlobal(place))
-        )
-        self.list.selectionModel().currentChanged.connect(self._chosen)
-        add = QPushButton("Add session…", side)
-        add.clicked.connect(self._add_session)
-        top = QHBoxLayout()
-        top.setContentsMargins(12, 4, 12, 4)
-        top.addWidget(self.filter)
-        bottom = QHBoxLayout()
-        bottom.setContentsMargins(12, 4, 12, 0)
-        bottom.addWidget(add)
-        layout.addLayout(top)
-        layout.addWidget(self.list, 1)
-        layout.addLayout(bottom)
-        QShortcut(QKeySequence("Ctrl+N"), self, self._add_session)
-        return side
-
     def _middle(self) -> QWidget:
         area = QScrollArea(self)
         area.setObjectName("main")
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self.page)
+        self.page.reveal_wanted.connect(lambda part: area.ensureWidgetVisible(part, 0, 60))
         empty = EmptyState(
             "No sessions yet",
             "A program year has ten one-day sessions. Add the first one: its day, its host, its topic.",
@@ -130,7 +101,7 @@ class SchedulingTab(Tab):
         self.stack = QStackedWidget(self)
         self.stack.addWidget(area)
         self.stack.addWidget(empty)
-        self.stack.setMinimumWidth(480)
+        self.stack.setMinimumWidth(600)
         return self.stack
 
     def _right(self) -> QWidget:
@@ -145,7 +116,7 @@ class SchedulingTab(Tab):
         self.bar.setAccessibleName("How much is ready")
         layout.addWidget(self.bar)
         self.findings = FindingList(self.theme, side)
-        self.findings.activated.connect(self._go_to_finding)
+        self.findings.activated.connect(self.navigation.show_finding)
         layout.addWidget(self.findings)
         layout.addSpacing(8)
         preview = QPushButton("Preview packet", side)
@@ -164,51 +135,43 @@ class SchedulingTab(Tab):
         return area
 
     def _theme_changed(self) -> None:
-        self.list.viewport().update()
         if self.page.day is not None:
             self.page.show_day(self.page.day)
 
     # what is shown
 
+    @property
+    def _session_id(self) -> int | None:
+        return self.sessions.session_id
+
     def refresh(self, changes: Changes | None) -> None:
         """Read the list and the day again where a change touches them."""
         if changes is not None and not {kind for kind, _ in changes.touched} - {Mark, Seat}:
+            self._read_findings()
             return
         file = self.operations.file
         if changes is None or not changes.touched or self._touches_list(changes):
             self.operations.read(
                 lambda: (sessions.session_lines(file), sessions.years(file)), self._show_lines
             )
-        self._read_day()
+        self._read_day(changes)
+        if self._airtime is not None:
+            self._airtime.read()
 
     def _touches_list(self, changes: Changes) -> bool:
-        names = {"Program", "Session", "Organization"}
-        return any(kind.__name__ in names for kind, _ in changes.touched)
+        return changes.touches(Program, Session, Organization)
 
     def _show_lines(self, answer: tuple[tuple[SessionLine, ...], tuple[ProgramYear, ...]]) -> None:
-        self._lines, self._years = answer
-        if not any(line.session.id == self._session_id for line in self._lines):
-            self._session_id = next((line.session.id for line in self._lines if line.is_next), None)
-            if self._session_id is None and self._lines:
-                self._session_id = self._lines[-1].session.id
-        self.stack.setCurrentIndex(0 if self._lines else 1)
-        self._show_list()
+        lines, years = answer
+        self.sessions.show_lines(lines, years)
+        self.stack.setCurrentIndex(0 if lines else 1)
 
-    def _show_list(self) -> None:
-        self.model.show_lines(self._lines, self._years, self.filter.text())
-        row = self.model.row_of(self._session_id or 0)
-        if row >= 0:
-            self.list.setCurrentIndex(self.model.index(row))
-            self.list.scrollTo(self.model.index(row), QListView.ScrollHint.PositionAtCenter)
+    def _chosen(self, session_id: int) -> None:
+        self._read_day()
+        self.navigation.session_changed.emit(session_id)
 
-    def _chosen(self, index: QModelIndex) -> None:
-        line = self.model.line_at(index.row())
-        if line is not None and line.session.id != self._session_id:
-            self._session_id = line.session.id
-            self._read_day()
-            self.navigation.session_changed.emit(line.session.id)
-
-    def _read_day(self) -> None:
+    def _read_day(self, changes: Changes | None = None) -> None:
+        """Read what is shown of the session; an edit of the agenda alone leaves the people as they are."""
         identity = self._session_id
         if identity is None:
             self.findings.show_findings(())
@@ -216,9 +179,20 @@ class SchedulingTab(Tab):
             return
         file = self.operations.file
         self.operations.read(lambda: agenda.day(file, identity), self._show_day)
-        self.operations.read(lambda: readiness.findings(file, identity), self._show_findings)
+        if changes is None or {kind for kind, _ in changes.touched} - {AgendaItem}:
+            self.operations.read(lambda: day_people.day_people(file, identity), self.page.people.show_people)
+            self.operations.read(lambda: papers.counts(file, identity), self.page.show_versions)
+            self.operations.read(lambda: after_day.after_day(file, identity), self.page.show_after)
+        self._read_findings()
+
+    def _read_findings(self) -> None:
+        identity = self._session_id
+        if identity is not None:
+            file = self.operations.file
+            self.operations.read(lambda: readiness.findings(file, identity), self._show_findings)
 
     def _show_day(self, day: Day) -> None:
+        self.edits.reasons.begin(day.session.id)
         self.page.show_day(day)
         self.edits.items.select_something()
         days = (day.session.day - day.today).days
@@ -251,13 +225,23 @@ class SchedulingTab(Tab):
 
     def show_session(self, session_id: int) -> None:
         """Show a session's day."""
-        self.filter.clear()
-        row = self.model.row_of(session_id)
-        if row >= 0:
-            self.list.setCurrentIndex(self.model.index(row))
+        self.sessions.show_session(session_id)
 
-    def _go_to_finding(self, finding: Finding) -> None:
-        self.navigation.show_value(finding.kind, finding.id)
+    def open_field(self, kind: Kind, identity: int, field: str) -> None:
+        """Open the place where something is put right, with its field ready to be typed into."""
+        if kind is Session and field == "state":
+            self._open_states()
+        elif kind is Session and field == "packets":
+            self._preview()
+        else:
+            self.edits.open_field(kind, identity, field)
+
+    def _open_states(self) -> None:
+        """Offer the steps from draft to held below the state."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._fill_states(menu)
+        menu.popup(self.page.pill.mapToGlobal(self.page.pill.rect().bottomLeft()))
 
     def _preview(self) -> None:
         if self._session_id is not None:
@@ -267,27 +251,35 @@ class SchedulingTab(Tab):
 
     def fill_session_menu(self, menu: QMenu) -> None:
         """Put the steps of a session into the window's menu, and into the list's own."""
+        edits = self.edits
+        _add(menu, "&Next session", self.sessions.show_next, "Ctrl+J")
+        _add(menu, "&Filter sessions", self._focus_filter, "Ctrl+F")
+        _add(menu, "&Add session…", self._add_session)
+        _add(menu, "Ren&umber by date…", edits.session.ask_renumber)
+        menu.addSeparator()
+        _add(menu, "&Edit session…", lambda: edits.session.edit_session("day"), "Ctrl+E")
+        _add(menu, "&Move to another day…", edits.session.move_session, "Ctrl+M")
+        _add(menu, "Te&xts…", edits.session.edit_texts)
+        _add(menu, "D&inner…", edits.people.edit_dinner)
+        _add(menu, "Add agenda i&tem…", edits.items.add_item)
+        edits.whole_day.fill_session_menu(menu)
+        _add(menu, "E&valuation forms…", edits.after.enter_forms)
+        menu.addSeparator()
+        self._fill_states(menu)
+        _add(menu, "&Cancel session…", edits.session.cancel_session)
+        _add(menu, "De&lete session…", edits.session.delete_session)
+        menu.addSeparator()
+        _add(menu, "Airtime and t&opics…", self.open_airtime)
+        _add(menu, "&Preview packet", self._preview)
 
-        def add(words: str, do: Callable[[], object], keys: str = "") -> None:
-            action = menu.addAction(words)
-            if keys:
-                action.setShortcut(QKeySequence(keys))
-            action.triggered.connect(lambda: do())
+    def _fill_states(self, menu: QMenu) -> None:
+        _add(menu, "A&nnounce", lambda: self._set_state(SessionState.ANNOUNCED))
+        _add(menu, "Mark as &held", lambda: self._set_state(SessionState.HELD))
+        _add(menu, "Back to &draft", lambda: self._set_state(SessionState.DRAFT))
 
-        add("&Next session", self.show_next, "Ctrl+J")
-        add("&Add session…", self._add_session)
-        menu.addSeparator()
-        add("&Edit session…", lambda: self.edits.session.edit_session("day"), "Ctrl+E")
-        add("Te&xts…", self.edits.session.edit_texts)
-        add("Add agenda &item…", self.edits.items.add_item)
-        menu.addSeparator()
-        add("A&nnounce", lambda: self._set_state(SessionState.ANNOUNCED))
-        add("Mark as &held", lambda: self._set_state(SessionState.HELD))
-        add("Back to &draft", lambda: self._set_state(SessionState.DRAFT))
-        add("&Cancel session…", self._cancel_session)
-        add("De&lete session…", self.edits.session.delete_session)
-        menu.addSeparator()
-        add("&Preview packet", self._preview)
+    def _focus_filter(self) -> None:
+        self.sessions.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.sessions.filter.selectAll()
 
     def _open_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
@@ -295,11 +287,15 @@ class SchedulingTab(Tab):
         self.fill_session_menu(menu)
         menu.popup(place)
 
-    def show_next(self) -> None:
-        """Show the next session."""
-        upcoming = next((line.session.id for line in self._lines if line.is_next), None)
-        if upcoming is not None:
-            self.show_session(upcoming)
+    def open_airtime(self) -> None:
+        """Open airtime, hosting and topics of the whole program."""
+        dialog = AirtimeDialog(self, self.operations, self.theme)
+        self._airtime = dialog
+        dialog.finished.connect(self._forget_airtime)
+        dialog.open()
+
+    def _forget_airtime(self) -> None:
+        self._airtime = None
 
     def _add_session(self) -> None:
         self.operations.read(lambda: sessions.new_session(self.operations.file), self._open_new)
@@ -316,5 +312,10 @@ class SchedulingTab(Tab):
         if identity is not None:
             self.operations.change(lambda: sessions.set_state(self.operations.file, identity, state))
 
-    def _cancel_session(self) -> None:
-        self.edits.session.cancel_session()
+
+def _add(menu: QMenu, words: str, do: Callable[[], object], keys: str = "") -> None:
+    """Add a step to a menu."""
+    action = menu.addAction(words)
+    if keys:
+        action.setShortcut(QKeySequence(keys))
+    action.triggered.connect(lambda: do())

@@ -1,28 +1,33 @@
-"""A chart on the screen: the very scene that is printed, painted with QPainter."""
+"""A chart on the screen: hovering or the arrow keys tell the numbers; its numbers as a table, too."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
-    QFont,
-    QFontMetricsF,
     QGuiApplication,
-    QHelpEvent,
     QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
     QPixmap,
-    QPolygonF,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
-from lead_desktop.domain import words
-from lead_desktop.domain.chart_layout import Dot, Label, Scene, lay_out
-from lead_desktop.domain.charts import Chart, value_words
+from lead_desktop.domain.chart_layout import Scene, lay_out
+from lead_desktop.domain.chart_table import point_words, table_text
+from lead_desktop.domain.charts import Chart
 from lead_desktop.ui.theme import Theme
+from lead_desktop.ui.widgets.chart_painter import ChartPainter
+from lead_desktop.ui.widgets.chart_table import ChartTable
+
+_FOOTER_FROM = 150
+"""From this height on the line that tells how the chart was made has room below it, in pixels."""
 
 
 class ChartView(QWidget):
@@ -32,8 +37,11 @@ class ChartView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._chart: Chart | None = None
+        self._sentence = ""
         self._size = size
         self._current: int | None = None
+        self._scene: Scene | None = None
+        self._painter = ChartPainter(theme, self.font())
         self.setMinimumHeight(120)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -47,158 +55,161 @@ class ChartView(QWidget):
     def set_chart(self, chart: Chart, sentence: str) -> None:
         """Show another chart; the sentence is what those hear who cannot see it."""
         self._chart = chart
+        self._sentence = sentence
+        self._scene = None
         self._current = None
-        self.setAccessibleName(sentence)
-        self.setAccessibleDescription(self.table_text())
+        self.setAccessibleName(f"Chart. {sentence}")
+        self.setAccessibleDescription(
+            f"{chart.footer}. The arrow keys tell each {chart.period}; Enter shows the numbers as a table."
+        )
         self.update()
+
+    @property
+    def current(self) -> int | None:
+        """Return the point that is pointed at, from 0."""
+        return self._current
 
     def scene(self) -> Scene | None:
         """Return the scene as it is painted at the widget's size."""
-        if self._chart is None:
-            return None
-        return lay_out(self._chart, self.width(), self.height(), self._measure, size=self._size)
+        if self._scene is None and self._chart is not None:
+            self._scene = lay_out(
+                self._chart,
+                self.width(),
+                self.height(),
+                self._painter.measure,
+                size=self._size,
+                footer=self.height() >= _FOOTER_FROM,
+            )
+        return self._scene
 
-    def _font(self, size: float, bold: bool = False) -> QFont:
-        font = QFont(self.font())
-        font.setPixelSize(max(round(size), 7))
-        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-        return font
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the chart out anew."""
+        super().resizeEvent(event)
+        self._scene = None
 
-    def _measure(self, text: str, size: float, bold: bool) -> float:
-        return QFontMetricsF(self._font(size, bold)).horizontalAdvance(text)
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay the chart out anew in another typeface."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._painter = ChartPainter(self._theme, self.font())
+            self._scene = None
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the scene."""
         del event
         painter = QPainter(self)
-        self._paint(painter)
+        scene = self.scene()
+        if scene is not None:
+            self._painter.paint(painter, scene, self._current)
         if self.hasFocus():
             painter.setPen(QPen(self._theme.colour("accent"), 1, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-
-    def _paint(self, painter: QPainter) -> None:
-        scene = self.scene()
-        if scene is None:
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for stroke in scene.strokes:
-            pen = QPen(self._theme.colour(stroke.role), stroke.width)
-            if stroke.dash:
-                # Qt counts dashes in widths of the pen.
-                pen.setDashPattern([length / stroke.width for length in stroke.dash])
-            painter.setPen(pen)
-            painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in stroke.places]))
-        for dot in scene.dots:
-            self._paint_dot(painter, dot)
-        for label in scene.labels:
-            self._paint_label(painter, label)
-
-    def _paint_dot(self, painter: QPainter, dot: Dot) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour(dot.role))
-        radius = dot.radius * (1.6 if dot.point == self._current else 1.0)
-        if not dot.diamond:
-            painter.drawEllipse(QPointF(dot.x, dot.y), radius, radius)
-            return
-        reach = radius * 1.25
-        path = QPainterPath(QPointF(dot.x - reach, dot.y))
-        for x, y in ((dot.x, dot.y - reach), (dot.x + reach, dot.y), (dot.x, dot.y + reach)):
-            path.lineTo(x, y)
-        path.closeSubpath()
-        painter.drawPath(path)
-
-    def _paint_label(self, painter: QPainter, label: Label) -> None:
-        painter.setFont(self._font(label.size))
-        painter.setPen(self._theme.colour(label.role))
-        x = label.x
-        if label.anchor != "start":
-            width = self._measure(label.text, label.size, False)
-            x -= width if label.anchor == "end" else width / 2
-        painter.drawText(QPointF(x, label.y), label.text)
+        painter.end()
 
     # numbers
 
     def point_words(self, place: int) -> str:
-        """Return one month in words: value, numbers behind it, note."""
-        assert self._chart is not None
-        point = self._chart.points[place]
-        month = words.month(point.month)
-        if point.value is None:
-            return f"{month}: no numbers. {point.note}".strip()
-        said = f"{month}: {value_words(point.value, percent=self._chart.percent, unit=self._chart.unit)}"
-        if point.denominator is not None and point.numerator is not None:
-            said += f" ({words.number(point.numerator)} of {words.number(point.denominator)})"
-        if point.signal:
-            said += " · part of a signal"
-        return f"{said}. {point.note}".strip() if point.note else said
+        """Return one point in words: value, numbers behind it, lines, note."""
+        return point_words(self._chart, place) if self._chart is not None else ""
 
     def table_text(self) -> str:
         """Return the chart as a table, columns parted by tabs."""
-        if self._chart is None:
-            return ""
-        rows = ["Month\tNumerator\tDenominator\tValue\tNote"]
-        for point in self._chart.points:
-            numbers = (point.numerator, point.denominator, point.value)
-            shown = ("" if number is None else f"{number:g}" for number in numbers)
-            rows.append("\t".join((point.month.isoformat()[:7], *shown, " ".join(point.note.split()))))
-        return "\n".join(rows)
+        return table_text(self._chart) if self._chart is not None else ""
 
     def _nearest(self, x: float) -> int | None:
         scene = self.scene()
-        if scene is None or not scene.dots:
+        if scene is None or not scene.columns:
             return None
-        return min(scene.dots, key=lambda dot: abs(dot.x - x)).point
+        return min(range(len(scene.columns)), key=lambda place: abs(scene.columns[place] - x))
 
     def _tell(self, place: int | None) -> None:
+        if place == self._current:
+            return
         self._current = place
         self.update()
         scene = self.scene()
         if place is None or scene is None:
             QToolTip.hideText()
             return
-        dot = next((dot for dot in scene.dots if dot.point == place), None)
-        if dot is not None:
-            where = self.mapToGlobal(QPointF(dot.x + 8, dot.y + 6).toPoint())
-            QToolTip.showText(where, self.point_words(place), self)
+        said = self.point_words(place)
+        dot = next((one for one in scene.dots if one.point == place), None)
+        y = dot.y if dot is not None else scene.bottom
+        where = self.mapToGlobal(QPointF(scene.columns[place] + 8, y + 6).toPoint())
+        QToolTip.showText(where, said, self, self.rect())
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
-    def event(self, event: QEvent) -> bool:
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell the month under the mouse."""
-        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            self._tell(self._nearest(event.pos().x()))
-            return True
-        if event.type() is QEvent.Type.Leave:
-            self._current = None
-            self.update()
-        return super().event(event)
+        super().mouseMoveEvent(event)
+        self._tell(self._nearest(event.position().x()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Point at nothing."""
+        super().leaveEvent(event)
+        self._tell(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk along the months with the arrow keys."""
-        scene = self.scene()
-        places = [dot.point for dot in scene.dots] if scene is not None else []
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if step is None or not places:
-            super().keyPressEvent(event)
+        """Walk along the points with the arrow keys; Enter shows the table, Copy takes it along."""
+        last = len(self._chart.points) - 1 if self._chart is not None else -1
+        if event.matches(QKeySequence.StandardKey.Copy) and last >= 0:
+            self.copy_table()
             return
-        at = places.index(self._current) + step if self._current in places else len(places) - 1
-        self._tell(places[max(0, min(at, len(places) - 1))])
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and last >= 0:
+            self.show_table()
+        elif key is Qt.Key.Key_Escape and self._current is not None:
+            self._tell(None)
+        elif last >= 0 and (place := self._walked(key, last)) is not None:
+            self._tell(place)
+        else:
+            super().keyPressEvent(event)
+
+    def _walked(self, key: Qt.Key, last: int) -> int | None:
+        """Return the point a key leads to; the first arrow leads to the latest."""
+        if key is Qt.Key.Key_Home:
+            return 0
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(key)
+        if key is Qt.Key.Key_End or (step is not None and self._current is None):
+            return last
+        if step is None or self._current is None:
+            return None
+        return max(0, min(self._current + step, last))
+
+    # taking it along
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer the chart as a picture or as a table."""
+        if self._chart is not None and self._chart.points:
+            self.open_menu(event.globalPos())
+
+    def open_menu(self, place: QPoint) -> QMenu:
+        """Offer what can be done with the chart."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("&Show the numbers…").triggered.connect(self.show_table)
         menu.addAction("Copy as &picture").triggered.connect(self.copy_picture)
         menu.addAction("Copy as &table").triggered.connect(self.copy_table)
-        menu.popup(event.globalPos())
+        menu.popup(place)
+        return menu
+
+    def show_table(self) -> None:
+        """Show the numbers as a table."""
+        if self._chart is not None:
+            ChartTable(self._chart, self._sentence, self).open()
 
     def copy_picture(self) -> None:
         """Put the chart on the clipboard as a picture, on paper white or its dark ground."""
+        scene = self.scene()
+        if scene is None:
+            return
         picture = QPixmap(self.size() * 2)
         picture.setDevicePixelRatio(2)
         picture.fill(self._theme.colour("paper"))
         painter = QPainter(picture)
-        self._paint(painter)
+        self._painter.paint(painter, scene)
         painter.end()
         QGuiApplication.clipboard().setPixmap(picture)
 

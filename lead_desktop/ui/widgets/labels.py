@@ -62,6 +62,11 @@ def set_look(widget: QWidget, name: str, value: object) -> None:
     widget.style().polish(widget)
 
 
+def set_primary(button: QWidget) -> None:
+    """Give a button the look of the next step; one in a dialog's row of buttons has its look already."""
+    set_look(button, "primary", True)
+
+
 class Pill(QLabel):
     """A word on a soft round ground: a state, a signal."""
 

@@ -131,7 +131,7 @@ class ValueTable(QWidget):
         super().__init__()
         self.model = ValueModel(columns, muted_colour)
         self._fit_height = fit_height
-        self._actions: list[tuple[str, Callable[[Any], None], QPushButton]] = []
+        self._actions: list[QPushButton] = []
         self._empty = muted(empty, self, wrap=True)
         self.heading: QLabel = section_heading(heading, self)
         self._buttons = QHBoxLayout()
@@ -148,8 +148,8 @@ class ValueTable(QWidget):
         self.add_button = QPushButton(add, self)
         self.add_button.clicked.connect(self.add_wanted)
         self._buttons.addWidget(self.add_button)
-        self.add_action("Edit…", self.edit_wanted.emit)
-        self.add_action("Delete", self.delete_wanted.emit)
+        self.edit_button = self.add_action("Edit…", self.edit_wanted.emit)
+        self.delete_button = self.add_action("Delete", self.delete_wanted.emit)
         self.show_rows(())
 
     def _make_table(self, heading: str, stretch: int) -> _Table:
@@ -188,9 +188,15 @@ class ValueTable(QWidget):
         button = QPushButton(words, self)
         button.clicked.connect(lambda: self._act(do))
         self._buttons.addWidget(button)
-        self._actions.append((words, do, button))
+        self._actions.append(button)
         button.setEnabled(False)
         return button
+
+    def hide_edit_and_delete(self) -> None:
+        """Leave out the two buttons where values are only looked at."""
+        for button in (self.edit_button, self.delete_button):
+            button.hide()
+            self._actions.remove(button)
 
     def show_rows(self, rows: Sequence[ValueRow]) -> None:
         """Show other rows; the selected value stays selected where it is still there."""
@@ -224,7 +230,7 @@ class ValueTable(QWidget):
 
     def _say_buttons(self) -> None:
         present = self.current() is not None
-        for _, _, button in self._actions:
+        for button in self._actions:
             button.setEnabled(present)
 
     def _act(self, do: Callable[[Any], None]) -> None:
@@ -241,10 +247,11 @@ class ValueTable(QWidget):
     def _open_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.add_button.text()).triggered.connect(self.add_wanted)
+        if not self.add_button.isHidden():
+            menu.addAction(self.add_button.text()).triggered.connect(self.add_wanted)
         if self.table.indexAt(place).isValid():
-            for words, do, button in self._actions:
-                action = menu.addAction(words)
+            for button in self._actions:
+                action = menu.addAction(button.text())
                 action.setEnabled(button.isEnabled())
-                action.triggered.connect(lambda _=False, do=do: self._act(do))
+                action.triggered.connect(button.click)
         menu.popup(self.table.viewport().mapToGlobal(place))

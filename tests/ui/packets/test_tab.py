@@ -289,6 +289,28 @@ def test_saving_asks_for_a_folder_and_writes_what_the_command_writes(
         assert (tmp_path / "Packets" / pdf.name).read_bytes() == pdf.read_bytes()
 
 
+def test_protected_files_open_with_the_password_only(
+    tab: PacketsTab, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    only(tab, "Linh Tran")
+    QTest.keyClick(tab.before.protect, Qt.Key.Key_Space)
+    QTest.mouseClick(tab.save_button, CLICK)
+    assert "Please type the password" in window.banner.sentence()
+    QTest.keyClicks(tab.before.password_line, "spring tide")
+    order = tab.order()
+    assert order is not None
+    tab.output.save(order, tmp_path / "out")
+    qtbot.waitUntil(lambda: window.banner.sentence().startswith("1 packet"), timeout=30_000)
+    saved = str(tmp_path / "out" / "Session 7 - Linh Tran.pdf")
+    document = QPdfDocument()
+    assert document.load(saved) is QPdfDocument.Error.IncorrectPassword
+    document.setPassword("spring tide")
+    assert document.load(saved) is QPdfDocument.Error.None_
+    document.close()
+    # That packets went out is noted, and can be undone like everything else.
+    assert window.undo_action.text() == "&Undo: issue packets of session 7"
+
+
 def test_one_document_is_saved_under_the_name_that_was_chosen(
     tab: PacketsTab, window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:

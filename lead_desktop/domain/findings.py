@@ -1,0 +1,55 @@
+"""Findings: one thing noticed, how much it matters, and the place with which to put it right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lead_desktop.domain.changes import Kind, Value
+from lead_desktop.domain.people import Organization
+
+_SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+class Level(StrEnum):
+    """How much a finding matters."""
+
+    GOOD = "good"
+    WARNING = "warning"
+    BLOCKING = "blocking"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that readiness noticed; `kind` and `id` name the value with which to put it right.
+
+    `field` names the field of that value in which to type; empty where the value as a whole is the place.
+    """
+
+    level: Level
+    title: str
+    detail: str
+    kind: Kind
+    id: int
+    field: str = ""
+
+
+def at(value: Value, level: Level, title: str, detail: str = "", field: str = "") -> Finding:
+    """Make a finding that is put right with a value, in one of its fields."""
+    return Finding(level, title, detail, type(value), value.id, field)
+
+
+def short(organization: Organization) -> str:
+    """Return the short name of an organization, or its name where it has none."""
+    return organization.short_name or organization.name
+
+
+def names(organizations: Iterable[Organization]) -> str:
+    """Name organizations once each, in the order given."""
+    return " · ".join(dict.fromkeys(short(organization) for organization in organizations))
+
+
+def spelled(count: int) -> str:
+    """Write a small number in letters."""
+    return _SPELLED[count] if count < len(_SPELLED) else f"{count:,}"

@@ -1,0 +1,66 @@
+"""The people of a session at the door, in the order of the sign-in sheet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from lead_desktop.domain.agenda import Audience
+from lead_desktop.services.check_in import Door
+from lead_desktop.ui.attendance.door_row import DoorRowWidget
+from lead_desktop.ui.theme import Theme
+from lead_desktop.ui.widgets.labels import caps_heading, rule
+
+_HEADINGS = {Audience.CEO: "CEOs", Audience.HEAD_OF_QUALITY: "Heads of Quality", Audience.GUEST: "Guests"}
+
+
+class DoorList(QWidget):
+    """Rows with their headings; the same people again only change how they stand."""
+
+    wanted = Signal(str, object)
+
+    def __init__(self, theme: Theme, parent: QWidget, *, large: bool) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._large = large
+        self._door: Door | None = None
+        self._frame: tuple[object, ...] = ()
+        self.rows: list[DoorRowWidget] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        theme.changed.connect(self._show)
+
+    def show_door(self, door: Door) -> None:
+        """Show a session's people."""
+        self._door = door
+        frame = (door.session.id, *((row.audience, row.seat, row.guest_id, row.name) for row in door.rows))
+        if frame != self._frame:
+            self._frame = frame
+            self._build(door)
+        self._show()
+
+    def _build(self, door: Door) -> None:
+        while (item := self._layout.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.rows = []
+        part = None
+        for row in door.rows:
+            if row.audience is not part:
+                heading = caps_heading(_HEADINGS[row.audience], self)
+                heading.setContentsMargins(0, 0 if part is None else 12, 0, 3)
+                self._layout.addWidget(heading)
+                part = row.audience
+            widget = DoorRowWidget(self._theme, self, large=self._large)
+            widget.wanted.connect(self.wanted)
+            self._layout.addWidget(widget)
+            self._layout.addWidget(rule(self))
+            self.rows.append(widget)
+
+    def _show(self) -> None:
+        if self._door is not None:
+            for widget, row in zip(self.rows, self._door.rows, strict=True):
+                widget.show_row(row, self._door)

@@ -1,0 +1,85 @@
+"""Marks made at the door: one touch each, with the time on the session's day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lead_desktop.domain.agenda import Audience
+from lead_desktop.domain.attendance import Entry, MarkKind, TurnedAway
+from lead_desktop.domain.changes import Changes
+from lead_desktop.domain.people import Role
+from lead_desktop.errors import UserError
+from lead_desktop.services import attendance
+from lead_desktop.services.check_in import Door, DoorRow
+from lead_desktop.ui.attendance import forms
+from lead_desktop.ui.attendance.grid_view import Selected
+from lead_desktop.ui.attendance.marking import Marking
+from lead_desktop.ui.dialogs.editing import ask_delete, open_value
+from lead_desktop.ui.operations import Operations
+
+
+class DoorMarking:
+    """Does what a row of the check-in asks for; `refuse` says where the user looks what is not possible."""
+
+    def __init__(
+        self,
+        operations: Operations,
+        marking: Marking,
+        door: Callable[[], Door | None],
+        refuse: Callable[[str], None],
+    ) -> None:
+        self._operations = operations
+        self._marking = marking
+        self._door = door
+        self._refuse = refuse
+
+    def do(self, what: str, row: DoorRow) -> None:
+        """Do what is wanted of one person; what is so already stays so, whoever touches twice."""
+        door = self._door()
+        if door is None:
+            return
+        if row.guest_id is not None:
+            self._mark_guest(row, row.guest_id, what == "present")
+        elif what == "instead" and row.organization is not None:
+            self._marking.came_instead(door.session, row.organization.id, row.cell)
+        elif what == "present" and row.here is not True:
+            self._present(row, door)
+        elif what == "left" and row.seat is not None and not row.left:
+            seat = row.seat
+            self._change(lambda: attendance.check_out(self._operations.file, seat))
+        elif what == "absent" and row.cell is not None:
+            self._marking.absent(_selected(row, door))
+
+    def _present(self, row: DoorRow, door: Door) -> None:
+        seat = row.seat
+        if seat is None:
+            return
+        if door.today:
+            self._change(lambda: attendance.check_in(self._operations.file, seat))
+        else:
+            self._marking.present(_selected(row, door))
+
+    def _mark_guest(self, row: DoorRow, guest_id: int, here: bool) -> None:
+        if row.here is not here:
+            entry = Entry(kind=MarkKind.PRESENT if here else MarkKind.ABSENT)
+            self._change(lambda: attendance.mark(self._operations.file, (), entry, guests=(guest_id,)))
+
+    def _change(self, work: Callable[[], Changes]) -> None:
+        def failed(error: UserError) -> None:
+            self._refuse(error.sentence)
+
+        self._operations.change(work, failed=failed)
+
+    def edit_note(self, note: TurnedAway) -> None:
+        """Open the form of a turned-away note."""
+        open_value(self._marking.parent, self._operations, "Turned away", forms.turned_away_fields(), note)
+
+    def delete_note(self, note: TurnedAway) -> None:
+        """Ask before a turned-away note is deleted."""
+        ask_delete(self._marking.parent, self._operations, note)
+
+
+def _selected(row: DoorRow, door: Door) -> Selected:
+    role = Role.CEO if row.audience is Audience.CEO else Role.HEAD_OF_QUALITY
+    cells = ((row.cell, role),) if row.cell is not None else ()
+    return Selected(cells, (), (), door.session)

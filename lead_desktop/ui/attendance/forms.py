@@ -1,0 +1,184 @@
+"""The forms of the Attendance tab."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+from lead_desktop.domain.attendance import Entry, Mark, MarkKind
+from lead_desktop.ui.dialogs import fields
+from lead_desktop.ui.dialogs.fields import Field
+
+_WHY = fields.Line(
+    "why", "&Why the change", hint="The session was held; the reason stays in the history of the program."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """What is asked about an absence."""
+
+    reason: str = ""
+    told_on: date | None = None
+    note: str = ""
+    why: str = ""
+
+    def entry(self, *, several: bool) -> Entry:
+        """Return what is entered; for several people an empty note leaves each of theirs."""
+        note = None if several and not self.note else self.note
+        return Entry(kind=MarkKind.ABSENT, reason=self.reason, told_on=self.told_on, note=note)
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfDay:
+    """What is asked about somebody who was there for part of the day."""
+
+    arrived: time | None = None
+    left: time | None = None
+    items_attended: int | None = None
+    note: str = ""
+    why: str = ""
+
+    def entry(self, *, several: bool) -> Entry:
+        """Return what is entered; for several people an empty note leaves each of theirs."""
+        return Entry(
+            kind=MarkKind.PART,
+            arrived=self.arrived,
+            left=self.left,
+            items_attended=self.items_attended,
+            note=None if several and not self.note else self.note,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Everything there is to a mark."""
+
+    kind: MarkKind = MarkKind.PRESENT
+    reason: str = ""
+    told_on: date | None = None
+    arrived: time | None = None
+    left: time | None = None
+    items_attended: int | None = None
+    note: str = ""
+    why: str = ""
+
+    @classmethod
+    def of(cls, mark: Mark | None) -> Details:
+        """Return the details of a mark; of none, those of presence."""
+        if mark is None:
+            return cls()
+        return cls(
+            mark.kind, mark.reason, mark.told_on, mark.arrived, mark.left, mark.items_attended, mark.note
+        )
+
+    def entry(self) -> Entry:
+        """Return what is entered."""
+        return Entry(
+            kind=self.kind,
+            reason=self.reason,
+            told_on=self.told_on,
+            arrived=self.arrived,
+            left=self.left,
+            items_attended=self.items_attended,
+            note=self.note,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why the record of a held session is changed."""
+
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CameInstead:
+    """Somebody came in a CEO's place: who, why, and why the CEO is absent."""
+
+    name: str = ""
+    came_because: str = ""
+    reason: str = ""
+    told_on: date | None = None
+    why: str = ""
+
+
+def _reason(reasons: Sequence[str]) -> Field:
+    return fields.Suggested(
+        "reason",
+        "&Reason",
+        reasons,
+        placeholder="ill, board meeting, snow…",
+        hint="Down arrow brings the reasons given lately." if reasons else "",
+    )
+
+
+def absence_fields(reasons: Sequence[str], today: date, *, why: bool) -> tuple[Field, ...]:
+    """Return the fields of an absence."""
+    return (
+        _reason(reasons),
+        fields.Day("told_on", "&Told us on", optional=True, start=today),
+        fields.Text("note", "&Note", lines=2, hint="For you only; it is not printed."),
+        *((_WHY,) if why else ()),
+    )
+
+
+def part_fields(start: time, *, items: bool, why: bool) -> tuple[Field, ...]:
+    """Return the fields of part of a day."""
+    return (
+        fields.Clock("arrived", "A&rrived", optional=True, start=start),
+        fields.Clock("left", "&Left", optional=True, start=time(12)),
+        *(
+            (fields.Number("items_attended", "&Items attended", whole=True, hint="Empty: all of them."),)
+            if items
+            else ()
+        ),
+        fields.Text("note", "&Note", lines=2, hint="For you only; it is not printed."),
+        *((_WHY,) if why else ()),
+    )
+
+
+def details_fields(
+    reasons: Sequence[str], today: date, start: time, *, items: bool, why: bool
+) -> tuple[Field, ...]:
+    """Return the fields of a mark."""
+    kinds = (
+        (MarkKind.PRESENT, "Present"),
+        (MarkKind.PART, "Part of the day"),
+        (MarkKind.ABSENT, "Absent"),
+    )
+    absence = absence_fields(reasons, today, why=False)
+    return (
+        fields.Choice("kind", "&Mark", kinds),
+        *part_fields(start, items=items, why=False)[:-1],
+        *absence[:2],
+        absence[2],
+        *((_WHY,) if why else ()),
+    )
+
+
+def why_fields() -> tuple[Field, ...]:
+    """Return the one field of a correction."""
+    return (_WHY,)
+
+
+def came_instead_fields(
+    reasons: Sequence[str], today: date, *, absence: bool, why: bool
+) -> tuple[Field, ...]:
+    """Return the fields of a turned-away note; with the CEO's absence where that is not recorded yet."""
+    return (
+        fields.Line("name", "&Who came"),
+        fields.Line("came_because", "Why &instead", placeholder="sent by the CEO, did not know the rule…"),
+        *(
+            (_reason(reasons), fields.Day("told_on", "&Told us on", optional=True, start=today))
+            if absence
+            else ()
+        ),
+        *((_WHY,) if why else ()),
+    )
+
+
+def turned_away_fields() -> tuple[Field, ...]:
+    """Return the fields of a note that is there."""
+    return (fields.Line("name", "&Who came"), fields.Line("reason", "Why &instead"))

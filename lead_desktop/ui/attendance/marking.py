@@ -1,0 +1,316 @@
+"""From a key to a mark: what can be done at once is done, what needs words is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from lead_desktop.domain.attendance import Entry, Mark, MarkKind, TurnedAway, entered, needs_why
+from lead_desktop.domain.attendance_grid import Cell
+from lead_desktop.domain.changes import Changes
+from lead_desktop.domain.people import Person, Role, short_name
+from lead_desktop.domain.sessions import Session
+from lead_desktop.domain.words import long_day, plural
+from lead_desktop.errors import Invalid, Problem, UserError
+from lead_desktop.services import attendance
+from lead_desktop.ui.attendance import forms
+from lead_desktop.ui.attendance.grid_view import AttendanceGrid, Selected
+from lead_desktop.ui.dialogs.editing import open_form
+from lead_desktop.ui.operations import Operations
+
+
+class Marking:
+    """Marks what is selected; `refuse` says where the user looks why somebody cannot be marked so."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        operations: Operations,
+        grid: AttendanceGrid,
+        refuse: Callable[[str], None],
+    ) -> None:
+        self.parent = parent
+        self._operations = operations
+        self._grid = grid
+        self._refuse = refuse
+
+    # what the keys ask for
+
+    def do(self, what: str) -> None:
+        """Do what a key asks for with the selected cells."""
+        chosen = self._grid.selected()
+        if chosen is None:
+            return
+        if what == "rest":
+            self._change(lambda: attendance.mark_rest(self._operations.file, chosen.session.id))
+        elif not chosen.cells and not chosen.guests:
+            self._refuse(next(iter(chosen.blocked), "Nobody can be marked here."))
+        elif what == "present and on":
+            self.present(chosen, self._grid.move_down)
+        elif what.isdigit():
+            self._items(chosen, int(what))
+        else:
+            actions: dict[str, Callable[[Selected], None]] = {
+                "present": self.present,
+                "absent": self.absent,
+                "part": self.part,
+                "details": self.details,
+                "clear": self.clear,
+            }
+            actions[what](chosen)
+
+    def present(self, chosen: Selected, then: Callable[[], None] | None = None) -> None:
+        """Mark everybody selected present."""
+        self._enter(chosen, Entry(kind=MarkKind.PRESENT), then)
+
+    def _enter(self, chosen: Selected, entry: Entry, then: Callable[[], None] | None = None) -> None:
+        guests = [one.id for one in chosen.guests]
+        file = self._operations.file
+
+        def save(why: str) -> Changes:
+            return attendance.mark(file, chosen.seats, entry, guests=guests, why=why)
+
+        if self._explains(chosen, entry):
+            self._ask_why(chosen, save)
+        else:
+            self._change(lambda: save(""), then)
+
+    def _items(self, chosen: Selected, count: int) -> None:
+        """Enter how many items heads of Quality attended."""
+        if any(role is not Role.HEAD_OF_QUALITY for _, role in chosen.cells) or chosen.guests:
+            self._refuse("Numbers are for heads of Quality, who are counted in items: P, A or T here.")
+            return
+        most = min(cell.invited for cell, _ in chosen.cells)
+        if count == 0:
+            self.absent(chosen)
+        elif count > most:
+            self._refuse(f"Heads of Quality are invited to {plural(most, 'item')} of this day.")
+        else:
+            kind = MarkKind.PRESENT if count == most else MarkKind.PART
+            self._enter(chosen, Entry(kind=kind, items_attended=count))
+
+    def absent(self, chosen: Selected) -> None:
+        """Ask why somebody is absent; a guest needs no reason."""
+        if not chosen.cells:
+            self._enter(chosen, Entry(kind=MarkKind.ABSENT))
+            return
+        file, today = self._operations.file, self._today
+        known = _only(chosen)
+        offered = forms.Absence()
+        if known is not None and known.mark is not None:
+            offered = forms.Absence(known.mark.reason, known.mark.told_on, known.mark.note)
+        if offered.told_on is None and any(cell.session.day > today for cell, _ in chosen.cells):
+            offered = replace(offered, told_on=today)
+        why = self._explains(chosen, Entry(kind=MarkKind.ABSENT, reason="?"))
+        guests = [one.id for one in chosen.guests]
+
+        def save(absence: forms.Absence) -> Changes:
+            entry = absence.entry(several=known is None)
+            return attendance.mark(file, chosen.seats, entry, guests=guests, why=absence.why)
+
+        self._with_reasons(
+            lambda reasons: (
+                open_form(
+                    self.parent,
+                    self._operations,
+                    f"Absent: {self._who(chosen)}",
+                    forms.absence_fields(reasons, today, why=why),
+                    offered,
+                    save,
+                    words=self._where(chosen),
+                    ok="Record absence",
+                )
+                .editor("reason")
+                .setFocus()
+            )
+        )
+
+    def part(self, chosen: Selected) -> None:
+        """Ask for the times of somebody who is there for part of the day."""
+        if not chosen.cells:
+            self._refuse("A guest came or did not come: P or A.")
+            return
+        ahead = next((cell.session for cell, _ in chosen.cells if cell.session.day > self._today), None)
+        if ahead is not None:
+            # The same words as the use case, before anything is typed.
+            self._enter(chosen, Entry(kind=MarkKind.PART))
+            return
+        file = self._operations.file
+        known = _only(chosen)
+        mark = known.mark if known is not None else None
+        offered = forms.PartOfDay()
+        if mark is not None:
+            offered = forms.PartOfDay(mark.arrived, mark.left, mark.items_attended, mark.note)
+        quality = all(role is Role.HEAD_OF_QUALITY for _, role in chosen.cells)
+        why = any(cell.mark is not None and self._held(cell) for cell, _ in chosen.cells)
+
+        def save(entered: forms.PartOfDay) -> Changes:
+            return attendance.mark(file, chosen.seats, entered.entry(several=known is None), why=entered.why)
+
+        open_form(
+            self.parent,
+            self._operations,
+            f"Part of the day: {self._who(chosen)}",
+            forms.part_fields(chosen.session.start, items=quality, why=why),
+            offered,
+            save,
+            words=self._where(chosen),
+        ).editor("arrived").setFocus()
+
+    def details(self, chosen: Selected) -> None:
+        """Open everything there is to one mark."""
+        known = _only(chosen)
+        if known is None:
+            self._refuse("Details belong to one cell: choose one CEO or head of Quality.")
+            return
+        file, today = self._operations.file, self._today
+        role = chosen.cells[0][1]
+        offered = forms.Details.of(known.mark)
+        if known.mark is None and known.session.day > today:
+            offered = replace(offered, kind=MarkKind.ABSENT, told_on=today)
+        why = known.mark is not None and self._held(known)
+
+        def save(details: forms.Details) -> Changes:
+            return attendance.mark(file, chosen.seats, details.entry(), why=details.why)
+
+        self._with_reasons(
+            lambda reasons: open_form(
+                self.parent,
+                self._operations,
+                self._who(chosen),
+                forms.details_fields(
+                    reasons,
+                    today,
+                    known.session.start,
+                    items=role is Role.HEAD_OF_QUALITY,
+                    why=why,
+                ),
+                offered,
+                save,
+                words=self._where(chosen),
+            )
+        )
+
+    def clear(self, chosen: Selected) -> None:
+        """Take the marks of everybody selected away."""
+        guests = [one.id for one in chosen.guests]
+        file = self._operations.file
+
+        def save(why: str) -> Changes:
+            return attendance.clear(file, chosen.seats, guests=guests, why=why)
+
+        if any(needs_why(cell.session, cell.mark, None, self._today) for cell, _ in chosen.cells):
+            self._ask_why(chosen, save)
+        else:
+            self._change(lambda: save(""))
+
+    # somebody came instead
+
+    def came_instead(self, session: Session, organization_id: int, cell: Cell | None) -> None:
+        """Ask who came in a CEO's place, and record the CEO's absence with it."""
+        file, today = self._operations.file, self._today
+        recorded = cell is None or cell.seat is None
+        mark = cell.mark if cell is not None else None
+        recorded = recorded or (mark is not None and mark.kind is MarkKind.ABSENT)
+        why = mark is not None and not recorded and needs_why(session, mark, None, today)
+
+        def save(came: forms.CameInstead) -> Changes:
+            note = TurnedAway(
+                session_id=session.id,
+                organization_id=organization_id,
+                name=came.name,
+                reason=came.came_because,
+            )
+            absence = None
+            if not recorded:
+                absence = Entry(kind=MarkKind.ABSENT, reason=came.reason, told_on=came.told_on)
+            try:
+                return attendance.turn_away(file, note, absence, why=came.why)
+            except Invalid as error:
+                raise _beside(error, came) from error
+
+        self._with_reasons(
+            lambda reasons: open_form(
+                self.parent,
+                self._operations,
+                f"Somebody came instead: session {session.number}",
+                forms.came_instead_fields(reasons, today, absence=not recorded, why=why),
+                forms.CameInstead(),
+                save,
+                words="LEAD takes no substitutes: whoever came is noted by name, the CEO is absent.",
+                ok="Record",
+            )
+        )
+
+    # how
+
+    @property
+    def _today(self) -> date:
+        return self._operations.file.today()
+
+    def _change(self, work: Callable[[], Changes], then: Callable[[], None] | None = None) -> None:
+        def failed(error: UserError) -> None:
+            self._refuse(error.sentence)
+
+        self._operations.change(work, lambda _: then() if then is not None else None, failed=failed)
+
+    def _with_reasons(self, then: Callable[[Sequence[str]], object]) -> None:
+        self._operations.read(lambda: attendance.recent_reasons(self._operations.file), then)
+
+    def _ask_why(self, chosen: Selected, save: Callable[[str], Changes]) -> None:
+        open_form(
+            self.parent,
+            self._operations,
+            f"Correct: {self._who(chosen)}",
+            forms.why_fields(),
+            forms.Why(),
+            lambda entered: save(entered.why),
+            words=self._where(chosen),
+            ok="Correct",
+        ).editor("why").setFocus()
+
+    def _explains(self, chosen: Selected, entry: Entry) -> bool:
+        return any(
+            needs_why(cell.session, cell.mark, entered(_seat_of(cell.mark), cell.mark, entry), self._today)
+            for cell, _ in chosen.cells
+        )
+
+    def _held(self, cell: Cell) -> bool:
+        return needs_why(cell.session, cell.mark, None, self._today)
+
+    def _who(self, chosen: Selected) -> str:
+        known = _only(chosen)
+        people = len(chosen.cells) + len(chosen.guests)
+        view = self._grid.grid.view
+        if known is None or known.appointment is None or view is None:
+            return plural(people, "mark")
+        person: Person = view.record.person_by_id[known.appointment.person_id]
+        return short_name(person.name)
+
+    def _where(self, chosen: Selected) -> str:
+        sessions = {cell.session.id: cell.session for cell, _ in chosen.cells}
+        if len(sessions) == 1:
+            (session,) = sessions.values()
+            return f"Session {session.number}, {long_day(session.day)}"
+        return plural(len(sessions), "session")
+
+
+def _only(chosen: Selected) -> Cell | None:
+    """Return the one seat that is selected, if it is one."""
+    return chosen.cells[0][0] if len(chosen.cells) == 1 and not chosen.guests else None
+
+
+def _seat_of(mark: Mark | None) -> int:
+    return mark.seat_id if mark is not None else 0
+
+
+def _beside(error: Invalid, came: forms.CameInstead) -> Invalid:
+    """Put the problems of the note beside the fields of the form that asks for it and the absence at once."""
+    problems = []
+    for problem in error.problems:
+        ours = problem.field == "reason" and not came.came_because.strip()
+        problems.append(Problem("came_because", problem.sentence) if ours else problem)
+    return Invalid(problems)

@@ -1,0 +1,60 @@
+"""The earlier versions of a paper: looked at, and brought back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from lead_desktop.domain.agenda import Paper, PaperVersion
+from lead_desktop.domain.words import plain_day, quoted
+from lead_desktop.ui.theme import Theme
+from lead_desktop.ui.widgets.labels import muted
+from lead_desktop.ui.widgets.value_table import ValueRow, ValueTable
+
+
+class VersionsDialog(QDialog):
+    """Lists what a paper's pages were before."""
+
+    open_wanted = Signal(object)
+    bring_back_wanted = Signal(object)
+
+    def __init__(
+        self, parent: QWidget, theme: Theme, paper: Paper, versions: tuple[PaperVersion, ...]
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Earlier versions")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self.resize(620, 320)
+        now = f"{paper.file_name}, received {plain_day(paper.received)}" if paper.received else "nothing"
+        self.table = ValueTable(
+            "Earlier versions",
+            ("File", "Received", "Pages"),
+            muted_colour=lambda: theme.colour("muted"),
+            empty="There are no earlier versions.",
+            fit_height=False,
+        )
+        self.table.add_button.hide()
+        self.table.hide_edit_and_delete()
+        self.table.add_action("Look at it", self.open_wanted.emit)
+        self.table.add_action("Bring it back", self.bring_back_wanted.emit)
+        self.table.set_widths((None, 160, 70))
+        self.table.show_rows(
+            [
+                ValueRow(
+                    one,
+                    (one.file_name, plain_day(one.received) if one.received else "", str(one.pages or "")),
+                )
+                for one in versions
+            ]
+        )
+        if versions:
+            self.table.table.selectRow(0)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setSpacing(10)
+        layout.addWidget(muted(f"Paper {quoted(paper.title)}. In its place now: {now}.", self, wrap=True))
+        layout.addWidget(self.table, 1)
+        layout.addWidget(buttons)

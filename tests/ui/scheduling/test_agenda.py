@@ -1,0 +1,532 @@
+"""The day in the window: built by keyboard alone, mended where it gaps, and never lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PySide6.QtCore import QMimeData, QModelIndex, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from lead_desktop.domain.agenda import Audience, ItemKind, invited
+from lead_desktop.domain.sessions import Session, SessionState
+from lead_desktop.services import agenda_items, day_templates, editing, history
+from lead_desktop.services.agenda import AgendaLine
+from lead_desktop.ui.dialogs.form import FormDialog
+from lead_desktop.ui.documents import DocumentDialog
+from lead_desktop.ui.main_window import MainWindow
+from lead_desktop.ui.scheduling.agenda_delegate import CellEditor, chip_areas, wrapped
+from lead_desktop.ui.scheduling.agenda_model import ITEM, LEAD, LENGTH, ROOM, START
+from lead_desktop.ui.scheduling.agenda_view import AgendaView, SlackRow
+from lead_desktop.ui.scheduling.copy_day import CopyDayDialog
+from lead_desktop.ui.scheduling.tab import SchedulingTab
+
+ALT = Qt.KeyboardModifier.AltModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def tab(window: MainWindow) -> SchedulingTab:
+    shown = window.tabs.currentWidget()
+    assert isinstance(shown, SchedulingTab)
+    shown.show_session(7)
+    return shown
+
+
+@pytest.fixture
+def view(tab: SchedulingTab) -> AgendaView:
+    found = tab.page.agenda_section.view
+    found.setFocus()
+    return found
+
+
+def focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(focused(), key, modifiers)
+    # A cell keeps what was typed only after its text box has seen the key.
+    QApplication.processEvents()
+
+
+def type_in(text: str) -> None:
+    for letter in text:
+        QTest.keyClicks(focused(), letter)
+
+
+def lines(tab: SchedulingTab) -> tuple[AgendaLine, ...]:
+    assert tab.page.day is not None
+    return tab.page.day.lines
+
+
+def titles(tab: SchedulingTab) -> list[str]:
+    return [line.item.title for line in lines(tab)]
+
+
+def form(qtbot: QtBot) -> FormDialog[object]:
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), FormDialog))
+    found = QApplication.activeModalWidget()
+    assert isinstance(found, FormDialog)
+    return found
+
+
+def menu(qtbot: QtBot) -> QMenu:
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    found = QApplication.activePopupWidget()
+    assert isinstance(found, QMenu)
+    return found
+
+
+def come_back(window: MainWindow) -> None:
+    """Do what a window system does when a dialog closes."""
+    QApplication.processEvents()
+    window.activateWindow()
+    QApplication.processEvents()
+
+
+def pdf(path: Path, pages: int = 2) -> Path:
+    made = pikepdf.new()
+    for _ in range(pages):
+        made.add_blank_page()
+    made.save(path)
+    return path
+
+
+def text_of(path: Path) -> str:
+    document = QPdfDocument()
+    document.load(str(path))
+    words = [document.getAllText(page).text() for page in range(document.pageCount())]
+    document.close()
+    return " ".join(" ".join(words).split())
+
+
+def choose(qtbot: QtBot, path: Path) -> None:
+    """Type a path into the file dialog that is open, and say OK."""
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QFileDialog)
+    name = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert name is not None
+    name.selectAll()
+    QTest.keyClicks(name, str(path))
+    QTest.keyClick(name, Qt.Key.Key_Return)
+
+
+def idle(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not window.operations.busy, timeout=20_000)
+
+
+@pytest.fixture(autouse=True)
+def _own_dialogs() -> None:
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+
+
+def test_a_whole_day_by_keyboard_alone(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    """A new session, the typical day, reordered, invited, timed, a paper attached, the agenda as PDF."""
+    tab = window.tabs.currentWidget()
+    assert isinstance(tab, SchedulingTab)
+    untouched = history.undoable(window.operations.file).undo
+    with window.operations.file.reading() as work:
+        before = work.record()
+    tab.setFocus()
+    press(Qt.Key.Key_N, CONTROL)
+    session_form = form(qtbot)
+    session_form.editor("host_id").setFocus()
+    type_in("B")
+    session_form.editor("topic").setFocus()
+    type_in("Measurement")
+    press(Qt.Key.Key_Return, CONTROL)
+    come_back(window)
+    assert tab.page.day is not None
+    assert tab.page.day.session.number == 21
+    assert tab.page.agenda_section.empty.isVisible()
+    # Laid out, and the cursor is on the first item.
+    press(Qt.Key.Key_T, ALT)
+    view = tab.page.agenda_section.view
+    qtbot.waitUntil(lambda: len(lines(tab)) == 10)
+    assert focused() is view
+    # The game-plan before the example.
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Up, ALT)
+    assert [line.item.kind for line in lines(tab)][2:4] == [ItemKind.GAME_PLAN, ItemKind.EXAMPLE]
+    assert lines(tab)[2].lead.endswith("CEO, Bayline")
+    # Its end typed, lunch pinned, heads of Quality invited to the topic, a lead in words.
+    type_in("10:00")
+    press(Qt.Key.Key_Return)
+    assert lines(tab)[2].item.minutes == 75
+    for _ in range(4):
+        press(Qt.Key.Key_Down)
+    assert lines(tab)[6].item.kind is ItemKind.LUNCH
+    press(Qt.Key.Key_P)
+    assert lines(tab)[6].item.pinned == lines(tab)[6].timed.start == time(12, 15)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Q)
+    assert invited(lines(tab)[7].item, Audience.HEAD_OF_QUALITY)
+    press(Qt.Key.Key_L)
+    type_in("Two volunteers")
+    press(Qt.Key.Key_Return)
+    assert lines(tab)[7].lead == "Two volunteers"
+    assert lines(tab)[7].item.title == "Shared topic: measurement"
+    # A break behind it, from the menu of typical items.
+    press(Qt.Key.Key_Insert)
+    QTest.keyClick(menu(qtbot), Qt.Key.Key_5)
+    assert titles(tab)[8] == "Break"
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_A)
+    choose(qtbot, pdf(tmp_path / "What we measure.pdf"))
+    come_back(window)
+    idle(window, qtbot)
+    assert [paper.title for paper in lines(tab)[7].papers] == ["What we measure"]
+    # Printed for heads of Quality: what they are not invited to is not on it.
+    press(Qt.Key.Key_R, ALT)
+    QTest.keyClick(menu(qtbot), Qt.Key.Key_Q)
+    idle(window, qtbot)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, DocumentDialog)
+    QTest.keyClick(dialog, Qt.Key.Key_S, ALT)
+    printed = tmp_path / "agenda.pdf"
+    choose(qtbot, printed)
+    qtbot.waitUntil(printed.exists)
+    idle(window, qtbot)
+    dialog.reject()
+    words = text_of(printed)
+    assert "Shared topic: measurement" in words
+    assert "Two volunteers" in words
+    assert "Round of progress" not in words
+    # All of it undone, step by step, down to a program without the session.
+    while history.undoable(window.operations.file).undo != untouched:
+        window.undo()
+    with window.operations.file.reading() as work:
+        assert work.record() == before
+
+
+# typing into the table
+
+
+def test_what_cannot_be_kept_stays_in_its_cell_with_the_reason(
+    tab: SchedulingTab, view: AgendaView, qtbot: QtBot
+) -> None:
+    before = lines(tab)
+    type_in("2000")
+    editor = focused()
+    assert isinstance(editor, CellEditor)
+    press(Qt.Key.Key_Return)
+    assert "less than 24 hours" in editor.problem()
+    assert editor.text() == "2000"
+    assert lines(tab) == before
+    editor.selectAll()
+    QTest.keyClicks(editor, "35")
+    assert editor.problem() == ""
+    press(Qt.Key.Key_Return)
+    assert lines(tab)[0].item.minutes == 35
+    assert lines(tab)[1].timed.start == time(8, 35)
+
+
+@pytest.mark.parametrize(("column", "typed"), [(START, "noon"), (ITEM, ""), (ITEM, "x" * 301)])
+def test_other_cells_refuse_as_well(tab: SchedulingTab, view: AgendaView, column: int, typed: str) -> None:
+    before = lines(tab)
+    view.edit_cell(column)
+    editor = focused()
+    assert isinstance(editor, CellEditor)
+    editor.setText(typed)
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    assert editor.problem()
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert lines(tab) == before
+
+
+def test_a_start_typed_pins_and_emptied_unpins(tab: SchedulingTab, view: AgendaView) -> None:
+    for typed, pinned in (("8:10", time(8, 10)), ("", None)):
+        view.edit_cell(START)
+        editor = focused()
+        assert isinstance(editor, CellEditor)
+        editor.setText(typed)
+        press(Qt.Key.Key_Return)
+        assert lines(tab)[0].item.pinned == pinned
+
+
+def test_a_lead_is_completed_from_the_people_known(tab: SchedulingTab, view: AgendaView) -> None:
+    view.edit_cell(LEAD)
+    editor = focused()
+    assert isinstance(editor, CellEditor)
+    QTest.keyClicks(editor, "ferrei")
+    completer = editor.completer()
+    assert completer is not None
+    assert completer.currentCompletion() == "Maria Ferreira, CEO, Bayline"
+    editor.setText(completer.currentCompletion())
+    press(Qt.Key.Key_Return)
+    assert lines(tab)[0].item.lead_id == lines(tab)[3].item.lead_id
+
+
+# gaps and overruns
+
+
+def slack_rows(view: AgendaView) -> list[SlackRow]:
+    rows = range(view.model().rowCount())
+    found = [view.indexWidget(view.model().index(row, 0)) for row in rows]
+    return [one for one in found if isinstance(one, SlackRow)]
+
+
+def test_a_gap_has_a_row_of_its_own_and_is_closed_there(
+    window: MainWindow, tab: SchedulingTab, view: AgendaView
+) -> None:
+    lunch = lines(tab)[6].item
+    file = window.operations.file
+    window.operations.change(lambda: agenda_items.pin_item(file, lunch.id, time(12, 15)))
+    (row,) = slack_rows(view)
+    assert lines(tab)[6].slack == "15 min free before “Lunch”, pinned to 12:15"
+    assert "15 min free" in tab.page.agenda_section.length.whole_text()
+    assert "15 min free before “Lunch”" in tab.page.agenda_section.strip.accessibleDescription()
+    QTest.mouseClick(row.close_button, Qt.MouseButton.LeftButton)
+    assert lines(tab)[5].item.minutes == 90
+    assert slack_rows(view) == []
+    window.undo()
+    QTest.mouseClick(slack_rows(view)[0].shift_button, Qt.MouseButton.LeftButton)
+    assert lines(tab)[6].item.pinned == time(12, 0)
+
+
+def test_the_arrow_keys_pass_over_a_gap(window: MainWindow, tab: SchedulingTab, view: AgendaView) -> None:
+    file, second = window.operations.file, lines(tab)[1].item
+    window.operations.change(lambda: agenda_items.pin_item(file, second.id, time(9, 0)))
+    press(Qt.Key.Key_Down)
+    current = view.selected_ids()
+    assert current == [second.id]
+    press(Qt.Key.Key_Up, ALT)
+    assert lines(tab)[0].item.id == second.id
+    assert view.selected_ids() == [second.id]
+
+
+# moving
+
+
+def test_selected_items_move_together(tab: SchedulingTab, view: AgendaView) -> None:
+    order = titles(tab)
+    press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    press(Qt.Key.Key_Down, ALT)
+    assert titles(tab)[:3] == [order[2], order[0], order[1]]
+    press(Qt.Key.Key_Down, ALT)
+    assert titles(tab)[:4] == [order[2], order[3], order[0], order[1]]
+    for _ in range(20):
+        press(Qt.Key.Key_Up, ALT)
+    assert titles(tab) == order
+
+
+def drop(view: AgendaView, mime: QMimeData, row: int) -> None:
+    place = view.visualRect(view.model().index(row, ITEM)).center()
+    event = QDropEvent(
+        place.toPointF(),
+        Qt.DropAction.MoveAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    view.dropEvent(event)
+
+
+def test_a_dragged_item_stands_where_it_is_dropped(tab: SchedulingTab, view: AgendaView) -> None:
+    order = titles(tab)
+    model = tab.page.agenda_section.model
+    mime = model.mimeData([model.index(1, ITEM)])
+    model.dropMimeData(mime, Qt.DropAction.MoveAction, 4, 0, QModelIndex())
+    assert titles(tab) == [order[0], order[2], order[3], order[1], *order[4:]]
+    mime = model.mimeData([model.index(3, ITEM)])
+    model.dropMimeData(mime, Qt.DropAction.MoveAction, 1, 0, QModelIndex())
+    assert titles(tab) == order
+
+
+def test_a_file_dropped_on_an_item_is_its_paper(
+    window: MainWindow, tab: SchedulingTab, view: AgendaView, qtbot: QtBot, tmp_path: Path
+) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(pdf(tmp_path / "Lunch menu.pdf", 1)))])
+    drop(view, mime, 6)
+    idle(window, qtbot)
+    assert [paper.title for paper in lines(tab)[6].papers] == ["Lunch menu"]
+
+
+def test_a_reorder_that_tears_a_window_apart_is_said_and_undone(tab: SchedulingTab, view: AgendaView) -> None:
+    order = titles(tab)
+    for _ in range(7):
+        press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Up, ALT)
+    notice = tab.page.agenda_section.notice
+    assert "Heads of Quality are asked in for 2 separate parts of the day" in notice.sentences()
+    assert "The guest is asked in for 2 separate parts of the day" in notice.sentences()
+    QTest.mouseClick(notice.undo_button, Qt.MouseButton.LeftButton)
+    assert titles(tab) == order
+    assert notice.sentences() == ""
+
+
+# deleting
+
+
+def test_an_item_with_papers_is_deleted_after_a_question_and_comes_back(
+    window: MainWindow, tab: SchedulingTab, view: AgendaView, qtbot: QtBot
+) -> None:
+    before = lines(tab)
+    press(Qt.Key.Key_Delete)
+    assert titles(tab) == [line.item.title for line in before[1:]]
+    window.undo()
+    press(Qt.Key.Key_Down)
+    while view.selected_ids() != [before[2].item.id]:
+        press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Delete)
+    question = QApplication.activeModalWidget()
+    assert isinstance(question, QMessageBox)
+    assert "2 papers" in question.informativeText()
+    delete = question.findChild(QWidget, "confirm_action")
+    assert delete is not None
+    QTest.mouseClick(delete, Qt.MouseButton.LeftButton)
+    assert len(lines(tab)) == 9
+    window.undo()
+    assert lines(tab) == before
+
+
+# held sessions, and packets that went out
+
+
+def test_a_held_day_asks_once_why_it_changes(
+    window: MainWindow, tab: SchedulingTab, view: AgendaView, qtbot: QtBot
+) -> None:
+    with window.operations.file.reading() as work:
+        held = next(one for one in work.all(Session) if one.state is SessionState.HELD)
+    tab.show_session(held.id)
+    view.setFocus()
+    before = lines(tab)
+    press(Qt.Key.Key_Down, ALT)
+    asked = form(qtbot)
+    assert lines(tab) == before
+    QTest.keyClick(asked, Qt.Key.Key_Return, CONTROL)
+    assert "say why" in asked.problem("reason")
+    asked.editor("reason").setFocus()
+    type_in("the guest came late")
+    QTest.keyClick(asked, Qt.Key.Key_Return, CONTROL)
+    assert titles(tab)[:2] == [before[1].item.title, before[0].item.title]
+    come_back(window)
+    view.setFocus()
+    press(Qt.Key.Key_Up, ALT)
+    assert lines(tab) == before
+    labels = [entry.label for entry in history.history(window.operations.file)[-2:]]
+    assert all(label.endswith("after it was held: the guest came late") for label in labels)
+
+
+def test_a_change_after_the_packets_were_printed_is_said(
+    window: MainWindow, tab: SchedulingTab, view: AgendaView
+) -> None:
+    file = window.operations.file
+    with file.reading() as work:
+        session = work.get(Session, 7)
+
+    printed = replace(session, packets_issued=date(2007, 12, 5))
+    window.operations.change(lambda: editing.change(file, printed))
+    press(Qt.Key.Key_G)
+    assert "printed on 5 Dec no longer match" in tab.page.agenda_section.notice.sentences()
+
+
+# whole days
+
+
+def test_a_day_is_copied_from_another_session_in_part(
+    window: MainWindow, tab: SchedulingTab, qtbot: QtBot
+) -> None:
+    file = window.operations.file
+    ids = [line.item.id for line in lines(tab)]
+    window.operations.change(lambda: agenda_items.remove_items(file, ids))
+    assert tab.page.agenda_section.empty.isVisible()
+    press(Qt.Key.Key_C, ALT)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), CopyDayDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, CopyDayDialog)
+    assert dialog.source.currentText().startswith("Session 6")
+    count = dialog.items.count()
+    dialog.items.setCurrentRow(0)
+    QTest.keyClick(dialog.items, Qt.Key.Key_Space)
+    assert dialog.ok.text() == f"Copy {count - 1} items"
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert len(lines(tab)) == count - 1
+    assert lines(tab)[0].timed.start == time(8, 0)
+
+
+def test_a_day_is_kept_as_a_template_from_the_menu(
+    window: MainWindow, tab: SchedulingTab, qtbot: QtBot
+) -> None:
+    press(Qt.Key.Key_D, ALT)
+    QTest.keyClick(menu(qtbot), Qt.Key.Key_K)
+    asked = form(qtbot)
+    QTest.keyClick(asked, Qt.Key.Key_Return, CONTROL)
+    come_back(window)
+    (kept,) = day_templates.templates(window.operations.file)
+    assert kept.template.name == "As session 7, Wed 12 Dec 2007"
+    press(Qt.Key.Key_D, ALT)
+    assert any("As session 7" in action.text() for action in menu(qtbot).actions())
+    menu(qtbot).close()
+
+
+# the look
+
+
+def test_a_long_title_is_wrapped_and_in_the_end_shortened(tab: SchedulingTab, view: AgendaView) -> None:
+    text = "Łukasz 👩‍⚕️ 李 Nuñez O’Shea " * 12
+    found = wrapped(text, view.font(), 220)
+    assert len(found) == 3
+    assert found[-1].endswith("…")
+    assert text.startswith(found[0])
+    assert wrapped("Lunch", view.font(), 220) == ["Lunch"]
+
+
+def test_rows_are_as_high_as_their_titles_at_the_smallest_window(
+    window: MainWindow, tab: SchedulingTab, view: AgendaView
+) -> None:
+    file, item = window.operations.file, lines(tab)[0].item
+    window.operations.change(lambda: agenda_items.rename_item(file, item.id, "A long title " * 20))
+    assert view.rowHeight(0) > 2 * view.rowHeight(4)
+    heights = sum(view.rowHeight(row) for row in range(view.model().rowCount()))
+    assert view.height() >= heights + view.horizontalHeader().height()
+
+
+def test_the_strip_names_items_and_stays(tab: SchedulingTab, view: AgendaView) -> None:
+    strip = tab.page.agenda_section.strip
+    assert "Heads of Quality: 8:00–12:45" in strip.accessibleDescription()
+    area, line, _ = strip.blocks()[0]
+    assert strip.words_at(area.center().toPoint()) == (
+        f"8:00 to 8:30: {line.item.title}\nCEOs, Heads of Quality, Guest"
+    )
+    strip.setFocus()
+    press(Qt.Key.Key_Right)
+    assert "8:30 to 8:45: Welcome" in strip.accessibleDescription()
+    press(Qt.Key.Key_Return)
+    assert focused() is view
+    assert view.selected_ids() == [lines(tab)[1].item.id]
+    last = next(area for area, line, group in strip.blocks() if line.item.id == lines(tab)[-1].item.id)
+    assert last.right() <= strip.width()
+
+
+def test_a_click_on_a_chip_invites(tab: SchedulingTab, view: AgendaView) -> None:
+
+    cell = view.visualRect(view.model().index(7, ROOM))
+    QTest.mouseClick(
+        view.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=chip_areas(cell)[Audience.GUEST].center(),
+    )
+    assert invited(lines(tab)[7].item, Audience.GUEST)
+
+
+def test_letters_that_mean_nothing_do_nothing(tab: SchedulingTab, view: AgendaView) -> None:
+    before = lines(tab)
+    type_in("xyz")
+    assert lines(tab) == before
+    assert view.currentIndex().column() in (ITEM, LENGTH)
+    assert not isinstance(focused(), CellEditor)
