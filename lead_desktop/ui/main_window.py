@@ -41,6 +41,7 @@ from lead_desktop.ui.widgets.labels import Pill
 from lead_desktop.ui.widgets.menu_bar import MenuBar
 
 SMALLEST = (1100, 700)
+SAVED = "All changes saved"
 
 
 class MainWindow(QMainWindow):
@@ -102,7 +103,7 @@ class MainWindow(QMainWindow):
         bar.setSizeGripEnabled(False)
         self.program_name = QLabel(bar)
         self.program_name.setTextFormat(Qt.TextFormat.PlainText)
-        self.saved = QLabel("All changes saved", bar)
+        self.saved = QLabel(SAVED, bar)
         self.saved.setAccessibleName("State of saving")
         self.progress = QProgressBar(bar)
         self.progress.setFixedWidth(120)
@@ -283,9 +284,11 @@ class MainWindow(QMainWindow):
         for tab in self._all_tabs:
             tab.refresh(changes)
         self._refresh_frame()
+        if not self.operations.busy:
+            self.saved.setText(SAVED)
 
     def _busy(self, words: str) -> None:
-        self.saved.setText(words or "All changes saved")
+        self.saved.setText(words or SAVED)
         stoppable = self.operations.stoppable
         self.progress.setRange(0, 0)
         self.progress.setVisible(stoppable)
@@ -305,14 +308,19 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take back the latest change."""
-        self.operations.change(lambda: history.undo(self.operations.file), self._tell_undone)
+        self.operations.change(
+            lambda: history.undo(self.operations.file), lambda changes: self._tell("Undone", changes)
+        )
 
     def redo(self) -> None:
         """Bring back what was undone last."""
-        self.operations.change(lambda: history.redo(self.operations.file))
+        self.operations.change(
+            lambda: history.redo(self.operations.file), lambda changes: self._tell("Done again", changes)
+        )
 
-    def _tell_undone(self, changes: Changes) -> None:
-        self.saved.setText(f"Undone: {changes.label} · all changes saved")
+    def _tell(self, what: str, changes: Changes) -> None:
+        label = changes.label if len(changes.label) <= 60 else f"{changes.label[:59]}…"
+        self.saved.setText(f"{what}: {label} · all changes saved")
 
     def show_value(self, kind: Kind, identity: int) -> None:
         """Go to a value in the tab that shows its kind."""
