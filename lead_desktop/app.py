@@ -15,6 +15,7 @@ from PySide6.QtCore import QLocale, QLoggingCategory, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from lead_desktop import paths
+from lead_desktop.errors import FileRefused
 from lead_desktop.services.program_file import Clock, ProgramFile, create_program, open_program
 from lead_desktop.ui.application import Application, Ways
 from lead_desktop.ui.attendance.tab import AttendanceTab
@@ -42,8 +43,12 @@ def ways(clock: Clock) -> Ways:
         # With it come the documents, which nobody else needs at the start.
         from lead_desktop.services.example import create_example
 
-        example_file.parent.mkdir(parents=True, exist_ok=True)
-        example_file.unlink(missing_ok=True)
+        try:
+            example_file.parent.mkdir(parents=True, exist_ok=True)
+            example_file.unlink(missing_ok=True)
+        except OSError as error:
+            folder = example_file.parent
+            raise FileRefused(f"The example cannot be written to {folder}: {error.strerror}.") from error
         return create_example(example_file, clock)
 
     return Ways(
@@ -117,5 +122,7 @@ def _unexpected(
         _log.error("Unexpected error", exc_info=(kind, error, trace))
         if application.window is not None:
             application.window.banner.say(UNEXPECTED, "blocking")
+        else:
+            sys.stderr.write(f"lead-desktop: {UNEXPECTED}\n")
 
     return tell

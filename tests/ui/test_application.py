@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from lead_desktop.app import make_application, ways
-from lead_desktop.services.program_file import create_program
+from lead_desktop.errors import FileRefused
 from lead_desktop.ui.application import Application
 from lead_desktop.ui.dialogs.form import FormDialog
 from lead_desktop.ui.main_window import MainWindow
@@ -166,17 +168,11 @@ def truncated(path: Path) -> None:
 
 
 def foreign(path: Path) -> None:
-    import sqlite3
-    from contextlib import closing
-
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("CREATE TABLE letters (name)")
 
 
 def newer(path: Path) -> None:
-    import sqlite3
-    from contextlib import closing
-
     new_file(path.parent, path.name).close()
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
@@ -218,9 +214,6 @@ def test_a_refusal_leaves_the_open_program_open(application: Application, exampl
 def test_a_file_without_its_own_rules_gets_them_back_and_says_so(
     application: Application, home: Path
 ) -> None:
-    import sqlite3
-    from contextlib import closing
-
     new_file(home).close()
     with closing(sqlite3.connect(home / "program.lead")) as connection, connection:
         (name,) = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchone()
@@ -231,14 +224,19 @@ def test_a_file_without_its_own_rules_gets_them_back_and_says_so(
     assert "have been put back" in window.banner.sentence()
 
 
-def test_a_program_in_a_folder_that_cannot_be_written_is_told(home: Path) -> None:
-    from lead_desktop.errors import FileRefused
-
+def test_a_program_in_a_folder_that_cannot_be_written_is_refused_in_words(home: Path) -> None:
     made = ways(clock())
     with pytest.raises(FileRefused, match="does not exist"):
         made.create(home / "no such folder" / "x.lead", program())
-    with pytest.raises(FileRefused):
-        create_program(Path("/dev/full/x.lead"), program(), clock())
+    with pytest.raises(FileRefused, match="cannot be opened for writing"):
+        made.create(Path("/proc/x.lead"), program())
+
+
+def test_an_example_that_cannot_be_written_is_told(home: Path, application: Application) -> None:
+    (home / "DATA").write_text("a file where the folder should be")
+    assert not application.open_example()
+    assert isinstance(application.window, WelcomeWindow)
+    assert "The example cannot be written to" in application.window.banner.sentence()
 
 
 def test_the_appearance_chosen_comes_back(qapp: QApplication, settings: QSettings, example: Path) -> None:
