@@ -294,8 +294,8 @@ def test_an_error_nobody_foresaw_goes_to_the_log(tmp_path: Path) -> None:
     assert "Traceback" in log.read_text(encoding="utf-8")
 
 
-def limited(*arguments: object, output: str = os.devnull) -> tuple[int, str]:
-    """Run the command where no file can grow beyond 20 KB, as on a full disk: its exit status, what it says."""
+def limited(*arguments: str | Path, output: str = os.devnull) -> tuple[int, str]:
+    """Run the command where no file can grow beyond 20 KB, as on a full disk; return what came of it."""
     with Path(output).open("w") as out:
         ended = subprocess.run(
             ["bash", "-c", 'ulimit -f 20; exec "$@"', "-", sys.executable, "-m", "lead_desktop", *arguments],
