@@ -21,6 +21,14 @@ _SHORTCUTS = (
         ),
     ),
     (
+        "Sessions",
+        (
+            ("Ctrl+J", "Go to the next session"),
+            ("Ctrl+F", "Filter the list"),
+            ("Ctrl+N, Ctrl+E, Ctrl+M", "Add, edit, move a session"),
+        ),
+    ),
+    (
         "Agenda",
         (
             ("Alt+Up, Alt+Down", "Move the selected items"),
