@@ -58,6 +58,7 @@ class SchedulingTab(Tab):
         self.sessions.airtime_wanted.connect(self.open_airtime)
         self.sessions.menu_wanted.connect(self._open_menu)
         QShortcut(QKeySequence("Ctrl+N"), self, self._add_session)
+        QShortcut(QKeySequence("Ctrl+F"), self, self._focus_filter)
         self.page = DayPage(theme)
         self.edits = DayEdits(self, self.page, operations, navigation)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -247,6 +248,8 @@ class SchedulingTab(Tab):
             self._open_states()
         elif kind is Session and field == "packets":
             self._preview()
+        elif kind is Session and field == "attendance":
+            self.navigation.attendance_wanted.emit(identity)
         else:
             self.edits.open_field(kind, identity, field)
 
@@ -267,7 +270,6 @@ class SchedulingTab(Tab):
         """Put the steps of a session into the window's menu, and into the list's own."""
         edits = self.edits
         _add(menu, "&Next session", self.sessions.show_next, "Ctrl+J")
-        _add(menu, "&Filter sessions", self._focus_filter, "Ctrl+F")
         _add(menu, "&Add session…", self._add_session)
         _add(menu, "Ren&umber by date…", edits.session.ask_renumber)
         menu.addSeparator()
