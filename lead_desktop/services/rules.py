@@ -151,7 +151,10 @@ def _goal(value: Goal, work: UnitOfWork) -> tuple[Problem, ...]:
     if len(others) < MAXIMUM_GOALS:
         return ()
     return (
-        Problem("", "An organization has at most five active goals; reach or retire one before a sixth."),
+        Problem(
+            "statement",
+            "An organization has at most five active goals; reach or retire one before a sixth.",
+        ),
     )
 
 

@@ -107,7 +107,7 @@ class FindingList(QWidget):
         self._layout.setSpacing(0)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Show other findings; the same ones stay as they are, with the keyboard where it was."""
+        """Show other findings; the same ones again leave the keyboard where it is."""
         if tuple(findings) == self._shown:
             return
         self._shown = tuple(findings)
