@@ -13,9 +13,11 @@ from lead_desktop.documents import attendance, cards, catch_up, evaluation, lett
 from lead_desktop.documents.agenda import agenda_story
 from lead_desktop.documents.briefing import Pack, Packet, SectionPages
 from lead_desktop.documents.fonts import Fonts
+from lead_desktop.documents.group import group_pages
 from lead_desktop.documents.layout import Layout
 from lead_desktop.documents.overlay import finish
 from lead_desktop.documents.pages import Furniture, SectionStart, Written, write
+from lead_desktop.documents.scorecard import scorecard_story
 from lead_desktop.documents.session_pages import session_words
 from lead_desktop.documents.text import Typesetter
 from lead_desktop.domain.agenda import Audience
@@ -115,6 +117,16 @@ class Press:
         name = self.record.person_by_id[appointment.person_id].name
         foot = f"Confidential · copy for {name}"
         return self._of_program(layout, f"Catching up, for {name}", story, foot=foot)
+
+    def group_progress(self) -> bytes:
+        """Return the pages of the whole group: every way to its limit, what is new, every chart."""
+        layout = self._layout()
+        return self._of_program(layout, "Group progress", group_pages(layout, self.record, self.today))
+
+    def scorecard(self) -> bytes:
+        """Return the scorecards of all organizations as of today."""
+        layout = self._layout()
+        return self._of_program(layout, "Scorecard", scorecard_story(layout, self.record, self.today))
 
     def _layout(self) -> Layout:
         return Layout(Typesetter(Fonts(self.resources)), self.record.program.paper_size)

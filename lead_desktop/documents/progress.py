@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer
 
 from lead_desktop.documents.chart_painter import measure_text, paint
 from lead_desktop.documents.layout import Bar, Layout, Square
+from lead_desktop.documents.ways import WaysFigure
 from lead_desktop.domain.chart_layout import lay_out
 from lead_desktop.domain.charts import Chart, value_words
 from lead_desktop.domain.goals import Goal, GoalState, Measure, MeasureKind
@@ -131,16 +133,31 @@ def _numbers(layout: Layout, measure: Measure, one: Progress, *, percent: bool) 
     return layout.mixed(pieces, layout.styles.figure)
 
 
-def group_story(layout: Layout, record: Record, until: date) -> list[Flowable]:
-    """Return the page of the whole group: every goal's way to its limit; unlike units are not averaged."""
-    measured = [
-        (organization, goal, measure, one)
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One measure of the group with its progress."""
+
+    organization: Organization
+    goal: Goal
+    measure: Measure
+    progress: Progress
+
+
+def measured_of(record: Record, until: date) -> tuple[Measured, ...]:
+    """Return every measure of goals that are not retired, with its progress up to a month."""
+    return tuple(
+        Measured(organization, goal, measure, one)
         for organization in record.organizations
         for goal in record.goals_of(organization.id)
         if goal.state is not GoalState.RETIRED
         for measure, one in _measured(record, goal, until)
-    ]
-    counts = [one.standing for *_, one in measured]
+    )
+
+
+def group_story(layout: Layout, record: Record, until: date) -> list[Flowable]:
+    """Return the page of the whole group: every goal's way to its limit; unlike units are not averaged."""
+    measured = measured_of(record, until)
+    counts = [one.progress.standing for one in measured]
     said = (
         f"{plural(len(measured), 'measure')}: {counts.count(Standing.AT_LIMIT)} at the limit, "
         f"{counts.count(Standing.BETTER)} better than at the start, "
@@ -150,12 +167,15 @@ def group_story(layout: Layout, record: Record, until: date) -> list[Flowable]:
         "Group progress", f"Every goal's way from its baseline to its theoretical limit · {month(until)}"
     )
     story += [layout.text(said, layout.styles.body)]
+    ways = [(one.progress, one.organization.colour, one.goal.statement) for one in measured]
+    if ways:
+        story += [WaysFigure(layout.typesetter, ways, layout.width), Spacer(1, 4)]
     widths = (14.0, 208.0, 128.0, layout.width - 14 - 208 - 128)
     for organization in record.organizations:
         rows = [
-            _way_row(layout, goal, measure, one, widths[2])
-            for owner, goal, measure, one in measured
-            if owner.id == organization.id
+            _way_row(layout, one.goal, one.measure, one.progress, widths[2])
+            for one in measured
+            if one.organization.id == organization.id
         ]
         if rows:
             head: list[Any] = [
@@ -164,8 +184,8 @@ def group_story(layout: Layout, record: Record, until: date) -> list[Flowable]:
                 "",
                 "",
             ]
-            story.append(layout.table([head, *rows], widths, padding=3.2, valign="MIDDLE"))
-            story.append(Spacer(1, 7))
+            story.append(layout.table([head, *rows], widths, padding=2.3, valign="MIDDLE"))
+            story.append(Spacer(1, 5))
     return story
 
 

@@ -191,6 +191,8 @@ def _measure(value: Measure) -> Iterator[Problem]:
         yield Problem("multiply", "The multiplier must be greater than zero (100 for percent).")
     if value.kind in (MeasureKind.PROPORTION, MeasureKind.RATE):
         yield from _required(value, "denominator", "Please say what the denominator counts.")
+    if value.freeze_baseline and value.baseline_last is None:
+        yield Problem("freeze_baseline", "A baseline can be held only where it has a last month.")
     begin, end = value.baseline_first, value.baseline_last
     if begin is not None and end is not None and end < begin:
         yield Problem("baseline_last", "The baseline ends before it begins.")
@@ -216,6 +218,8 @@ def _observation(value: Observation) -> Iterator[Problem]:
         )
     if value.month.day != 1:
         yield Problem("month", "A month is kept by its first day.")
+    if value.excluded:
+        yield from _required(value, "note", "Please note why this month is left out of the centre line.")
 
 
 @_own.register

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lead_desktop.domain.actions import Action, AskOffer, EvaluationScore
 from lead_desktop.domain.attendance import Mark, MarkKind, Seat
-from lead_desktop.domain.commitments import Commitment, Strand
+from lead_desktop.domain.commitments import Assessment, Assessor, Commitment, Part, Strand
 from lead_desktop.domain.people import Appointment, Organization, OrganizationKind, Person, Role, in_office
 from lead_desktop.domain.program import PaperSize, Program, RuleSet
 from lead_desktop.domain.sessions import Session, Topic
@@ -42,6 +42,8 @@ def read_example(folder: Path) -> ExampleData:
     read_sessions(folder, values)
     read_goals(folder, values)
     _commitments(read_entries(folder, "commitments.toml"), values)
+    for row in read_rows(folder, "assessments.csv"):
+        _assessment(row, values)
     _actions(read_entries(folder, "actions.toml"), values)
     _asks(read_entries(folder, "asks.toml"), values)
     _topics(read_entries(folder, "topics.toml"), values)
@@ -140,6 +142,23 @@ def _commitments(file: Entry, values: ExampleValues) -> None:
         )
         entry.finish()
     file.finish()
+
+
+def _assessment(row: Entry, values: ExampleValues) -> None:
+    parts: Mapping[str, Part] = {part.name.lower(): part for part in Part}
+    values.add(
+        row,
+        Assessment(
+            organization_id=values.organization(row),
+            part=row.one_of("part", parts),
+            assessor=row.choice("assessor", Assessor),
+            who=row.text("who"),
+            day=row.day("day"),
+            score=row.decimal("score"),
+            note=row.text_or_empty("note"),
+        ),
+    )
+    row.finish()
 
 
 def _actions(file: Entry, values: ExampleValues) -> None:

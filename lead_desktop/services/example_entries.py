@@ -174,7 +174,7 @@ def read_entries(folder: Path, file: str) -> Entry:
 
 
 def read_rows(folder: Path, file: str) -> Iterator[Entry]:
-    """Read the rows of a CSV file; empty cells are left out, numbers and times are understood.
+    """Read the rows of a CSV file; empty cells are left out, numbers, days and times are understood.
 
     Raises:
         FileRefused: the file is missing.
@@ -192,6 +192,8 @@ def _cell(cell: str) -> object:
         return int(cell)
     if re.fullmatch(r"\d+\.\d+", cell):
         return float(cell)
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", cell):
+        return date.fromisoformat(cell)
     if len(cell) == 5 and cell[2] == ":" and (cell[:2] + cell[3:]).isdecimal():
         return time.fromisoformat(cell)
     return cell

@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from lead_desktop.domain.goals import ChangeMarker, Direction, Goal, Measure, MeasureKind, Observation
+from lead_desktop.domain.goals import (
+    ChangeMarker,
+    Direction,
+    Goal,
+    Measure,
+    MeasureKind,
+    Observation,
+    RareEvent,
+)
 from lead_desktop.services.example_entries import Entry, read_entries, read_rows
 from lead_desktop.services.example_values import ExampleValues, remember
 
@@ -14,11 +22,12 @@ BASELINE = (date(2006, 4, 1), date(2007, 3, 1))
 
 
 def read_goals(folder: Path, values: ExampleValues) -> None:
-    """Read the goals of every organization, and their numbers.
+    """Read the goals of every organization, their numbers, and the days of rare events.
 
     Raises:
         FileRefused: a file or an entry is wrong; the sentence names it.
     """
+    every: dict[str, int] = {}
     for key, organization_id in values.organizations.items():
         measures: dict[str, int] = {}
         goals = read_entries(folder, f"goals/{key}.toml")
@@ -27,6 +36,9 @@ def read_goals(folder: Path, values: ExampleValues) -> None:
         goals.finish()
         for row in read_rows(folder, f"observations/{key}.csv"):
             _observation(row, measures, values)
+        every |= measures
+    for row in read_rows(folder, "events.csv"):
+        _event(row, every, values)
 
 
 def _goal(
@@ -95,6 +107,19 @@ def _observation(row: Entry, measures: dict[str, int], values: ExampleValues) ->
             month=row.month("month"),
             numerator=row.decimal_or_none("numerator"),
             denominator=row.decimal_or_none("denominator"),
+            note=row.text_or_empty("note"),
+        ),
+    )
+    row.finish()
+
+
+def _event(row: Entry, measures: dict[str, int], values: ExampleValues) -> None:
+    values.add(
+        row,
+        RareEvent(
+            measure_id=row.one_of("measure", measures),
+            day=row.day("day"),
+            cases=row.decimal_or_none("cases"),
             note=row.text_or_empty("note"),
         ),
     )

@@ -97,3 +97,13 @@ def catch_up_packet(file: ProgramFile, appointment_id: int) -> bytes:
     if appointment.role is not Role.CEO:
         raise Refused("A catch-up packet is made for a new CEO: it holds what only CEOs are to see.")
     return made.catch_up_packet(appointment_id)
+
+
+def group_progress(file: ProgramFile) -> bytes:
+    """Return the pages of the whole group: every goal's way to its limit, what is new, every chart."""
+    return press(file).group_progress()
+
+
+def scorecard(file: ProgramFile) -> bytes:
+    """Return the scorecards of all organizations as of today."""
+    return press(file).scorecard()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from PySide6.QtCore import QObject, QSettings, QSize, Signal
+from PySide6.QtCore import QByteArray, QObject, QSettings, QSize, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from lead_desktop.domain.changes import Changes, Kind
@@ -23,6 +23,8 @@ class Navigation(QObject):
     """Show a value, and have one of its fields ready to be typed into."""
     packets_wanted = Signal(int)
     """Show the packets of a session, by its id."""
+    attendance_wanted = Signal(int)
+    """Show the attendance of a session, by its id."""
     succession_wanted = Signal(int)
     """Record who follows as CEO of an organization, by its id."""
     session_changed = Signal(int)
@@ -49,7 +51,7 @@ class Navigation(QObject):
         """Bring a splitter back as it was left, and keep it when it moves."""
         splitter.setObjectName(name)
         state = self.settings.value(f"splitters/{name}")
-        if state is not None:
+        if isinstance(state, QByteArray):
             splitter.restoreState(state)
         splitter.splitterMoved.connect(
             lambda: self.settings.setValue(f"splitters/{name}", splitter.saveState())

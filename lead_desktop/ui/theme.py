@@ -34,8 +34,13 @@ class Palette:
     warning_soft: str
     blocking: str
     blocking_soft: str
+    good_ink: str
+    warning_ink: str
+    blocking_ink: str
     signal: str
     guest: str
+    check: str
+    """The picture of a check mark in the colour that stands on the accent."""
     organizations: tuple[str, ...]
 
 
@@ -49,14 +54,19 @@ LIGHT = Palette(
     accent_soft="#E3EEF0",
     on_accent="#FFFFFF",
     hover="#ECEBE5",
-    good="#2E7D4F",
+    good="#2B774B",
     good_soft="#E3F1E7",
-    warning="#A86400",
+    warning="#9C5D00",
     warning_soft="#FBEEDB",
     blocking="#B3261E",
     blocking_soft="#FBE5E3",
+    # For words on the soft grounds, on which the levels' own colours are a shade too light to be read.
+    good_ink="#27693F",
+    warning_ink="#8A5200",
+    blocking_ink="#B3261E",
     signal="#D55E00",
     guest="#C4A35A",
+    check="check-light.svg",
     organizations=(
         "#0072B2",
         "#D55E00",
@@ -89,8 +99,12 @@ DARK = Palette(
     warning_soft="#40341F",
     blocking="#F0958D",
     blocking_soft="#472825",
+    good_ink="#7CC79A",
+    warning_ink="#E3AE5B",
+    blocking_ink="#F0958D",
     signal="#FF9A4D",
     guest="#D9BE7C",
+    check="check-dark.svg",
     organizations=(
         "#58A9DD",
         "#F08A45",
@@ -206,7 +220,7 @@ def _qt_palette(palette: Palette) -> QPalette:
         (roles.Link, palette.accent),
         (roles.LinkVisited, palette.accent),
         (roles.Light, palette.paper),
-        (roles.Midlight, palette.line),
+        (roles.Midlight, palette.hover),
         (roles.Mid, palette.line),
         (roles.Dark, palette.muted),
         (roles.Shadow, palette.line),

@@ -31,6 +31,7 @@ def open_form(
     words: str = "",
     ok: str = "Save",
     done: Callable[[Changes], None] | None = None,
+    form: type[FormDialog[W]] = FormDialog,
 ) -> FormDialog[W]:
     """Open a form over a value; `save` is the use case that keeps what was entered."""
 
@@ -42,7 +43,7 @@ def open_form(
 
         operations.change(lambda: save(entered), close, failed=failed)
 
-    return FormDialog.open_for(parent, title, fields, value, submit, words=words, ok=ok)
+    return form.open_for(parent, title, fields, value, submit, words=words, ok=ok)
 
 
 def open_value(
@@ -54,6 +55,7 @@ def open_value(
     *,
     words: str = "",
     done: Callable[[Changes], None] | None = None,
+    form: type[FormDialog[V]] = FormDialog,
 ) -> FormDialog[V]:
     """Open the form of a value: a new one (id 0) is added, a known one changed."""
 
@@ -63,7 +65,7 @@ def open_value(
         return editing.add(operations.file, entered)
 
     ok = "Save" if value.id else "Add"
-    return open_form(parent, operations, title, fields, value, save, words=words, ok=ok, done=done)
+    return open_form(parent, operations, title, fields, value, save, words=words, ok=ok, done=done, form=form)
 
 
 def ask_delete(parent: QWidget, operations: Operations, value: Value, detail: str = "") -> QMessageBox:

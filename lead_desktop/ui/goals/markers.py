@@ -31,7 +31,7 @@ class MarkersDialog(QDialog):
         self._card = card
         self.table = ValueTable(
             "Changes",
-            ("Month", "Change", "Median"),
+            ("Month", "Change", "Centre line"),
             muted_colour=lambda: theme.colour("muted"),
             add="Add change…",
             empty="No changes are marked yet.",
@@ -43,7 +43,10 @@ class MarkersDialog(QDialog):
         self.table.delete_wanted.connect(lambda value: ask_delete(self, operations, value))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
-        words = "What was changed and when stands above the chart. A new median begins only where you say so."
+        words = (
+            "What was changed and when stands above the chart. A new phase, with a centre line of its own, "
+            "begins only where you say so."
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.addWidget(muted(words, self, wrap=True))
@@ -61,21 +64,15 @@ class MarkersDialog(QDialog):
     def _show(self, markers: tuple[ChangeMarker, ...]) -> None:
         self.table.show_rows(
             [
-                ValueRow(one, (month(one.month), one.label, "new median" if one.new_phase else "goes on"))
+                ValueRow(one, (month(one.month), one.label, "new phase" if one.new_phase else "goes on"))
                 for one in markers
             ]
         )
 
     def _add(self) -> None:
-        months = [point.month for point in self._card.progress.chart.points]
-        if not months:
-            self._operations.refused.emit("Enter numbers first; a change stands at one of their months.")
-            return
-        marker = forms.new_marker(self._card.measure.id, months, self._operations.file.today())
-        open_value(self, self._operations, "Add change", forms.marker_fields(months), marker)
+        last = self._card.progress.last_month or self._operations.file.today()
+        marker = forms.new_marker(self._card.measure.id, last)
+        open_value(self, self._operations, "Add change", forms.marker_fields(), marker)
 
     def _edit(self, marker: ChangeMarker) -> None:
-        months = [point.month for point in self._card.progress.chart.points]
-        if marker.month not in months:
-            months = sorted([*months, marker.month])
-        open_value(self, self._operations, "Change", forms.marker_fields(months), marker)
+        open_value(self, self._operations, "Change", forms.marker_fields(), marker)

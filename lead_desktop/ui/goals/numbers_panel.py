@@ -1,160 +1,178 @@
-"""The months of one measure: typed in, or pasted from a spreadsheet after a look at what was understood."""
+"""The numbers of one measure: months typed or pasted, or the days of its rare events."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QDialogButtonBox,
-    QFrame,
-    QHBoxLayout,
-    QHeaderView,
-    QPushButton,
-    QTableView,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from lead_desktop.domain import words
 from lead_desktop.domain.changes import Changes
-from lead_desktop.domain.months import last_full_month, month_of, months_between
+from lead_desktop.domain.goals import Interval, MeasureKind
+from lead_desktop.domain.months import last_full_month, month_of, months_between, quarter_of, quarters_between
 from lead_desktop.domain.numbers import parse_number
-from lead_desktop.domain.pasting import PastedRow, read_pasted
-from lead_desktop.errors import UserError
-from lead_desktop.services import goals
-from lead_desktop.services.goals import MeasureCard, Numbers
-from lead_desktop.ui.goals.numbers_model import DENOMINATOR, NOTE, NUMERATOR, NumbersModel
+from lead_desktop.errors import Invalid, UserError
+from lead_desktop.services import numbers
+from lead_desktop.services.goals import MeasureCard
+from lead_desktop.services.numbers import Numbers
+from lead_desktop.ui.dialogs.editing import open_form, open_value
+from lead_desktop.ui.dialogs.fields import Text
+from lead_desktop.ui.goals import forms
+from lead_desktop.ui.goals.events_table import EventsTable
+from lead_desktop.ui.goals.numbers_model import DENOMINATOR, NOTE, NUMERATOR, NumbersModel, Refusal
+from lead_desktop.ui.goals.numbers_paste import PastePreview
+from lead_desktop.ui.goals.numbers_table import NumbersTable
 from lead_desktop.ui.operations import Operations
-from lead_desktop.ui.widgets.labels import ElidedLabel, label, muted
-
-
-class _NumbersTable(QTableView):
-    """A table in which Enter goes down, digits begin to type, and Ctrl+V pastes."""
-
-    paste_wanted = Signal()
-    clear_wanted = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.paste_wanted.emit()
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.clear_wanted.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.edit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
+from lead_desktop.ui.theme import Theme
+from lead_desktop.ui.widgets.labels import ElidedLabel, label
 
 
 class NumbersPanel(QFrame):
     """Shows and edits the months of the chosen measure."""
 
-    def __init__(self, operations: Operations, parent: QWidget) -> None:
+    wanted = Signal(str, object)
+    """What the user wants beside typing, by a word, and the card."""
+
+    def __init__(self, operations: Operations, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self._operations = operations
-        self.model = NumbersModel()
+        self._theme = theme
+        self.model = NumbersModel(theme)
         self._card: MeasureCard | None = None
         self._first: date | None = None
         self.name = ElidedLabel("", self)
+        self.name.setProperty("muted", True)
         self.problem = label("", self, wrap=True)
         self.problem.setProperty("problem", True)
         self.problem.hide()
-        self.table = self._make_table()
-        self.earlier = QPushButton("Earlier month", self)
-        self.earlier.clicked.connect(self._add_earlier)
-        self.paste_button = QPushButton("Paste…", self)
-        self.paste_button.setToolTip("Paste numbers from a spreadsheet, from the selected month on")
-        self.paste_button.clicked.connect(self.paste)
+        self.table = NumbersTable(self.model, self)
+        self.table.paste_wanted.connect(self.paste)
+        self.table.copy_wanted.connect(self.copy)
+        self.table.clear_wanted.connect(self._clear_cells)
+        self.table.customContextMenuRequested.connect(self.open_menu)
+        self.events = EventsTable(operations, theme, self)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.events)
+        self.paste_button = self._button("Paste…", "Paste numbers from a spreadsheet (Ctrl+V)", self.paste)
+        self.more_button = self._button("⋯", "More for these months", self._open_more)
+        self.more_button.setAccessibleName("More for these months")
         heading = label("Measurements", self)
         heading.setProperty("heading", "section")
         top = QHBoxLayout()
+        top.setSpacing(6)
         top.addWidget(heading)
         top.addWidget(self.name, 1)
-        top.addWidget(self.earlier)
         top.addWidget(self.paste_button)
+        top.addWidget(self.more_button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 12, 14, 12)
-        layout.setSpacing(6)
+        layout.setContentsMargins(14, 8, 14, 8)
+        layout.setSpacing(4)
         layout.addLayout(top)
         layout.addWidget(self.problem)
-        layout.addWidget(self.table, 1)
+        layout.addWidget(self.stack, 1)
         self.model.entered.connect(self._entered)
 
-    def _make_table(self) -> _NumbersTable:
-        table = _NumbersTable(self)
-        table.setModel(self.model)
-        table.setAccessibleName("Measurements")
-        table.setShowGrid(False)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-        )
-        table.setMinimumHeight(230)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 10)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Stretch)
-        for column, width in enumerate((84, 110, 110, 76)):
-            table.setColumnWidth(column, width)
-        table.paste_wanted.connect(self.paste)
-        table.clear_wanted.connect(self._clear_cell)
-        return table
+    def _button(self, words_: str, tip: str, do: object) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(words_)
+        button.setToolTip(tip)
+        button.setProperty("link", True)
+        button.clicked.connect(do)
+        return button
+
+    # what is shown
 
     def show_card(self, card: MeasureCard) -> None:
-        """Show a measure's months up to the last that is over, which is in view."""
+        """Show a measure's months up to the present one; the next to be typed is in view."""
         other = self._card is None or self._card.measure.id != card.measure.id
         if other:
             self._first = None
             self._tell("")
         self._card = card
         self.name.show_text(f"·  {card.measure.name}")
-        self.model.show_measure(card.measure, self._months(card), card.observations)
+        rare = card.measure.kind is MeasureKind.DAYS_BETWEEN and not card.observations
+        self.stack.setCurrentIndex(1 if rare else 0)
+        self.paste_button.setVisible(not rare)
+        self.events.show_measure(card.measure, card.events)
+        last = last_full_month(self._operations.file.today())
+        self.model.show_measure(card.measure, self._months(card), card.observations, last)
         self.table.setColumnHidden(DENOMINATOR, not self.model.has_denominator)
         if other:
-            self._go_to_present()
+            self.table.fit_columns()
+            # The table gets its size with the layout; only then is there a bottom to scroll to.
+            QTimer.singleShot(0, self, self.go_to_next)
 
     def _months(self, card: MeasureCard) -> tuple[date, ...]:
-        last = last_full_month(self._operations.file.today())
-        known = [one.month for one in card.observations if one.month <= last]
-        first = min([*known, self._first or last, last])
-        return months_between(first, last)
+        quarterly = card.measure.interval is Interval.QUARTERLY
+        present = month_of(self._operations.file.today())
+        known = [one.month for one in card.observations if one.month <= present]
+        first = min([*known, self._first or present, card.measure.baseline_first or present])
+        between = quarters_between if quarterly else months_between
+        found = set(between(first, present)) | set(known)
+        return tuple(sorted(found))
 
-    def _go_to_present(self) -> None:
-        row = self.model.rowCount() - 1
-        if row >= 0:
-            self.table.setCurrentIndex(self.model.index(row, NUMERATOR))
-            self.table.scrollTo(self.model.index(row, NUMERATOR))
+    def go_to_next(self) -> None:
+        """Put the cursor into the first month without numbers."""
+        if self.model.rowCount():
+            self.table.go_to(self.model.first_empty_row())
+
+    def hasHeightForWidth(self) -> bool:
+        """Ask for the same height at any width, so that the page can share out its room freely."""
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the next month in view."""
+        super().resizeEvent(event)
+        if not self.table.hasFocus():
+            QTimer.singleShot(0, self, self.go_to_next)
 
     def _add_earlier(self) -> None:
         if self._card is None:
             return
         first = self.model.month_at(0)
-        self._first = month_of(date.fromordinal(first.toordinal() - 1))
+        before = date.fromordinal(first.toordinal() - 1)
+        quarterly = self._card.measure.interval is Interval.QUARTERLY
+        self._first = quarter_of(before) if quarterly else month_of(before)
         self.show_card(self._card)
-        self.table.setCurrentIndex(self.model.index(0, NUMERATOR))
+        self.table.go_to(0)
 
     def _tell(self, sentence: str) -> None:
         self.problem.setText(f"×  {sentence}" if sentence else "")
         self.problem.setVisible(bool(sentence))
 
-    def _refused(self, error: UserError) -> None:
-        self._tell(error.sentence)
+    # typing
 
-    def _clear_cell(self) -> None:
-        index = self.table.currentIndex()
-        if index.isValid() and index.column() in (NUMERATOR, DENOMINATOR, NOTE):
-            self.model.setData(index, "")
+    def _clear_cells(self) -> None:
+        card = self._card
+        if card is None:
+            return
+        changed: dict[date, Numbers] = {}
+        for index in self.table.selectedIndexes():
+            known = self.model.observation_at(index.row())
+            if known is None or index.column() not in (NUMERATOR, DENOMINATOR, NOTE):
+                continue
+            month = self.model.month_at(index.row())
+            now = changed.get(month) or Numbers(month, known.numerator, known.denominator, known.note)
+            changed[month] = Numbers(
+                month,
+                None if index.column() == NUMERATOR else now.numerator,
+                None if index.column() == DENOMINATOR else now.denominator,
+                "" if index.column() == NOTE else now.note,
+            )
+        if changed:
+            self._operations.change(
+                lambda: numbers.set_numbers(self._operations.file, card.measure.id, list(changed.values())),
+                lambda _: self._kept(),
+                failed=lambda error: self._tell(error.sentence),
+            )
+
+    def _kept(self) -> None:
+        self.model.refuse(None)
+        self._tell("")
 
     def _entered(self, month: date, column: int, typed: str) -> None:
         card = self._card
@@ -164,91 +182,133 @@ class NumbersPanel(QFrame):
         before = (known.numerator, known.denominator) if known is not None else (None, None)
 
         def save() -> Changes:
-            numbers = list(before)
-            note = None
-            if column == NOTE:
-                note = typed
-            else:
-                numbers[column - NUMERATOR] = parse_number(typed, "number")
-            entered = Numbers(month, numbers[0], numbers[1], note)
-            return goals.set_numbers(self._operations.file, card.measure.id, [entered])
+            kept = list(before)
+            note = typed if column == NOTE else None
+            if column != NOTE:
+                kept[column - NUMERATOR] = parse_number(typed.removesuffix("%"), "number")
+            entered = Numbers(month, kept[0], kept[1], note)
+            return numbers.set_numbers(self._operations.file, card.measure.id, [entered])
 
         def refused(error: UserError) -> None:
-            self._tell(f"{words.month(month)}, “{typed}”: {error.sentence} The number before was kept.")
+            sentence = error.problems[0].sentence if isinstance(error, Invalid) else error.sentence
+            self.model.refuse(Refusal(month, column, typed, sentence))
+            self._tell(f"{words.month(month)}, “{typed}”: {sentence} What was there before is kept.")
 
-        def done(_: Changes) -> None:
-            self._tell("")
+        self._operations.change(save, lambda _: self._kept(), failed=refused)
 
-        self._operations.change(save, done, failed=refused)
+    # pasting and copying
 
-    # pasting
+    def copy(self) -> None:
+        """Put the selected cells on the clipboard, as a spreadsheet takes them."""
+        chosen = {(one.row(), one.column()): str(one.data() or "") for one in self.table.selectedIndexes()}
+        rows = sorted({row for row, _ in chosen})
+        columns = [
+            column
+            for column in sorted({column for _, column in chosen})
+            if not self.table.isColumnHidden(column)
+        ]
+        lines = ["\t".join(chosen.get((row, column), "") for column in columns) for row in rows]
+        if lines:
+            QGuiApplication.clipboard().setText("\n".join(lines))
 
     def paste(self) -> None:
-        """Show what the clipboard holds for the months from the selected one on."""
-        index = self.table.currentIndex()
-        row = index.row() if index.isValid() else max(self.model.rowCount() - 1, 0)
-        if self._card is None or not self.model.rowCount():
+        """Show what the clipboard holds; rows without months go to those from the selected one on."""
+        card = self._card
+        if card is None or not self.model.rowCount():
             return
-        rows = read_pasted(
-            QGuiApplication.clipboard().text(),
-            self.model.month_at(row),
-            with_denominator=self.model.has_denominator,
-        )
-        if not rows:
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
             self._tell("There is nothing on the clipboard. Copy the cells in your spreadsheet first.")
             return
         self._tell("")
-        PastePreview(self, rows, self._keep_pasted).open()
+        chosen = self.table.currentIndex().row()
+        first = self.model.month_at(chosen if chosen >= 0 else self.model.first_empty_row())
+        last = month_of(self._operations.file.today())
+        PastePreview(self, self._theme, card, text, first, last, self._keep_pasted).open()
 
-    def _keep_pasted(self, rows: tuple[PastedRow, ...]) -> None:
+    def _keep_pasted(self, entered: tuple[Numbers, ...]) -> None:
+        card = self._card
+        if card is None or not entered:
+            return
+        self._operations.change(
+            lambda: numbers.set_numbers(self._operations.file, card.measure.id, entered),
+            lambda _: self._kept(),
+            failed=lambda error: self._tell(error.sentence),
+        )
+
+    # what else a month allows
+
+    def _open_more(self) -> None:
+        self.open_menu(self.table.viewport().rect().topRight())
+
+    def open_menu(self, place: QPoint) -> QMenu:
+        """Offer what can be done with the selected month."""
+        menu = QMenu(self)
+        index = self.table.currentIndex()
+        card = self._card
+        if card is not None and index.isValid() and self.stack.currentIndex() == 0:
+            month = self.model.month_at(index.row())
+            known = self.model.observation_at(index.row())
+            name = words.month(month)
+            menu.addAction(f"&Mark a change in {name}…").triggered.connect(
+                lambda: self._mark(month, new_phase=False)
+            )
+            menu.addAction(f"New &phase from {name}…").triggered.connect(
+                lambda: self._mark(month, new_phase=True)
+            )
+            if known is not None and known.excluded:
+                menu.addAction(f"&Take {name} in again").triggered.connect(lambda: self._take_in(month))
+            elif known is not None and known.numerator is not None:
+                menu.addAction(f"&Leave {name} out…").triggered.connect(
+                    lambda: self._leave_out(month, known.note)
+                )
+            menu.addSeparator()
+        menu.addAction("&Paste…").triggered.connect(self.paste)
+        menu.addAction("&Earlier month").triggered.connect(self._add_earlier)
+        menu.addSeparator()
+        for text, what in (
+            ("&Changes and phases…", "markers"),
+            ("Event &dates…", "events"),
+            ("Edit &measure…", "measure"),
+        ):
+            menu.addAction(text).triggered.connect(lambda _=False, what=what: self._want(what))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.table.viewport().mapToGlobal(place))
+        return menu
+
+    def _want(self, what: str) -> None:
+        if self._card is not None:
+            self.wanted.emit(what, self._card)
+
+    def _mark(self, month: date, *, new_phase: bool) -> None:
+        if self._card is None:
+            return
+        marker = forms.new_marker(self._card.measure.id, month, new_phase=new_phase)
+        title = "New phase" if new_phase else "Mark a change"
+        open_value(self, self._operations, title, forms.marker_fields(), marker)
+
+    def _leave_out(self, month: date, note: str) -> None:
         card = self._card
         if card is None:
             return
-        entered = [Numbers(row.month, row.numerator, row.denominator) for row in rows]
-        self._operations.change(
-            lambda: goals.set_numbers(self._operations.file, card.measure.id, entered), failed=self._refused
+        file = self._operations.file
+
+        def save(entered: forms.LeftOut) -> Changes:
+            return numbers.set_excluded(file, card.measure.id, month, True, entered.note)
+
+        open_form(
+            self,
+            self._operations,
+            f"Leave {words.month(month)} out",
+            (Text("note", "&Why", lines=2),),
+            forms.LeftOut(note),
+            save,
+            words="The month stays on the chart. Centre line, limits and signals do without it.",
+            ok="Leave out",
         )
 
-
-class PastePreview(QDialog):
-    """Shows line by line what was understood; nothing is kept before OK."""
-
-    def __init__(
-        self, parent: QWidget, rows: tuple[PastedRow, ...], keep: Callable[[tuple[PastedRow, ...]], None]
-    ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Paste numbers")
-        self.setModal(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(560, 440)
-        good = tuple(row for row in rows if not row.problem)
-        bad = len(rows) - len(good)
-        said = f"{words.plural(len(good), 'month')} understood"
-        said += f", {bad} not understood and left out." if bad else ". Empty cells are missing numbers."
-        table = QTableWidget(len(rows), 4, self)
-        table.setHorizontalHeaderLabels(["Month", "Numerator", "Denominator", "Remark"])
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        for place, row in enumerate(rows):
-            numbers = (
-                "missing" if number is None else f"{number:g}" for number in (row.numerator, row.denominator)
-            )
-            texts = (words.month(row.month), *numbers, row.problem)
-            for column, text in enumerate(texts):
-                shown = "" if row.problem and column in (1, 2) else text
-                table.setItem(place, column, QTableWidgetItem(shown))
-        buttons = QDialogButtonBox(self)
-        ok = buttons.addButton("Keep these numbers", QDialogButtonBox.ButtonRole.AcceptRole)
-        ok.setProperty("primary", True)
-        ok.setEnabled(bool(good))
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        self.accepted.connect(lambda: keep(good))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.addWidget(muted(said, self, wrap=True))
-        layout.addWidget(table, 1)
-        layout.addWidget(buttons)
+    def _take_in(self, month: date) -> None:
+        card = self._card
+        if card is not None:
+            file = self._operations.file
+            self._operations.change(lambda: numbers.set_excluded(file, card.measure.id, month, False))

@@ -248,6 +248,8 @@ class SchedulingTab(Tab):
             self._open_states()
         elif kind is Session and field == "packets":
             self._preview()
+        elif kind is Session and field == "attendance":
+            self.navigation.attendance_wanted.emit(identity)
         else:
             self.edits.open_field(kind, identity, field)
 

@@ -22,6 +22,13 @@ def muted(text: str = "", parent: QWidget | None = None, *, wrap: bool = False) 
     return made
 
 
+def lines_of(made: QLabel, lines: int) -> QLabel:
+    """Give a wrapped label room for some lines, whatever its text."""
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    made.setFixedHeight(made.fontMetrics().lineSpacing() * lines + 1)
+    return made
+
+
 def page_heading(text: str = "", parent: QWidget | None = None) -> QLabel:
     """Return the heading of a page."""
     made = label(text, parent)
@@ -52,16 +59,19 @@ def rule(parent: QWidget | None = None) -> QFrame:
 
 def set_level(widget: QWidget, level: str) -> None:
     """Give a pill or banner the colours of a level: "", good, warning, blocking or muted."""
-    widget.setProperty("level", level)
+    set_look(widget, "level", level)
+
+
+def set_look(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet asks for, also on a widget that has its style already."""
+    widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 
 
 def set_primary(button: QWidget) -> None:
     """Give a button the look of the next step; one in a dialog's row of buttons has its look already."""
-    button.setProperty("primary", True)
-    button.style().unpolish(button)
-    button.style().polish(button)
+    set_look(button, "primary", True)
 
 
 class Pill(QLabel):

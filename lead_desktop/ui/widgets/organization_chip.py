@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from lead_desktop.ui.theme import Theme
+from lead_desktop.ui.widgets.labels import ElidedLabel
 
 
 def organization_icon(theme: Theme, place: int, size: int = 10) -> QIcon:
@@ -23,3 +25,21 @@ def organization_icon(theme: Theme, place: int, size: int = 10) -> QIcon:
         painter.end()
         icon.addPixmap(picture)
     return icon
+
+
+def organization_name(
+    theme: Theme, place: int, name: str, parent: QWidget, *, heading: bool = False
+) -> QWidget:
+    """Return an organization's square with its name, which is shortened to its place."""
+    made = QWidget(parent)
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    square = QLabel(made)
+    square.setPixmap(organization_icon(theme, place).pixmap(10, 10))
+    words = ElidedLabel(name, made)
+    if heading:
+        words.setProperty("heading", "section")
+    row.addWidget(square)
+    row.addWidget(words, 1)
+    return made

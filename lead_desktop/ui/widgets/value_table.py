@@ -192,6 +192,13 @@ class ValueTable(QWidget):
         button.setEnabled(False)
         return button
 
+    def add_button_for(self, words: str, do: Callable[[], object]) -> QPushButton:
+        """Add a button that needs no selected value."""
+        button = QPushButton(words, self)
+        button.clicked.connect(lambda: do())
+        self._buttons.insertWidget(self._buttons.indexOf(self.add_button) + 1, button)
+        return button
+
     def hide_edit_and_delete(self) -> None:
         """Leave out the two buttons where values are only looked at."""
         for button in (self.edit_button, self.delete_button):

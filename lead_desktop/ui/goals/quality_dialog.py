@@ -1,0 +1,81 @@
+"""How well a goal is set: every question with its answer, and the form that puts it right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QVBoxLayout, QWidget
+
+from lead_desktop.domain.goal_quality import QualityCheck, lacking
+from lead_desktop.domain.goals import Goal, Measure
+from lead_desktop.domain.readiness import Finding, Level
+from lead_desktop.domain.words import plural
+from lead_desktop.ui.theme import Theme
+from lead_desktop.ui.widgets.finding_list import FindingList
+from lead_desktop.ui.widgets.labels import label, muted
+
+
+class QualityDialog(QDialog):
+    """Lists the questions; a click or Enter opens the field that answers one."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        theme: Theme,
+        goal: Goal,
+        checks: tuple[QualityCheck, ...],
+        put_right: Callable[[QualityCheck], None],
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("How well is it set?")
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(520, 560)
+        self.goal = goal
+        self._put_right = put_right
+        self._checks: dict[Finding, QualityCheck] = {}
+        self.heading = label(goal.statement, self, wrap=True)
+        self.heading.setProperty("heading", "section")
+        self.said = muted("", self, wrap=True)
+        self.list = FindingList(theme)
+        self.list.activated.connect(self._activated)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.addWidget(self.list)
+        column.addStretch(1)
+        area.setWidget(inner)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setSpacing(8)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.said)
+        layout.addWidget(area, 1)
+        layout.addWidget(buttons)
+        self.show_checks(goal, checks)
+
+    def show_checks(self, goal: Goal, checks: tuple[QualityCheck, ...]) -> None:
+        """Show the questions again, what is to be put right first."""
+        self.heading.setText(goal.statement)
+        missing = len(lacking(checks))
+        self.said.setText(
+            f"{plural(missing, 'thing')} to put right. Choose one to go to its field."
+            if missing
+            else "Everything a good goal needs is there."
+        )
+        self._checks = {}
+        for check in sorted(checks, key=lambda one: one.good):
+            kind: type[Goal] | type[Measure] = Goal if check.measure is None else Measure
+            identity = goal.id if check.measure is None else check.measure.id
+            level = Level.GOOD if check.good else Level.WARNING
+            self._checks[Finding(level, check.title, check.detail, kind, identity)] = check
+        self.list.show_findings(tuple(self._checks))
+
+    def _activated(self, finding: Finding) -> None:
+        self._put_right(self._checks[finding])
