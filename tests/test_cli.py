@@ -12,8 +12,9 @@ import pytest
 
 from lead_desktop import __version__
 from lead_desktop.cli import main
+from lead_desktop.services.agenda import day
 from lead_desktop.services.example import create_example
-from lead_desktop.services.program_file import Clock
+from lead_desktop.services.program_file import Clock, open_program
 from tests.programs import new_file
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -189,6 +190,9 @@ def test_packets_writes_one_for_each_recipient(
     assert len(written) > 5
     assert sorted(line.partition(" (")[0] for line in told) == written
     assert all(line.partition(" (")[2].partition(" page")[0].isdecimal() for line in told)
+    file = open_program(example, Clock())
+    assert day(file, 7).session.packets_issued is None
+    file.close()
 
 
 def test_packets_for_one_person_with_a_manifest_as_json(

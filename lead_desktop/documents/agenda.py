@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import time
 
 from reportlab.platypus import Flowable, Paragraph
 
 from lead_desktop.documents.layout import Layout
-from lead_desktop.domain.agenda import PAUSES, AgendaItem, Audience, TimedItem, invited, presence, timed
+from lead_desktop.domain.agenda import (
+    PAUSES,
+    AgendaItem,
+    Audience,
+    TimedItem,
+    invited,
+    presence,
+    time_of,
+    timed,
+)
 from lead_desktop.domain.packets import NumberedItem, agenda_for
 from lead_desktop.domain.record import Record, lead_words
 from lead_desktop.domain.sessions import Session
+from lead_desktop.domain.timetable import windows
 from lead_desktop.domain.words import clock, long_day, plain_day
 
 _COMFORTABLE = 14
@@ -76,28 +85,28 @@ def _where_and_when(record: Record, session: Session, audience: Audience) -> str
     return " · ".join([*parts, place] if place else parts)
 
 
-def _span_words(span: tuple[time, time]) -> str:
-    return f"from {clock(span[0])} to {clock(span[1])}"
+def _joins(record: Record, session: Session, audience: Audience) -> str:
+    """Return when a group is in the room: from 8:00 to 12:45; empty where it is invited to nothing."""
+    spans = windows(record.items_of(session.id), session.start, audience)
+    parts = [f"from {clock(time_of(one.begins))} to {clock(time_of(one.ends))}" for one in spans]
+    return " and ".join(parts)
 
 
 def _who_is_there(record: Record, session: Session, audience: Audience) -> list[str]:
     """Return who joins when, as far as this group may know."""
-    items = record.items_of(session.id)
-    quality = presence(items, session.start, Audience.HEAD_OF_QUALITY)
+    quality = _joins(record, session, Audience.HEAD_OF_QUALITY)
     said: list[str] = []
     if audience is Audience.CEO:
         first = "CEOs attend throughout; LEAD takes no substitutes."
         if record.program.name != "LEAD":
             first = "CEOs attend throughout; there are no substitutes."
-        if quality is not None:
-            first += f" Heads of Quality join {_span_words(quality)}."
+        if quality:
+            first += f" Heads of Quality join {quality}."
         said.append(first)
-    elif audience is Audience.HEAD_OF_QUALITY and quality is not None:
-        said.append(f"Heads of Quality join {_span_words(quality)}.")
+    elif audience is Audience.HEAD_OF_QUALITY and quality:
+        said.append(f"Heads of Quality join {quality}.")
     elif audience is Audience.GUEST:
-        span = presence(items, session.start, Audience.GUEST)
-        if span is not None:
-            said.append(f"Your part of the day is {_span_words(span)}.")
+        said.append(f"Your part of the day is {_joins(record, session, Audience.GUEST)}.")
     dinner = record.dinner_of(session.id)
     if dinner is not None and audience is not Audience.HEAD_OF_QUALITY:
         guests = [guest.name for guest in record.guests_of(session.id) if guest.joins_dinner]

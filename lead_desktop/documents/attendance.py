@@ -58,7 +58,7 @@ def _whole_program(layout: Layout, record: Record, before: date | None) -> list[
     quality = grid(record, Role.HEAD_OF_QUALITY, before=before)
     styles = layout.styles
     heads = ("CEOs", "Seats", "Present", "In part", "Absent", "Rate", "Heads of Quality, items")
-    items = {row.organization_id: _rate_words(row, Role.HEAD_OF_QUALITY) for row in quality.rows}
+    items = {row.organization_id: share_words(quality.share(row)) for row in quality.rows}
     rows: list[list[Any]] = [
         [layout.text(words, styles.right if i else styles.muted) for i, words in enumerate(heads)]
     ]
@@ -206,7 +206,7 @@ def _grid_table(
                 _holder_words(layout, record, row),
                 *(layout.mixed([_cell_words(cell, shown.role)], sizes.style) for cell in cells),
                 layout.mixed(
-                    [(_rate_words(row, shown.role) if rate else "", True, "ink")], layout.styles.right
+                    [(share_words(shown.share(row)) if rate else "", True, "ink")], layout.styles.right
                 ),
             ]
         )
@@ -242,7 +242,7 @@ def _cell_words(cell: Cell, role: Role) -> tuple[str, bool, str]:
     if cell.kind in (CellKind.OUTSIDE, CellKind.UNINVITED):
         return ("" if cell.kind is CellKind.OUTSIDE else "–", False, "muted")
     if cell.mark is None:
-        return ("·" if cell.kind is CellKind.OPEN else "", False, "muted")
+        return ("·", False, "muted")
     if cell.mark.kind is MarkKind.ABSENT:
         return ("absent", False, "blocking")
     if role is Role.HEAD_OF_QUALITY:
@@ -251,10 +251,3 @@ def _cell_words(cell: Cell, role: Role) -> tuple[str, bool, str]:
     if cell.mark.kind is MarkKind.PART:
         return ("part", False, "warning")
     return ("✓", True, "good")
-
-
-def _rate_words(row: Row, role: Role) -> str:
-    if role is Role.HEAD_OF_QUALITY:
-        attended, invited = row.items
-        return share_words(attended / invited) if invited else "–"
-    return share_words(row.rate.share)

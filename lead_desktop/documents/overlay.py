@@ -11,6 +11,7 @@ import pikepdf
 
 from lead_desktop.documents.layout import BOTTOM, MARGIN, TOP, Layout
 from lead_desktop.documents.pages import Written
+from lead_desktop.documents.papers import open_paper, settle
 
 _FRAME = 24.0
 """How far a paper's page may reach beyond the text, so that it is not made smaller than need be."""
@@ -28,8 +29,8 @@ def finish(
         opened: dict[str, pikepdf.Pdf] = {}
         for reserved in written.reserved:
             if reserved.sha256 not in opened:
-                paper = stack.enter_context(pikepdf.open(BytesIO(papers[reserved.sha256])))
-                _settle(paper)
+                paper = stack.enter_context(open_paper(papers[reserved.sha256]))
+                settle(paper)
                 opened[reserved.sha256] = paper
             page = pikepdf.Page(opened[reserved.sha256].pages[reserved.paper_page])
             _lay(page, target.pages[reserved.page - 1], _place(layout))
@@ -62,15 +63,6 @@ def protect(data: bytes, password: str) -> bytes:
     with pikepdf.open(BytesIO(data)) as pdf:
         pdf.save(output, encryption=pikepdf.Encryption(user=password, owner=password, R=6))
     return output.getvalue()
-
-
-def _settle(paper: pikepdf.Pdf) -> None:
-    """Make what was filled in, stamped or drawn on a paper's pages part of them, as a printer would."""
-    if not any("/Annots" in page for page in paper.pages):
-        return
-    if "/AcroForm" in paper.Root:
-        paper.generate_appearance_streams()
-    paper.flatten_annotations("print")
 
 
 def _lay(paper: pikepdf.Page, page: pikepdf.Page, place: pikepdf.Rectangle) -> None:

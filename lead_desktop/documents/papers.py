@@ -12,6 +12,9 @@ from lead_desktop.errors import FileRefused
 MAXIMUM_PAPER_BYTES = 100 * 1024 * 1024
 MAXIMUM_PAGES = 500
 
+_UNREADABLE = (pikepdf.PdfError, AttributeError, TypeError, ValueError, KeyError, IndexError)
+"""What pikepdf raises where a file has one sort of thing in the place of another."""
+
 
 @dataclass(frozen=True, slots=True)
 class PaperFacts:
@@ -28,7 +31,7 @@ def inspect(data: bytes, name: str = "The file") -> PaperFacts:
     """
     _refuse_what_is_no_pdf(data, name)
     try:
-        with pikepdf.open(BytesIO(data), attempt_recovery=False) as pdf:
+        with open_paper(data) as pdf:
             if pdf.is_encrypted:
                 raise FileRefused(_protected(name))
             if bool(pdf.Root.get("/NeedsRendering", False)):
@@ -40,13 +43,22 @@ def inspect(data: bytes, name: str = "The file") -> PaperFacts:
             _read_through(pdf)
     except pikepdf.PasswordError as error:
         raise FileRefused(_protected(name)) from error
-    except pikepdf.PdfError as error:
+    except _UNREADABLE as error:
         raise FileRefused(f"{name} is damaged and cannot be read. Please ask for it again.") from error
     if not pages:
         raise FileRefused(f"{name} has no pages.")
     if pages > MAXIMUM_PAGES:
         raise FileRefused(f"{name} has {pages:,} pages; up to {MAXIMUM_PAGES} can go into a packet.")
     return PaperFacts(pages)
+
+
+def open_paper(data: bytes) -> pikepdf.Pdf:
+    """Open a paper, always in the same way: what was read when it was looked at is what is printed.
+
+    Raises:
+        pikepdf.PdfError: it cannot be read as it is; nothing is guessed.
+    """
+    return pikepdf.open(BytesIO(data), attempt_recovery=False)
 
 
 def _refuse_what_is_no_pdf(data: bytes, name: str) -> None:
@@ -77,12 +89,24 @@ def _is_whole(data: bytes) -> bool:
     return b"%%EOF" in data[-2048:]
 
 
+def settle(paper: pikepdf.Pdf) -> None:
+    """Make what was filled in, stamped or drawn on a paper's pages part of them, as a printer would."""
+    if not any("/Annots" in page for page in paper.pages):
+        return
+    if "/AcroForm" in paper.Root:
+        paper.generate_appearance_streams()
+    paper.flatten_annotations("print")
+
+
 def _read_through(pdf: pikepdf.Pdf) -> None:
-    """Look at every page, so that a damage in the middle is found now and not when packets are made."""
+    """Do with every page what is done to print it, so that a damage is found now and not then."""
+    settle(pdf)
     for page in pdf.pages:
         left, low, right, high = (float(edge) for edge in page.trimbox)
         if abs(right - left) < 1 or abs(high - low) < 1:
             raise pikepdf.PdfError("a page without a size")
+        page.as_form_xobject()
+        # Put together and unpacked here: as a form the pages would be unpacked only when they are written.
         page.contents_coalesce()
         if "/Contents" in page:
             page.Contents.read_bytes()

@@ -7,9 +7,10 @@ from typing import Any
 from reportlab.platypus import Flowable, Spacer
 
 from lead_desktop.documents.layout import Layout
-from lead_desktop.domain.agenda import PAUSES, AgendaItem, Audience, TimedItem, invited, presence, timed
+from lead_desktop.domain.agenda import PAUSES, AgendaItem, Audience, TimedItem, invited, timed
 from lead_desktop.domain.record import Record, lead_words
 from lead_desktop.domain.sessions import Session
+from lead_desktop.domain.timetable import stay_words
 from lead_desktop.domain.words import clock, long_day, short_day
 
 _TIME = 66.0
@@ -39,9 +40,9 @@ def _facts(layout: Layout, record: Record, session: Session) -> Flowable:
     items = record.items_of(session.id)
     facts = [("Facilitator", session.facilitator or "to be named")]
     for audience, words in _GROUPS.items():
-        span = presence(items, session.start, audience)
-        if span is not None:
-            facts.append((words, f"{clock(span[0])} to {clock(span[1])}"))
+        stay = stay_words(items, session.start, audience)
+        if stay:
+            facts.append((words, stay))
     facts += [("Guest", _guest_words(guest)) for guest in record.guests_of(session.id)]
     dinner = record.dinner_of(session.id)
     if dinner is not None:

@@ -215,10 +215,35 @@ def actions_story(layout: Layout, record: Record, session: Session) -> list[Flow
     still_open = [
         action for action in record.actions if action.session_id in earlier and is_open(action, session.day)
     ]
-    if not still_open:
+    if still_open:
+        story.append(actions_table(layout, record, still_open, session.day))
+    else:
         story.append(layout.text("Everything that was promised has been done.", layout.styles.muted))
-        return story
-    return [*story, actions_table(layout, record, still_open, session.day)]
+    return [*story, *_asks_and_offers(layout, record, session)]
+
+
+def _asks_and_offers(layout: Layout, record: Record, session: Session) -> list[Flowable]:
+    """Return what the CEOs asked of each other and offered the last time they did, before this session."""
+    said = [one for one in record.asks_and_offers if (one.ask or one.offer)]
+    days = {one.id: one.day for one in record.sessions if one.day < session.day}
+    last = max(
+        (one.session_id for one in said if one.session_id in days), key=lambda id_: days[id_], default=0
+    )
+    mine = {one.organization_id: one for one in said if one.session_id == last}
+    if not mine:
+        return []
+    styles = layout.styles
+    heads = ("", "Asks", "Offers")
+    rows: list[list[object]] = [[layout.text(words, styles.muted) for words in heads]]
+    for organization in record.organizations:
+        one = mine.get(organization.id)
+        if one is not None:
+            words = (one.ask, one.offer)
+            name = layout.text(organization.name, styles.strong)
+            rows.append([name, *(layout.text(text or "–", styles.small) for text in words)])
+    room = (layout.width - 128) / 2
+    heading = f"Asked and offered at session {record.session_by_id[last].number}"
+    return [*layout.section(heading, 120), layout.table(rows, (128, room, room), head=1, padding=5)]
 
 
 def actions_table(layout: Layout, record: Record, actions: Sequence[Action], day: date) -> Flowable:

@@ -64,7 +64,7 @@ def state_sentence(cell: Cell, role: Role) -> str:
     if role is Role.HEAD_OF_QUALITY and cell.invited and cell.mark.kind is not MarkKind.ABSENT:
         said += f", {cell.attended} of {plural(cell.invited, 'item')}"
     if cell.mark.kind is MarkKind.ABSENT and not cell.counts:
-        said += ". Announced; it counts once the session has been held"
+        said += ". It counts once the session is under way"
     return f"{said}." if not said.endswith((".", "!", "?")) else said
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lead_desktop.domain.agenda import counted_items
 from lead_desktop.domain.attendance import Mark, MarkKind, Rate, rate
-from lead_desktop.domain.attendance_grid import sessions_held
-from lead_desktop.domain.people import Appointment
+from lead_desktop.domain.attendance_grid import grid
+from lead_desktop.domain.people import Appointment, Role
 from lead_desktop.domain.record import Record
 from lead_desktop.domain.sessions import Session
 
@@ -40,15 +39,17 @@ class Attended:
 
 
 def attended(record: Record, person_id: int) -> Attended:
-    """Return every marked seat of a person at sessions that took place, whatever organization and role."""
-    marks = {mark.seat_id: mark for mark in record.marks}
-    held = sessions_held(record)
-    found = []
-    for seat in record.seats:
-        appointment = record.appointment_by_id[seat.appointment_id]
-        mark = marks.get(seat.id)
-        if appointment.person_id == person_id and mark is not None and seat.session_id in held:
-            session = record.session_by_id[seat.session_id]
-            invited = counted_items(record.items_of(session.id))
-            found.append(MarkedSession(session, appointment, mark, invited))
+    """Return every seat of a person that counts, whatever organization and role it was for.
+
+    What counts is what the grid counts: an absence announced ahead does not yet.
+    """
+    found = [
+        MarkedSession(cell.session, cell.appointment, cell.counted, cell.invited)
+        for role in (Role.CEO, Role.HEAD_OF_QUALITY)
+        for row in grid(record, role).rows
+        for cell in row.cells
+        if cell.counted is not None
+        and cell.appointment is not None
+        and cell.appointment.person_id == person_id
+    ]
     return Attended(tuple(sorted(found, key=lambda one: (one.session.day, one.session.id))))

@@ -9,6 +9,9 @@ from enum import StrEnum
 from lead_desktop.domain.changes import Kind, Value
 from lead_desktop.domain.people import Organization
 
+LONGEST = 120
+"""Characters of a title or detail; more would push the other findings out of view."""
+
 _SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -36,8 +39,13 @@ class Finding:
 
 
 def at(value: Value, level: Level, title: str, detail: str = "", field: str = "") -> Finding:
-    """Make a finding that is put right with a value, in one of its fields."""
-    return Finding(level, title, detail, type(value), value.id, field)
+    """Make a finding that is put right with a value, in one of its fields; names of any length fit."""
+    return Finding(level, _clipped(title), _clipped(detail), type(value), value.id, field)
+
+
+def _clipped(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= LONGEST else f"{flat[: LONGEST - 1].rstrip()}…"
 
 
 def short(organization: Organization) -> str:

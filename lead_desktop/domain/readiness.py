@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from lead_desktop.domain import readiness_day, readiness_people, readiness_work, words
+from lead_desktop.domain import attendance_findings, readiness_day, readiness_people, readiness_work, words
 from lead_desktop.domain.findings import Finding as Finding
 from lead_desktop.domain.findings import Level as Level
-from lead_desktop.domain.findings import at, names
-from lead_desktop.domain.people import Role
+from lead_desktop.domain.findings import at
 from lead_desktop.domain.record import Record
 from lead_desktop.domain.sessions import Session, SessionState
 from lead_desktop.errors import NotFound
@@ -40,6 +39,7 @@ def findings(
     return (
         *readiness_day.about_the_date(record, session, today),
         *readiness_people.about_seats(record, session),
+        *attendance_findings.about_absences(record, today),
         *readiness_day.about_the_agenda(record, session),
         *readiness_day.about_the_host(record, session),
         *readiness_people.about_leads(record, session),
@@ -69,14 +69,7 @@ def countdown(session: Session, today: date) -> str:
 def _held(record: Record, session: Session) -> Iterator[Finding]:
     day = words.long_day(session.day)
     yield at(session, Level.GOOD, f"Session {session.number} was held", day)
-    marked = {mark.seat_id for mark in record.marks}
-    unmarked = [seat for seat in record.seats if seat.session_id == session.id and seat.id not in marked]
-    ceos = [seat for seat in unmarked if record.appointment_by_id[seat.appointment_id].role is Role.CEO]
-    if ceos:
-        title = f"{words.plural(len(ceos), 'CEO has', 'CEOs have')} no mark yet"
-        offices = [record.appointment_by_id[seat.appointment_id] for seat in ceos]
-        whose = names(record.organization_by_id[office.organization_id] for office in offices)
-        yield at(ceos[0], Level.WARNING, title, whose)
+    yield from attendance_findings.about_marks(record, session)
     forms = {score.form for score in record.scores if score.session_id == session.id}
     if forms:
         title = f"{words.plural(len(forms), 'evaluation form')} entered"

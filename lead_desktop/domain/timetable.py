@@ -59,7 +59,7 @@ def parse_length(text: str, begins: int) -> int:
     """Read the length of an item that begins so many minutes after midnight; return it in minutes.
 
     Minutes (45, 45 min), hours (1 h 30), or the time at which the item ends (10:30, →10:30). An end between
-    1:00 and 7:59 that would lie before the start is meant in the afternoon.
+    1:00 and 6:59 that would lie before the start is meant in the afternoon.
 
     Raises:
         Invalid: it cannot be understood, or is no length an item can have.
@@ -83,7 +83,7 @@ def _until(text: str, begins: int) -> int:
     if moment is None:
         raise Invalid([Problem("minutes", "Please enter the time at which the item ends.")])
     ends = minutes_of(moment)
-    if ends <= begins and 60 <= ends < 8 * 60:
+    if ends <= begins and 60 <= ends < 7 * 60:
         ends += DAY // 2
     if ends <= begins:
         sentence = f"{clock(moment)} is not after the item begins, at {clock(time_of(begins))}."

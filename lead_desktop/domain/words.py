@@ -131,6 +131,16 @@ def brief_day(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1][:3]}"
 
 
+def number_and_day(session: Session) -> str:
+    """Write a session's number and day: 5 on 16 October 2007."""
+    return f"{session.number} on {plain_day(session.day)}"
+
+
+def session_and_day(session: Session) -> str:
+    """Name a session with its day: session 5 on 16 October 2007."""
+    return f"session {number_and_day(session)}"
+
+
 def month(day: date) -> str:
     """Write a month: Dec 2007."""
     return f"{_MONTHS[day.month - 1][:3]} {day.year}"

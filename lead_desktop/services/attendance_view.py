@@ -9,8 +9,15 @@ from pathlib import Path
 
 from lead_desktop.domain.agenda import AgendaItem
 from lead_desktop.domain.attendance import Mark, Seat, TurnedAway
+from lead_desktop.domain.attendance_findings import (
+    Repeated,
+    absence_findings,
+    mark_findings,
+    repeated_absences,
+)
 from lead_desktop.domain.attendance_grid import Grid, SeatKey, grid, remarked
-from lead_desktop.domain.changes import Changes
+from lead_desktop.domain.changes import Changes, Kind
+from lead_desktop.domain.findings import Finding
 from lead_desktop.domain.people import Appointment, Organization, Person, Role
 from lead_desktop.domain.program import program_year
 from lead_desktop.domain.record import Record
@@ -29,7 +36,8 @@ THIS_YEAR = 0
 class AttendanceView:
     """The attendance of a program year, or of the whole program (`year` is None).
 
-    `record` holds names, sessions and agendas only; marks are in the grids.
+    `record` holds names, sessions and agendas only; marks are in the grids. `whole` is the CEOs' grid of all
+    years: what happens within twelve months is found in it.
     """
 
     record: Record
@@ -38,6 +46,7 @@ class AttendanceView:
     years: tuple[int, ...]
     ceos: Grid
     quality: Grid
+    whole: Grid
     guests: tuple[Guest, ...]
     turned_away: tuple[TurnedAway, ...]
 
@@ -46,6 +55,17 @@ class AttendanceView:
         """Return the session of today, or the next one, or the last one there was."""
         going = [one for one in self.ceos.sessions if one.state is not SessionState.CANCELLED]
         return next((one for one in going if one.day >= self.today), going[-1] if going else None)
+
+    @property
+    def repeated(self) -> tuple[Repeated, ...]:
+        """Return the CEOs who were absent too often within twelve months."""
+        return repeated_absences(self.whole, self.today)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what there is to think about: who is absent again, and seats that nobody marked."""
+        names = (self.record.person_by_id, self.record.organization_by_id)
+        return (*absence_findings(self.repeated, *names), *mark_findings(self.ceos, self.quality))
 
     def guests_of(self, session_id: int) -> tuple[Guest, ...]:
         """Return the guests of a session."""
@@ -86,6 +106,7 @@ def view(file: ProgramFile, year: int | None = THIS_YEAR) -> AttendanceView:
         years=years,
         ceos=ceos,
         quality=grid(record, Role.HEAD_OF_QUALITY, year=shown),
+        whole=ceos if shown is None else grid(record, Role.CEO),
         guests=tuple(one for one in record.guests if one.session_id in within),
         turned_away=tuple(one for one in record.turned_away if one.session_id in within),
     )
@@ -125,10 +146,12 @@ def after(file: ProgramFile, before: AttendanceView, changes: Changes) -> Attend
         return view(file, before.year)
     within = {one.id for one in before.ceos.sessions}
     ceos, quality = remarked((before.ceos, before.quality), marks)
+    (whole,) = (ceos,) if before.whole is before.ceos else remarked((before.whole,), marks)
     return replace(
         before,
         ceos=ceos,
         quality=quality,
+        whole=whole,
         guests=tuple(guests.get(one.id, one) for one in before.guests),
         turned_away=before.turned_away
         if turned_away is None
@@ -156,6 +179,27 @@ def _touched_marks(
                     if cell.mark is not None and cell.mark.id in gone and cell.seat is not None:
                         found.setdefault(cell.seat, None)
     return found
+
+
+def place_of(file: ProgramFile, kind: Kind, identity: int) -> tuple[int, int | None, int]:
+    """Return where a mark, a seat, a turned-away note or a session is: session, organization, program year.
+
+    Raises:
+        NotFound: it is no longer in the program.
+    """
+    organization_id = None
+    with file.reading() as work:
+        if kind is TurnedAway:
+            note = work.get(TurnedAway, identity)
+            session_id, organization_id = note.session_id, note.organization_id
+        elif kind is Session:
+            session_id = identity
+        else:
+            seat = work.get(Seat, work.get(Mark, identity).seat_id if kind is Mark else identity)
+            session_id = seat.session_id
+            organization_id = work.get(Appointment, seat.appointment_id).organization_id
+        session = work.get(Session, session_id)
+        return session_id, organization_id, program_year(work.program(), session.day)
 
 
 def save_record(file: ProgramFile, year: int | None, path: Path) -> Path:

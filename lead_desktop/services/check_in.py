@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from lead_desktop.domain.agenda import Audience
@@ -12,6 +13,7 @@ from lead_desktop.domain.attendance_grid import Cell, SeatKey
 from lead_desktop.domain.attendance_words import mark_sentence
 from lead_desktop.domain.people import Organization
 from lead_desktop.domain.sessions import Session, SessionState
+from lead_desktop.domain.sign_in import SignInPart
 from lead_desktop.domain.words import clock, plain_day, plural, short_day
 from lead_desktop.services.attendance_view import AttendanceView
 
@@ -20,18 +22,19 @@ from lead_desktop.services.attendance_view import AttendanceView
 class DoorRow:
     """One person at the door, or a vacant seat. `here` is None as long as nobody has said.
 
-    `cell` is the seat in the grid; guests have a `guest_id` instead.
+    `state` says in full how they stand, `short` where there is little room. `cell` is the seat in the grid;
+    guests have a `guest_id` instead. Rows are equal if they look the same.
     """
 
     audience: Audience
     name: str
     where: str
     organization: Organization | None
-    cell: Cell | None
+    cell: Cell | None = field(compare=False)
     guest_id: int | None
     here: bool | None
     state: str
-    late: bool = False
+    short: str = ""
 
     @property
     def seat(self) -> SeatKey | None:
@@ -72,22 +75,18 @@ class Door:
         return sum(row.here is True for row in self.rows)
 
 
-def door(view: AttendanceView, session: Session) -> Door:
-    """Return the door of a session from the view of its year; nothing is read anew."""
-    cells = {
-        (cell.session.id, cell.appointment.id): cell
-        for shown in (view.ceos, view.quality)
-        for row in shown.rows
-        for cell in row.cells
-        if cell.session.id == session.id and cell.appointment is not None
-    }
+def door(view: AttendanceView, session: Session, sheet: Sequence[SignInPart]) -> Door:
+    """Return the door of a session from the view of its year and its sign-in sheet; nothing is read anew."""
+    place = view.ceos.sessions.index(session)
+    column = [row.cells[place] for shown in (view.ceos, view.quality) for row in shown.rows]
+    cells = {cell.appointment.id: cell for cell in column if cell.appointment is not None}
     guests = {one.id: one for one in view.guests_of(session.id)}
     items = view.record.items_of(session.id)
     rows = []
-    for part in view.sheet(session.id):
+    for part in sheet:
         for one in part.rows:
             organization = view.record.organization_by_id.get(one.organization_id or 0)
-            cell = cells.get((session.id, one.appointment.id)) if one.appointment is not None else None
+            cell = cells.get(one.appointment.id) if one.appointment is not None else None
             guest = guests.get(one.guest_id or 0)
             mark = cell.mark if cell is not None else None
             here = guest.attended if guest is not None else _here(mark)
@@ -102,7 +101,7 @@ def door(view: AttendanceView, session: Session) -> Door:
                     one.guest_id,
                     here,
                     _state(mark, here, late=late, vacant=one.vacant),
-                    late,
+                    _short(mark, here, late=late),
                 )
             )
     away = tuple(
@@ -140,6 +139,18 @@ def _state(mark: Mark | None, here: bool | None, *, late: bool, vacant: bool) ->
     if mark.left is not None:
         said += f", left {clock(mark.left)}"
     return f"{said}: part of the day" if mark.kind is MarkKind.PART else said
+
+
+def _short(mark: Mark | None, here: bool | None, *, late: bool) -> str:
+    """Say the same in two or three words: 9:10, late; to 14:05, part; ill."""
+    if mark is None or not here:
+        return "" if mark is None else mark.reason
+    times = [clock(one) for one in (mark.arrived, mark.left) if one is not None]
+    left = "to " if mark.arrived is None and mark.left is not None else ""
+    words = [left + "–".join(times)] if times else []
+    words += ["late"] if late else []
+    words += ["part"] if mark.kind is MarkKind.PART else []
+    return ", ".join(words)
 
 
 def _notice(session: Session, today: date) -> str:

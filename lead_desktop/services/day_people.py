@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from lead_desktop.domain.findings import short
 from lead_desktop.domain.hosting import host_turn, host_warnings
-from lead_desktop.domain.sessions import Guest
+from lead_desktop.domain.people import Appointment, Organization, Person
+from lead_desktop.domain.record import Record
+from lead_desktop.domain.sessions import Dinner, DinnerReply, Guest, Session
 from lead_desktop.errors import NotFound
 from lead_desktop.services.dinners import DinnerTable, table_of
 from lead_desktop.services.program_file import ProgramFile
@@ -41,7 +43,17 @@ def day_people(file: ProgramFile, session_id: int) -> DayPeople:
         NotFound: there is no such session.
     """
     with file.reading() as work:
-        record = work.record()
+        # Only what the page shows of people: months of numbers and marks are not read for it.
+        record = Record(
+            program=work.program(),
+            organizations=tuple(sorted(work.all(Organization), key=lambda one: (one.colour, one.name))),
+            people=work.all(Person),
+            appointments=work.all(Appointment),
+            sessions=work.all(Session),
+            guests=work.all(Guest, session_id=session_id),
+            dinners=work.all(Dinner, session_id=session_id),
+            dinner_replies=work.all(DinnerReply),
+        )
         session = record.session_by_id.get(session_id)
         if session is None:
             raise NotFound("This session is no longer in the program.")

@@ -62,14 +62,15 @@ def changed_since_issue(work: UnitOfWork, session: Session) -> tuple[str, ...]:
 
 def _issued_by(work: UnitOfWork, session_id: int) -> int:
     """Return the entry by which the packets were issued last and that was not undone; 0 where none is."""
-    kinds = {entry.id: entry.kind for entry in work.history()}
+    history = work.history()
+    kinds = {entry.id: entry.kind for entry in history}
     issued = []
     for number, change in work.rows_changed(Session, session_id):
         after = change.after.packets_issued if isinstance(change.after, Session) else None
         before = change.before.packets_issued if isinstance(change.before, Session) else None
         if kinds[number] is ChangeKind.CHANGE and after is not None and after != before:
             issued.append(number)
-    latest = {entry.target_id: entry.kind for entry in work.history() if entry.target_id is not None}
+    latest = {entry.target_id: entry.kind for entry in history if entry.target_id is not None}
     return max((one for one in issued if latest.get(one) is not ChangeKind.UNDO), default=0)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import singledispatch
 
 from lead_desktop.domain.agenda import AgendaItem, counted_items
@@ -11,7 +12,9 @@ from lead_desktop.domain.checks import problems
 from lead_desktop.domain.goals import Goal, GoalState, Observation
 from lead_desktop.domain.people import Appointment, Organization, Person, Role, in_office, overlap
 from lead_desktop.domain.program import MAXIMUM_GOALS, Program
+from lead_desktop.domain.record import Record
 from lead_desktop.domain.sessions import Dinner, Session, SessionState
+from lead_desktop.domain.succession import appointment_problems, organization_problems
 from lead_desktop.domain.words import month, plain_day
 from lead_desktop.errors import Invalid, Problem, ReasonNeeded, Refused
 from lead_desktop.storage.unit_of_work import UnitOfWork
@@ -55,13 +58,17 @@ def _organization(value: Organization, work: UnitOfWork) -> tuple[Problem, ...]:
     for other in work.all(Organization):
         if other.id != value.id and other.name.strip().casefold() == value.name.strip().casefold():
             return (Problem("name", "There is already an organization with this name."),)
-    return ()
+    if not value.id:
+        return ()
+    record = attendance_record(work)
+    return tuple(organization_problems(record, value.id, value.first_day, value.last_day))
 
 
 @_together.register
 def _appointment(value: Appointment, work: UnitOfWork) -> tuple[Problem, ...]:
-    if value.role is not Role.CEO:
-        return ()
+    standing = appointment_problems(attendance_record(work), value) if value.id else ()
+    if standing or value.role is not Role.CEO:
+        return standing
     for other in work.all(Appointment, organization_id=value.organization_id, role=Role.CEO):
         if other.id != value.id and overlap(other, value):
             person = work.get(Person, other.person_id)
@@ -84,6 +91,8 @@ def _session(value: Session, work: UnitOfWork) -> tuple[Problem, ...]:
     if not program.first_day <= value.day <= program.last_day:
         span = f"{plain_day(program.first_day)} to {plain_day(program.last_day)}"
         found.append(Problem("day", f"This day lies outside the program ({span})."))
+    if value.id:
+        found += _marked(value, work)
     if value.state is SessionState.CANCELLED:
         return tuple(found)
     for other in work.all(Session):
@@ -94,6 +103,32 @@ def _session(value: Session, work: UnitOfWork) -> tuple[Problem, ...]:
         if other.day == value.day:
             found.append(Problem("day", f"Session {other.number} is on this day already."))
     return tuple(found)
+
+
+def _marked(value: Session, work: UnitOfWork) -> Iterator[Problem]:
+    """Yield what attendance stands against a session's new day, or against its being cancelled."""
+    before = work.get(Session, value.id)
+    if (before.day, before.state) == (value.day, value.state):
+        return
+    seats = {seat.id: seat for seat in work.all(Seat, session_id=value.id)}
+    marked = [seats[mark.seat_id] for mark in work.all(Mark) if mark.seat_id in seats]
+    if marked and value.state is SessionState.CANCELLED:
+        yield Problem(
+            "state",
+            f"Attendance is recorded for session {value.number}; a cancelled session has none. "
+            "Remove its marks first.",
+        )
+        return
+    for seat in marked:
+        appointment = work.get(Appointment, seat.appointment_id)
+        if not in_office(appointment, value.day):
+            name = work.get(Person, appointment.person_id).name
+            yield Problem(
+                "day",
+                f"{name} is marked for this session and is not in office on {plain_day(value.day)}. "
+                "LEAD takes no substitutes: remove the mark first, or choose another day.",
+            )
+            return
 
 
 @_together.register
@@ -156,6 +191,19 @@ def _mark(value: Mark, work: UnitOfWork) -> tuple[Problem, ...]:
         if value.items_attended > invitations:
             return (Problem("items_attended", f"Heads of Quality are invited to {invitations} items only."),)
     return ()
+
+
+def attendance_record(work: UnitOfWork) -> Record:
+    """Return the part of the record that says who was where: people, sessions, seats and marks."""
+    return Record(
+        program=work.program(),
+        organizations=work.all(Organization),
+        people=work.all(Person),
+        appointments=work.all(Appointment),
+        sessions=tuple(sorted(work.all(Session), key=lambda one: (one.day, one.number))),
+        seats=work.all(Seat),
+        marks=work.all(Mark),
+    )
 
 
 def check_presence(mark: Mark, session: Session, today_is_before: bool) -> None:

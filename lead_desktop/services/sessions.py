@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from lead_desktop.domain.agenda import AgendaItem, Paper
+from lead_desktop.domain.attendance import Mark, MarkKind, Seat
 from lead_desktop.domain.changes import Changes
 from lead_desktop.domain.checks import LARGEST_SESSION_NUMBER
 from lead_desktop.domain.clock_changes import clock_change_words
@@ -17,9 +18,10 @@ from lead_desktop.domain.program import program_year, year_span
 from lead_desktop.domain.record import Record
 from lead_desktop.domain.sessions import Dinner, Session, SessionState, renumbering
 from lead_desktop.domain.words import plain_day, plural, short_day
-from lead_desktop.errors import NotFound
+from lead_desktop.errors import Invalid, NotFound, Problem
 from lead_desktop.services import rules
 from lead_desktop.services.program_file import ProgramFile
+from lead_desktop.storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ def move_session(file: ProgramFile, session: Session) -> Changes:
     with file.changing() as work:
         before = work.get(Session, session.id)
         shift = session.day - before.day
+        if shift and session.day > file.today():
+            _refuse_if_anybody_was_there(session, work)
         if shift and session.papers_due == before.papers_due and session.papers_due is not None:
             session = replace(session, papers_due=session.papers_due + shift)
         rules.check(session, work)
@@ -124,6 +128,32 @@ def move_session(file: ProgramFile, session: Session) -> Changes:
                         work.change(replace(paper, due=paper.due + shift))
         verb = f"Move session {session.number} to {plain_day(session.day)}" if shift else ""
         return work.commit(verb or f"Change session {session.number}")
+
+
+def _marks(session: Session, work: UnitOfWork) -> list[Mark]:
+    seats = {seat.id for seat in work.all(Seat, session_id=session.id)}
+    return [mark for mark in work.all(Mark) if mark.seat_id in seats]
+
+
+def _refuse_if_anybody_was_there(session: Session, work: UnitOfWork) -> None:
+    if any(mark.kind is not MarkKind.ABSENT for mark in _marks(session, work)):
+        raise Invalid(
+            [
+                Problem(
+                    "day",
+                    f"People are marked as present at session {session.number}; it cannot move to "
+                    f"{plain_day(session.day)}, which is yet to come.",
+                )
+            ]
+        )
+
+
+def _remove_announced_absences(session: Session, work: UnitOfWork) -> None:
+    """Let absences that were announced ahead go with a session that will not be: undo brings them back."""
+    marks = _marks(session, work)
+    if all(mark.kind is MarkKind.ABSENT for mark in marks):
+        for mark in marks:
+            work.remove(mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +188,7 @@ def look_at_move(file: ProgramFile, session_id: int, day: date) -> Move:
     items = {item.id for item in record.items_of(session_id)}
     own = [one for one in record.papers if one.item_id in items and one.due and one.sha256 is None]
     if own:
-        along.append(f"{plural(len(own), 'paper')} not received yet, by {_by_days(shift.days)}")
+        along.append(f"{plural(len(own), 'paper')} not received yet, due {_by_days(shift.days)}")
     return Move(in_the_way(record, session, day, file.today()), tuple(along))
 
 
@@ -223,6 +253,8 @@ def set_state(file: ProgramFile, session_id: int, state: SessionState, reason: s
     with file.changing() as work:
         session = work.get(Session, session_id)
         kept = reason if state is SessionState.CANCELLED else ""
+        if state is SessionState.CANCELLED and session.state is not SessionState.HELD:
+            _remove_announced_absences(session, work)
         changed = replace(session, state=state, cancelled_reason=kept)
         rules.check(changed, work)
         work.change(changed)

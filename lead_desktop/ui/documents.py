@@ -48,7 +48,7 @@ class DocumentDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setModal(True)
-        self.resize(820, 860)
+        self.resize(820, min(860, max(parent.window().height() - 20, 480)))
         self._operations = operations
         self._navigation = navigation
         self._title = title
@@ -57,6 +57,7 @@ class DocumentDialog(QDialog):
         self._job: PrintJob | None = None
         self.banner = Banner(self)
         self.preview = PdfPreview(self)
+        self.preview.set_ground(self.palette().window().color().darker(106))
         self.save_button = QPushButton("&Save PDF…", self)
         self.print_button = QPushButton("&Print…", self)
         self.print_button.setProperty("primary", True)

@@ -182,7 +182,8 @@ class MainWindow(QMainWindow):
         self.operations.busy_changed.connect(self._busy)
         self.navigation.value_wanted.connect(self.show_value)
         self.navigation.place_wanted.connect(self.show_place)
-        self.navigation.packets_wanted.connect(self._show_packets)
+        self.navigation.packets_wanted.connect(lambda session_id: self._show_in("Packets", session_id))
+        self.navigation.attendance_wanted.connect(lambda session_id: self._show_in("Attendance", session_id))
         self.navigation.succession_wanted.connect(self._open_succession)
         self.navigation.said.connect(lambda sentence: self.banner.say(sentence, "good"))
         self.navigation.offer.connect(
@@ -282,9 +283,10 @@ class MainWindow(QMainWindow):
     def _go_to_hit(self, hit: Hit) -> None:
         self.show_value(hit.kind, hit.id)
 
-    def _show_packets(self, session_id: int) -> None:
+    def _show_in(self, title: str, session_id: int) -> None:
+        """Show a session in the tab of a title."""
         for place, tab in enumerate(self._all_tabs):
-            if tab.title == "Packets":
+            if tab.title == title:
                 self.tabs.setCurrentIndex(place)
                 tab.show_value(Session, session_id)
 

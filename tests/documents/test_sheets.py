@@ -47,8 +47,8 @@ def test_the_agenda_of_each_group_has_its_own_items_and_numbers() -> None:
     assert in_order(quality, "9:00 1 Improvement example", "11:00 2 A talk", "12:00", "Lunch")
     assert "game-plan" not in quality
     assert "Shared topic" not in guest
-    assert "Heads of Quality join from 8:00 to 13:00." in ceos
-    assert "Your part of the day is from 8:00 to 13:00." in guest
+    assert "Heads of Quality join from 8:00 to 10:00 and from 11:00 to 13:00." in ceos
+    assert "Your part of the day is from 8:00 to 10:00 and from 11:00 to 13:00." in guest
 
 
 def test_ceos_read_who_is_not_there_and_who_leaves() -> None:
@@ -57,6 +57,25 @@ def test_ceos_read_who_is_not_there_and_who_leaves() -> None:
     quality = text(press(full_record()).agenda(1, Audience.HEAD_OF_QUALITY))
     assert "CEOs only" not in quality
     assert "leave at" not in quality
+
+
+def test_a_split_stay_is_said_in_both_its_parts() -> None:
+    base = full_record()
+    items = tuple(replace(item, for_quality=item.id in (2, 5)) for item in base.items)
+    made = press(replace(base, items=items))
+    assert "Heads of Quality join from 9:00 to 10:00 and from 12:00 to 13:00." in text(
+        made.agenda(1, Audience.CEO)
+    )
+
+
+def test_a_pinned_item_keeps_its_time_on_paper() -> None:
+    base = full_record()
+    items = tuple(replace(item, pinned=time(12, 30)) if item.id == 5 else item for item in base.items)
+    made = press(replace(base, items=items))
+    assert in_order(
+        text(made.agenda(1, Audience.CEO)), "11:00", "A talk", "12:30", "Lunch", "13:30", "Shared topic"
+    )
+    assert "12:30 – 13:30 Lunch" in text(made.run_sheet(1))
 
 
 def test_dinner_is_for_ceos_and_guests() -> None:
@@ -332,6 +351,18 @@ def test_the_letter_lists_what_was_attended() -> None:
     assert "10 June 2007" in words
     assert "Ruth Delaney" in words
     assert "Topic" not in words
+
+
+def test_an_absence_announced_ahead_is_not_in_the_letter() -> None:
+    base = held(2)
+    later = Session(id=9, number=9, day=date(2008, 1, 15), state=SessionState.ANNOUNCED)
+    base = replace(
+        base,
+        sessions=(*base.sessions, later),
+        seats=(*base.seats, Seat(id=99, session_id=9, appointment_id=1)),
+        marks=(*base.marks, Mark(id=99, seat_id=99, kind=MarkKind.ABSENT)),
+    )
+    assert "attended 2 of the 2 sessions" in text(press(base).attendance_letter(1))
 
 
 def test_the_letter_of_a_head_of_quality_counts_items() -> None:

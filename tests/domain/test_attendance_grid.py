@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 from lead_desktop.domain.agenda import AgendaItem, Audience, ItemKind
 from lead_desktop.domain.attendance import Entry, Mark, MarkKind, Rate, Seat, entered, needs_why
 from lead_desktop.domain.attendance_door import at_door
+from lead_desktop.domain.attendance_findings import about_absences, about_marks
 from lead_desktop.domain.attendance_grid import CellKind, Grid, SeatKey, grid, remarked, share_words
 from lead_desktop.domain.attendance_words import (
     arithmetic,
@@ -32,6 +33,7 @@ from lead_desktop.domain.attendance_words import (
     state_sentence,
     summary,
 )
+from lead_desktop.domain.findings import Level
 from lead_desktop.domain.people import Appointment, Organization, Person, Role
 from lead_desktop.domain.program import Program
 from lead_desktop.domain.record import Record
@@ -317,3 +319,29 @@ def test_what_has_to_be_explained_afterwards() -> None:
     assert not needs_why(held, mark, Mark(id=1, seat_id=1, kind=P, note="left early?"), later)
     announced = Session(id=1, number=1, day=DAYS[0], state=SessionState.ANNOUNCED)
     assert not needs_why(announced, mark, absent, later)
+
+
+def test_two_absences_within_twelve_months_are_a_finding() -> None:
+    twice = record({**MARKS, (1, CASTELLAN): A})
+    today = date(2007, 10, 20)
+    (found,) = about_absences(twice, today)
+    assert (found.level, found.title) == (Level.WARNING, "R. Castellan: 2 absences in 12 months")
+    assert found.detail == "Alder · sessions 1 and 5"
+    assert found.kind is Mark
+    # A year and a day after the first of them only one is left.
+    assert list(about_absences(twice, date(2008, 4, 24))) == []
+    assert len(list(about_absences(twice, date(2008, 4, 23)))) == 1
+    # Whoever has left is nobody's concern any more.
+    gone = {**MARKS, (1, NUNEZ): A, (2, NUNEZ): A}
+    assert list(about_absences(record(gone), today)) == []
+
+
+def test_seats_without_a_mark_at_a_held_session_are_a_finding() -> None:
+    forgotten = {key: kind for key, kind in MARKS.items() if key != (2, CASTELLAN)}
+    start = record(forgotten)
+    ceos, quality = about_marks(start, start.sessions[1])
+    assert (ceos.title, ceos.detail, ceos.field) == ("1 CEO has no mark yet", "Alder", "attendance")
+    assert quality.title == "2 heads of Quality have no mark yet"
+    assert [one.title for one in about_marks(start, start.sessions[3])] == [
+        "2 heads of Quality have no mark yet"
+    ]

@@ -280,7 +280,7 @@ def test_a_held_session_is_asked_for_its_marks_and_its_evaluation() -> None:
     )
     entered = replace(record, scores=scores)
     assert only(entered).detail == "Copley Ridge"
-    assert (only(entered).kind, only(entered).id) == (Seat, 2)
+    assert (only(entered).kind, only(entered).field) == (Session, "attendance")
     assert found(entered)[-1].title == "2 evaluation forms entered"
 
 

@@ -145,3 +145,11 @@ def test_open_actions_that_are_not_due_yet_are_good_news() -> None:
     record = replace(record, sessions=(earlier, *record.sessions, later), actions=actions)
     assert wrong(record) == []
     assert "1 open action, none overdue" in [finding.title for finding in found(record)]
+
+
+def test_a_name_of_300_characters_leaves_room_for_the_other_findings() -> None:
+    record = prepared()
+    long = replace(record.guests[0], name="Ñuñez-" * 50)
+    titles = [finding.title for finding in found(replace(record, guests=(long,)))]
+    assert max(len(title) for title in titles) == 120
+    assert titles[3].endswith("…")

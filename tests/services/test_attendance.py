@@ -276,7 +276,7 @@ def test_the_years_and_the_whole_program(here: Door) -> None:
 def test_the_door_stands_in_the_order_of_the_sign_in_sheet(here: Door) -> None:
     view = attendance_view.view(here.file)
     session = here.record.session_by_id[here.seat("Linh Tran")[0]]
-    shown = door(view, session)
+    shown = door(view, session, view.sheet(session.id))
     sheet = [row.name for part in view.sheet(session.id) for row in part.rows]
     assert [row.name for row in shown.rows] == sheet
     grid_order = [row.organization_id for row in view.ceos.rows]
@@ -284,7 +284,7 @@ def test_the_door_stands_in_the_order_of_the_sign_in_sheet(here: Door) -> None:
     assert (shown.expected, shown.here, shown.open, shown.today) == (11, 0, True, True)
     here.time = time(9)
     view = attendance_view.after(here.file, view, attendance.check_in(here.file, here.seat("Maria Ferreira")))
-    shown = door(view, session)
+    shown = door(view, session, view.sheet(session.id))
     assert shown.rows[1].state == "late, here since 9:00"
     assert shown.here == 1
 
@@ -292,7 +292,7 @@ def test_the_door_stands_in_the_order_of_the_sign_in_sheet(here: Door) -> None:
 def test_a_day_ahead_and_an_empty_program(before: Door, tmp_path: Path) -> None:
     view = attendance_view.view(before.file)
     session = before.record.session_by_id[before.seat("Linh Tran")[0]]
-    shown = door(view, session)
+    shown = door(view, session, view.sheet(session.id))
     assert not shown.open
     assert shown.notice.startswith("The session is in 10 days.")
     empty = attendance_view.view(new_file(tmp_path))

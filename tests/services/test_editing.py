@@ -117,7 +117,7 @@ def test_a_marked_session_cannot_move_out_of_office(file: ProgramFile) -> None:
     editing.add(file, Mark(seat_id=1, kind=MarkKind.PRESENT))
     with file.reading() as work:
         first = work.get(Appointment, 1)
-    with pytest.raises(Refused, match="without its CEO"):
+    with pytest.raises(Refused, match="marked for session 1 on 24 April 2007"):
         editing.change(file, replace(first, last_day=date(2007, 4, 1)))
 
 

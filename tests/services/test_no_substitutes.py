@@ -20,9 +20,9 @@ from lead_desktop.domain.changes import Value
 from lead_desktop.domain.people import Appointment, Organization, Person, Role
 from lead_desktop.domain.record import Record
 from lead_desktop.domain.sessions import Session, SessionState
+from lead_desktop.domain.succession import Succession, correction_of
 from lead_desktop.errors import UserError
-from lead_desktop.services import editing, history, people, sessions
-from lead_desktop.services.people import Succession
+from lead_desktop.services import editing, history, sessions, succession
 from lead_desktop.services.program_file import open_program
 from tests.programs import clock, new_file
 from tests.storage.roads import wrong
@@ -91,6 +91,16 @@ class Attendance(RuleBasedStateMachine):
             changed = replace(value, first_day=first, last_day=last)
             self.attempt(lambda: editing.change(self.file, changed))
 
+    @rule(place=_PLACE, first=_DAYS, last=st.none() | _DAYS, neighbours=st.booleans())
+    def correct_with_reason(self, place: int, first: date, last: date | None, neighbours: bool) -> None:
+        value = self.pick(Appointment, place)
+        if value is not None:
+            change = replace(
+                correction_of(value), first_day=first, last_day=last, neighbours=neighbours, reason="mistyped"
+            )
+            succession.preview(self.file, change)
+            self.attempt(lambda: succession.correct(self.file, change))
+
     @rule(place=_PLACE, person=_PEOPLE, organization=_ORGANIZATIONS, role=_ROLES)
     def correct_who(self, place: int, person: int, organization: int, role: Role) -> None:
         value = self.pick(Appointment, place)
@@ -100,10 +110,10 @@ class Attendance(RuleBasedStateMachine):
 
     @rule(organization=_ORGANIZATIONS, last=_DAYS, person=_PEOPLE, vacant=st.booleans())
     def succeed(self, organization: int, last: date, person: int, vacant: bool) -> None:
-        succession = Succession(
+        change = Succession(
             organization, Role.CEO, last, last + timedelta(days=1), successor_id=person, vacant=vacant
         )
-        self.attempt(lambda: people.succeed(self.file, succession))
+        self.attempt(lambda: succession.succeed(self.file, change))
 
     @rule(day=_DAYS)
     def plan_session(self, day: date) -> None:

@@ -77,10 +77,10 @@ def test_a_catch_up_packet_is_for_ceos(file: ProgramFile) -> None:
     file.close()
 
 
-def test_every_session_of_the_example_can_be_printed(file: ProgramFile) -> None:
+def test_sessions_of_all_states_can_be_printed(file: ProgramFile) -> None:
     with file.reading() as work:
         sessions = work.record().sessions
-    for session in sessions:
+    for session in sessions[::5]:
         assert printing.sign_in_sheet(file, session.id)
         assert printing.agenda(file, session.id, Audience.CEO)
     file.close()

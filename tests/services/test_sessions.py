@@ -54,7 +54,7 @@ def test_dinner_and_due_days_move_along_and_come_back_with_one_undo(opened_examp
     assert look.along == (
         "the dinner to Tue 18 Dec 2007",
         "the day papers are due to Wed 5 Dec 2007",
-        "2 papers not received yet, by 7 days later",
+        "2 papers not received yet, due 7 days later",
     )
     sessions.move_to(opened_example, 7, date(2007, 12, 19))
     after = day(opened_example, 7)

@@ -29,16 +29,18 @@ class DoorList(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
-        theme.changed.connect(self._show)
+        theme.changed.connect(lambda: self._show(everything=True))
 
     def show_door(self, door: Door) -> None:
         """Show a session's people."""
-        self._door = door
+        before, self._door = self._door, door
         frame = (door.session.id, *((row.audience, row.seat, row.guest_id, row.name) for row in door.rows))
-        if frame != self._frame:
+        same = frame == self._frame and before is not None
+        if not same:
             self._frame = frame
             self._build(door)
-        self._show()
+        stands = before is not None and (before.open, before.today) == (door.open, door.today)
+        self._show(everything=not (same and stands))
 
     def _build(self, door: Door) -> None:
         while (item := self._layout.takeAt(0)) is not None:
@@ -60,7 +62,10 @@ class DoorList(QWidget):
             self._layout.addWidget(rule(self))
             self.rows.append(widget)
 
-    def _show(self) -> None:
-        if self._door is not None:
-            for widget, row in zip(self.rows, self._door.rows, strict=True):
+    def _show(self, *, everything: bool) -> None:
+        if self._door is None:
+            return
+        for widget, row in zip(self.rows, self._door.rows, strict=True):
+            if everything or widget.row != row:
                 widget.show_row(row, self._door)
+            widget.row = row

@@ -99,10 +99,11 @@ class DoorRowWidget(QWidget):
         self._chip.setFixedWidth(size)
         whole = self._large or row.seat is None
         self.name.show_text(row.name if whole else short_name(row.name))
-        where = f"{row.where}  ·  " if self._large and row.where else ""
-        told = self._large or row.here is not None or row.vacant
-        self.state.show_text(f"{where}{row.state}" if told else "")
-        self.state.setVisible(told)
+        if self._large:
+            self.state.show_text(f"{row.state}  ·  {row.where}" if row.where else row.state)
+        else:
+            self.state.show_text(row.state if row.vacant else row.short)
+        self.state.setVisible(bool(self.state.whole_text()))
         self.present.setChecked(row.here is True)
         self.absent.setChecked(row.here is False)
         for button in (self.present, self.absent, self.left, self.instead):

@@ -108,7 +108,7 @@ class GridDelegate(QStyledItemDelegate):
         words = str(index.data())
         token = self._token(index)
         area = option.rect.adjusted(1, 0, -2, -1)
-        painter.setPen(self._theme.colour(token or "muted"))
+        painter.setPen(self._theme.colour(f"{token} ink" if token else "muted"))
         painter.setFont(option.font if token else small(option.font))
         times = self._times(cell, QFontMetrics(small(option.font, _TINY)), area.width())
         upper = area.adjusted(0, 0, 0, -15) if times else area

@@ -158,12 +158,14 @@ class RateColumn(QWidget):
             if area.bottom() < HEAD or area.top() > self.height():
                 continue
             heading = self._grid.line_at(row).heading
-            painter.setPen(self._theme.colour("muted" if heading else "ink"))
+            warning = bool(self._grid.warning_at(row))
+            painter.setPen(self._theme.colour("muted" if heading else "warning ink" if warning else "ink"))
+            bottom = Qt.AlignmentFlag.AlignBottom if heading else Qt.AlignmentFlag.AlignVCenter
+            words = self._grid.rate_words(row)
             painter.drawText(
                 area.adjusted(0, 0, -8, -7 if heading else 0),
-                Qt.AlignmentFlag.AlignRight
-                | (Qt.AlignmentFlag.AlignBottom if heading else Qt.AlignmentFlag.AlignVCenter),
-                self._grid.rate_words(row),
+                Qt.AlignmentFlag.AlignRight | bottom,
+                f"!  {words}" if warning else words,
             )
             painter.setPen(self._theme.colour("line"))
             painter.drawLine(area.bottomLeft(), area.bottomRight())

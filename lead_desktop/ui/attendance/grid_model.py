@@ -13,7 +13,7 @@ from lead_desktop.domain.attendance import TurnedAway
 from lead_desktop.domain.attendance_grid import Cell, Grid, Row, share_words
 from lead_desktop.domain.people import Person, Role
 from lead_desktop.domain.sessions import Guest, Session, SessionState
-from lead_desktop.domain.words import brief_day, long_day
+from lead_desktop.domain.words import brief_day, long_day, plural
 from lead_desktop.services.attendance_view import AttendanceView
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -58,6 +58,7 @@ class GridModel(QAbstractTableModel):
         self._lines: tuple[Line, ...] = ()
         self._guests: dict[int, tuple[Guest, ...]] = {}
         self._away: dict[tuple[int, int], tuple[TurnedAway, ...]] = {}
+        self._warnings: dict[int, str] = {}
 
     # what is shown
 
@@ -70,33 +71,38 @@ class GridModel(QAbstractTableModel):
             self.beginResetModel()
         self.view = view
         self._lines = lines
-        self._guests = {one.id: view.guests_of(one.id) for one in view.ceos.sessions} if view.guests else {}
-        away: dict[tuple[int, int], tuple[TurnedAway, ...]] = {}
-        for one in view.turned_away:
-            key = (one.session_id, one.organization_id)
-            away[key] = (*away.get(key, ()), one)
-        moved = away != self._away
-        self._away = away
+        if before is None or before.guests != view.guests or not same:
+            self._guests = {one.id: view.guests_of(one.id) for one in view.ceos.sessions if view.guests}
+        moved = before is None or before.turned_away != view.turned_away
+        if moved:
+            self._away = {}
+            for note in view.turned_away:
+                key = (note.session_id, note.organization_id)
+                self._away[key] = (*self._away.get(key, ()), note)
+        self._warnings = {
+            one.appointment.organization_id: f"{plural(len(one.absences), 'absence')} in 12 months"
+            for one in view.repeated
+        }
         if not same:
             self.endResetModel()
         elif before is not None:
             self._tell(before, view, everything=moved)
 
     def _tell(self, before: AttendanceView, view: AttendanceView, *, everything: bool) -> None:
-        """Tell the table which lines changed."""
-        last = self.columnCount() - 1
+        """Tell the table which cells changed, one by one: for several at once Qt paints all of them anew."""
+        if everything or before.guests != view.guests:
+            last = self.index(len(self._lines) - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            return
         for number, line in enumerate(self._lines):
-            if line.heading or last < 0:
+            if line.heading or line.part is Part.GUESTS:
                 continue
-            changed = everything and line.part is Part.CEOS
-            if line.part is Part.GUESTS:
-                changed = before.guests != view.guests
-            elif not changed:
-                changed = (
-                    _grid(before, line.part).rows[line.place] is not _grid(view, line.part).rows[line.place]
-                )
-            if changed:
-                self.dataChanged.emit(self.index(number, 0), self.index(number, last))
+            then, now = (_grid(one, line.part).rows[line.place] for one in (before, view))
+            if then is now:
+                continue
+            for column, (old, new) in enumerate(zip(then.cells, now.cells, strict=True)):
+                if old is not new:
+                    self.dataChanged.emit(self.index(number, column), self.index(number, column))
 
     @property
     def sessions(self) -> tuple[Session, ...]:
@@ -187,6 +193,13 @@ class GridModel(QAbstractTableModel):
         shown = _grid(self.view, self._lines[row].part)
         return share_words(shown.share(self.grid_row(row)))
 
+    def warning_at(self, row: int) -> str:
+        """Return what there is to think about in a row: that its CEO is absent again."""
+        found = self.grid_row(row)
+        if found is None or self._lines[row].part is not Part.CEOS:
+            return ""
+        return self._warnings.get(found.organization_id, "")
+
     def rate_tooltip(self, row: int) -> str:
         """Return the arithmetic behind a rate."""
         if self.view is None or self._lines[row].part is Part.GUESTS:
@@ -196,7 +209,9 @@ class GridModel(QAbstractTableModel):
         if found is None:
             return tooltip(said.group_arithmetic(shown))
         return tooltip(
-            said.arithmetic(found, shown.role), *said.person_lines(found, shown.role, self._people)
+            self.warning_at(row),
+            said.arithmetic(found, shown.role),
+            *said.person_lines(found, shown.role, self._people),
         )
 
     @property

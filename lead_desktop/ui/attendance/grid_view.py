@@ -50,7 +50,7 @@ MENU = (
 )
 
 _NARROWEST, _WIDEST = 46, 92
-_NAMES = (244, 420)
+_NAMES = (206, 420)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ class AttendanceGrid(QTableView):
         scroll_bar = (
             self.verticalScrollBar().sizeHint().width() if self.verticalScrollBar().isVisible() else 0
         )
-        room = self.width() - RATE - scroll_bar - 2
+        room = self.width() - RATE - scroll_bar
         each = (room - _NAMES[1]) // columns if columns else _NARROWEST
         if each < 58 and columns:
             each = (room - _NAMES[0]) // columns
@@ -275,7 +275,8 @@ class AttendanceGrid(QTableView):
         index = self.currentIndex()
         area = self.visualRect(index) if index.isValid() else self.rect()
         place = self.viewport().mapTo(self, area.bottomLeft()) + QPoint(0, 4)
-        self.note.say(sentence, place, self.size())
+        room = self.viewport().geometry()
+        self.note.say(sentence, place, QSize(room.right() + RATE, room.bottom()))
 
     def move_down(self) -> None:
         """Go to the next person of the session."""

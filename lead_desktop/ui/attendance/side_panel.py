@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from lead_desktop.domain.attendance import TurnedAway
+from lead_desktop.domain.findings import Finding
 from lead_desktop.domain.people import Organization
-from lead_desktop.domain.readiness import Finding
 from lead_desktop.services.check_in import Door, day_words
 from lead_desktop.ui.attendance.door_list import DoorList
 from lead_desktop.ui.theme import Theme
@@ -46,15 +46,18 @@ class InsteadBox(QFrame):
         layout.addSpacing(2)
         layout.addLayout(buttons)
 
-    def show_seat(self, ceo: str, organization: Organization) -> None:
-        """Say whose seat it is about; an empty name is a vacant seat."""
+    def show_seat(self, ceo: str, organization: Organization, *, absent: bool) -> None:
+        """Say whose seat it is about; an empty name is a vacant seat. `absent` is recorded already."""
         where = organization.short_name or organization.name
         self.heading.setText(f"Somebody came instead of {ceo}?" if ceo else f"Somebody came for {where}?")
-        first = "Record the CEO as absent, or, if" if ceo else "The seat is vacant: note who came, or, if"
+        first = "Record the CEO as absent, or, if"
+        if absent or not ceo:
+            why = "The CEO is recorded as absent" if ceo else "The seat is vacant"
+            first = f"{why}: note who came, or, if"
         self.words.setText(
             f"LEAD takes no substitutes. {first} {where} has a new CEO, record the succession."
         )
-        self.absence.setText("&Record absence…" if ceo else "&Note who came…")
+        self.absence.setText("&Note who came…" if absent or not ceo else "&Record absence…")
 
 
 class SidePanel(QWidget):

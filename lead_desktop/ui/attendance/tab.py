@@ -17,12 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from lead_desktop.domain.agenda import AgendaItem
-from lead_desktop.domain.attendance import Mark, Seat, TurnedAway
+from lead_desktop.domain.attendance import Mark, MarkKind, Seat, TurnedAway
 from lead_desktop.domain.attendance_grid import Cell
 from lead_desktop.domain.changes import Changes, Kind
+from lead_desktop.domain.findings import Finding
 from lead_desktop.domain.people import Appointment, Organization, Person, short_name
 from lead_desktop.domain.program import Program
+from lead_desktop.domain.record import Record
 from lead_desktop.domain.sessions import Guest, Session
+from lead_desktop.domain.sign_in import SignInPart
 from lead_desktop.services import attendance_view, history
 from lead_desktop.services.attendance_view import THIS_YEAR, AttendanceView
 from lead_desktop.services.check_in import Door, door
@@ -68,8 +71,11 @@ class AttendanceTab(Tab):
         super().__init__(operations, theme, navigation)
         self.view: AttendanceView | None = None
         self._door: Door | None = None
+        self._findings: tuple[Finding, ...] = ()
+        self._sheet: tuple[Record, int, tuple[SignInPart, ...]] | None = None
         self._organization_id: int | None = None
         self._year: int | None = THIS_YEAR
+        self._years: tuple[tuple[int, ...], int | None] | None = None
         self._stale = True
         self.grid = AttendanceGrid(theme, self)
         self.panel = SidePanel(theme, self)
@@ -119,6 +125,7 @@ class AttendanceTab(Tab):
         self.record_button = QPushButton("Attendance &record (PDF)", page)
         self.record_button.clicked.connect(self.outputs.record)
         self.more_button = QPushButton("&More", page)
+        self.more_button.setProperty("menu", True)
         self.menu = QMenu(self.more_button)
         self.menu.aboutToShow.connect(lambda: self.outputs.fill_menu(self.menu))
         self.more_button.setMenu(self.menu)
@@ -160,9 +167,7 @@ class AttendanceTab(Tab):
         self.panel.check_in.clicked.connect(self.open_door)
         self.panel.instead.absence_wanted.connect(self._came_instead)
         self.panel.instead.succession_wanted.connect(self._succession)
-        self.panel.findings.activated.connect(
-            lambda finding: self.navigation.show_value(finding.kind, finding.id)
-        )
+        self.panel.findings.activated.connect(lambda finding: self.show_value(finding.kind, finding.id))
         self.page.wanted.connect(self._door_marks.do)
         self.page.back_wanted.connect(self.close_door)
         self.page.undo_wanted.connect(self._undo)
@@ -211,8 +216,14 @@ class AttendanceTab(Tab):
             inside = 0 <= row < model.rowCount() and not model.line_at(row).heading
             self.grid.go_to(row if inside else model.first_row(Part.CEOS), wanted.id)
         self._show_door()
+        if view.findings != self._findings:
+            self._findings = view.findings
+            self.panel.show_findings(view.findings)
 
     def _show_years(self, view: AttendanceView) -> None:
+        if self._years == (view.years, view.year):
+            return
+        self._years = (view.years, view.year)
         self.years.blockSignals(True)
         self.years.clear()
         for year in view.years:
@@ -243,7 +254,9 @@ class AttendanceTab(Tab):
         session, view = self.grid.session, self.view
         if session is None or view is None:
             return
-        self._door = door(view, session)
+        if self._sheet is None or self._sheet[0] is not view.record or self._sheet[1] != session.id:
+            self._sheet = (view.record, session.id, view.sheet(session.id))
+        self._door = door(view, session, self._sheet[2])
         self.panel.show_door(self._door)
         if self.stack.currentIndex() == _DOOR:
             self.page.show_door(self._door)
@@ -255,7 +268,12 @@ class AttendanceTab(Tab):
         self.panel.instead.setVisible(shown)
         if shown and organization is not None:
             person = self._person_of(cell)
-            self.panel.instead.show_seat(short_name(person.name) if person is not None else "", organization)
+            mark = cell.mark if cell is not None else None
+            self.panel.instead.show_seat(
+                short_name(person.name) if person is not None else "",
+                organization,
+                absent=mark is not None and mark.kind is MarkKind.ABSENT,
+            )
 
     def _ceo_seat(self) -> tuple[Cell | None, Organization | None]:
         """Return the CEO's seat at the session at work of the organization the user was at last."""
@@ -283,18 +301,19 @@ class AttendanceTab(Tab):
         )
 
     def show_value(self, kind: Kind, identity: int) -> None:
-        """Show the session of a mark, a seat or a note."""
-        if self.view is None:
+        """Show the session of a mark, a seat or a note, at its CEO's seat; or just a session."""
+        file = self.operations.file
+        self.operations.read(lambda: attendance_view.place_of(file, kind, identity), self._go_to)
+
+    def _go_to(self, place: tuple[int, int | None, int]) -> None:
+        session_id, organization_id, year = place
+        if self.view is None or self.grid.grid.column_of(session_id) < 0:
+            self._year = year
             self._read()
-        view = self.view
-        if view is None:
-            return
-        for shown, part in ((view.ceos, Part.CEOS), (view.quality, Part.QUALITY)):
-            for row in shown.rows:
-                for cell in row.cells:
-                    mark = cell.mark
-                    if mark is not None and identity == (mark.id if kind is Mark else mark.seat_id):
-                        self.grid.go_to(self.grid.grid.row_of(part, row.organization_id), cell.session.id)
+        self.close_door()
+        model = self.grid.grid
+        row = model.row_of(Part.CEOS, organization_id or 0)
+        self.grid.go_to(row if row >= 0 else model.first_row(Part.CEOS), session_id)
 
     # what the user asks for
 
@@ -308,7 +327,8 @@ class AttendanceTab(Tab):
 
     def close_door(self) -> None:
         """Go back to the grid."""
-        self.stack.setCurrentIndex(_GRID)
+        if self.stack.currentIndex() == _DOOR:
+            self.stack.setCurrentIndex(_GRID)
         self.grid.setFocus()
 
     def _undo(self) -> None:
@@ -330,7 +350,13 @@ class AttendanceTab(Tab):
         menu.addAction("Chec&k-in at the door…").triggered.connect(self._open_from_menu)
 
     def _open_from_menu(self) -> None:
-        self.navigation.show_value(Seat, 0)
-        if self._door is not None and not self._door.open:
-            self.navigation.said.emit(self._door.notice)
+        if self._stale:
+            self._read()
+        session = self.grid.session
+        if session is None:
+            self.navigation.said.emit("There is no session yet whose people could be checked in.")
+            return
+        self.navigation.attendance_wanted.emit(session.id)
         self.open_door()
+        if self._door is not None and not self._door.open:
+            self.operations.refused.emit(self._door.notice)

@@ -21,6 +21,14 @@ _SHORTCUTS = (
         ),
     ),
     (
+        "Sessions",
+        (
+            ("Ctrl+J", "Go to the next session"),
+            ("Ctrl+F", "Filter the list"),
+            ("Ctrl+N, Ctrl+E, Ctrl+M", "Add, edit, move a session"),
+        ),
+    ),
+    (
         "Agenda",
         (
             ("Alt+Up, Alt+Down", "Move the selected items"),
@@ -36,9 +44,13 @@ _SHORTCUTS = (
     (
         "Attendance",
         (
-            ("Arrow keys", "Move through the seats"),
+            ("Arrow keys, with Shift", "Move through the seats, choose several"),
             ("P, A, T", "Present, absent, part of the day"),
-            ("Delete", "Take a mark away"),
+            ("0 … 9", "Items that a head of Quality attended"),
+            ("R", "Mark the rest of the session present"),
+            ("Space", "Present, and on to the next person"),
+            ("Enter", "Times, reason and note of a mark"),
+            ("Delete", "Take marks away"),
         ),
     ),
     ("Forms", (("Ctrl+Enter", "Save from anywhere in a form"), ("Esc", "Cancel"))),

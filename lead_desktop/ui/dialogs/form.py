@@ -175,6 +175,20 @@ class FormDialog(QDialog, Generic[V]):
 
     def _save(self) -> None:
         self._show_problems(())
+        try:
+            entered = self.entered()
+        except Invalid as error:
+            self._show_problems(error.problems)
+            return
+        self._ok.setEnabled(False)
+        self._submit(entered, self._accepted, self._failed)
+
+    def entered(self) -> V:
+        """Return the value as it is entered now.
+
+        Raises:
+            Invalid: a field cannot be understood.
+        """
         entered: dict[str, Any] = {}
         problems: list[Problem] = []
         for row in self._rows:
@@ -183,11 +197,8 @@ class FormDialog(QDialog, Generic[V]):
             except Invalid as error:
                 problems.extend(error.problems)
         if problems:
-            self._show_problems(problems)
-            return
-        changed = replace(self._value, **entered)  # type: ignore[type-var]  # forms show dataclasses
-        self._ok.setEnabled(False)
-        self._submit(changed, self._accepted, self._failed)
+            raise Invalid(problems)
+        return replace(self._value, **entered)  # type: ignore[type-var]  # forms show dataclasses
 
     def _accepted(self) -> None:
         self._dirty = False

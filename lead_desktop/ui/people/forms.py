@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from lead_desktop.domain.people import Organization, OrganizationKind, Person, Role
 from lead_desktop.domain.record import role_words
@@ -26,8 +27,8 @@ _COLOURS = (
 )
 
 
-def organization_fields() -> tuple[Field, ...]:
-    """Return the fields of an organization."""
+def organization_fields(program_days: tuple[date, date]) -> tuple[Field, ...]:
+    """Return the fields of an organization; `program_days` are the first and last of the program."""
     return (
         fields.Line("name", "&Name"),
         fields.Line("short_name", "&Short name", hint="For lists and labels, for example Bayline."),
@@ -35,6 +36,20 @@ def organization_fields() -> tuple[Field, ...]:
         fields.Line("city", "&Place"),
         fields.Choice("colour", "&Colour", tuple(enumerate(_COLOURS))),
         fields.Text("about", "&About", lines=5, hint="Printed on the host page."),
+        fields.Day(
+            "first_day",
+            "&Joined late",
+            optional=True,
+            start=program_days[0],
+            hint="Only if it was not there from the first day of the program: before, nobody is expected.",
+        ),
+        fields.Day(
+            "last_day",
+            "&Left early",
+            optional=True,
+            start=program_days[1],
+            hint="Its last day in the program, if that is over before the program is.",
+        ),
     )
 
 
@@ -63,15 +78,33 @@ def appointment_fields(people: Iterable[Person], organizations: Iterable[Organiz
     )
 
 
-def succession_fields(people: Iterable[Person]) -> tuple[Field, ...]:
-    """Return the fields of a succession."""
+def correction_fields(people: Iterable[Person], organizations: Iterable[Organization]) -> tuple[Field, ...]:
+    """Return the fields of an appointment that is corrected."""
+    return (
+        *appointment_fields(people, organizations),
+        fields.Check(
+            "neighbours",
+            "The one &before and the one after move along",
+            hint="Where their days touched these, so that the seat is neither vacant nor held twice.",
+        ),
+        fields.Line("reason", "Reaso&n", hint="Why this is corrected. It is kept in the history."),
+    )
+
+
+def succession_fields(people: Iterable[Person], *, vacant: bool) -> tuple[Field, ...]:
+    """Return the fields of a succession; a seat that is `vacant` already has nobody who leaves it."""
     known: list[tuple[int | None, str]] = [(None, "somebody new")]
     known += [(one.id, one.name) for one in people]
-    return (
-        fields.Day("last_day", "&Last day of the one before"),
-        fields.Check("vacant", "The seat stays &vacant for now"),
+    successor: tuple[Field, ...] = (
         fields.Choice("successor_id", "&Successor", known),
         fields.Line("successor_name", "&Name", hint="If the successor is not in the list yet."),
         fields.Day("first_day", "&First day"),
         fields.Check("interim", "&Interim"),
+    )
+    if vacant:
+        return successor
+    return (
+        fields.Day("last_day", "&Last day of the one before"),
+        fields.Check("vacant", "The seat stays &vacant for now"),
+        *successor,
     )

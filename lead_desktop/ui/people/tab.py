@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
+    QFileDialog,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -23,20 +22,20 @@ from lead_desktop.domain.changes import Changes, Kind
 from lead_desktop.domain.people import Appointment, Organization, Person, Role
 from lead_desktop.domain.program import Program
 from lead_desktop.domain.record import role_words
-from lead_desktop.domain.words import plural, short_day
-from lead_desktop.services import people
-from lead_desktop.services.people import AppointmentLine, Directory, PersonLine
-from lead_desktop.services.search import plain
-from lead_desktop.ui.dialogs.editing import ask_delete, open_form, open_value
+from lead_desktop.domain.succession import Succession, correction_of
+from lead_desktop.services import packets, people, printing, succession
+from lead_desktop.services.people import Directory
+from lead_desktop.ui.dialogs.editing import ask_delete, open_value
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.people import forms
-from lead_desktop.ui.people.timeline import Timeline
+from lead_desktop.ui.people.everybody_page import EverybodyPage
+from lead_desktop.ui.people.organization_page import OrganizationPage
+from lead_desktop.ui.people.succession import open_effect_form
 from lead_desktop.ui.tab import Navigation, Tab
 from lead_desktop.ui.theme import Theme
 from lead_desktop.ui.widgets.empty_state import EmptyState
-from lead_desktop.ui.widgets.labels import caps_heading, muted, page_heading
+from lead_desktop.ui.widgets.labels import caps_heading
 from lead_desktop.ui.widgets.organization_chip import organization_icon
-from lead_desktop.ui.widgets.value_table import ValueRow, ValueTable
 
 _EVERYBODY = 0
 
@@ -87,109 +86,28 @@ class PeopleTab(Tab):
         return side
 
     def _main(self) -> QWidget:
-        self.stack = QStackedWidget(self)
-        self.stack.addWidget(self._organization_page())
-        self.stack.addWidget(self._people_page())
+        self.page = OrganizationPage(self.theme, self)
+        self.page.edit_wanted.connect(self.edit_organization)
+        self.page.delete_wanted.connect(self.delete_organization)
+        self.page.successor_wanted.connect(self.open_succession)
+        self.page.catch_up_wanted.connect(self.save_catch_up)
+        self.page.appointments.add_wanted.connect(self.add_appointment)
+        self.page.appointments.edit_wanted.connect(self.correct_appointment)
+        self.page.appointments.delete_wanted.connect(self._delete)
+        self.everybody = EverybodyPage(self.theme, self)
+        self.everybody.people.add_wanted.connect(self.add_person)
+        self.everybody.people.edit_wanted.connect(self.edit_person)
+        self.everybody.people.delete_wanted.connect(self._delete)
         empty = EmptyState(
             "No organizations yet",
             "The participants: hospitals, medical centers, physician groups, each with its CEO.",
             "Add organization…",
         )
         empty.pressed.connect(self.add_organization)
-        self.stack.addWidget(empty)
+        self.stack = QStackedWidget(self)
+        for page in (self.page, self.everybody, empty):
+            self.stack.addWidget(page)
         return self.stack
-
-    def _page(self) -> tuple[QScrollArea, QVBoxLayout]:
-        page = QWidget()
-        page.setObjectName("main")
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(22, 16, 22, 22)
-        layout.setSpacing(8)
-        area = QScrollArea(self)
-        area.setObjectName("main")
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(page)
-        return area, layout
-
-    def _organization_page(self) -> QWidget:
-        area, layout = self._page()
-        self.heading = page_heading("", self)
-        self.heading.setWordWrap(True)
-        self.edit_button = QPushButton("&Edit organization…", self)
-        self.edit_button.clicked.connect(self.edit_organization)
-        self.delete_button = QPushButton("Delete", self)
-        self.delete_button.clicked.connect(self.delete_organization)
-        head = QHBoxLayout()
-        head.addWidget(self.heading, 1)
-        head.addWidget(self.edit_button)
-        head.addWidget(self.delete_button)
-        self.subtitle = muted("", self)
-        self.about = muted("", self, wrap=True)
-        self.timeline = Timeline(self.theme, self)
-        self.appointments = ValueTable(
-            "Appointments",
-            ("Role", "Person", "From", "To", "Note"),
-            muted_colour=lambda: self.theme.colour("muted"),
-            add="Add appointment…",
-            empty="Nobody has been appointed yet. The CEO comes first: the community takes no substitutes.",
-            stretch=4,
-        )
-        self.appointments.set_widths((150, 220, 120, 120, None))
-        self.new_ceo = QPushButton("New CE&O…", self)
-        self.new_ceo.clicked.connect(lambda: self.open_succession(Role.CEO))
-        self.new_quality = QPushButton("New head of &Quality…", self)
-        self.new_quality.clicked.connect(lambda: self.open_succession(Role.HEAD_OF_QUALITY))
-        succession = QHBoxLayout()
-        succession.addWidget(self.new_ceo)
-        succession.addWidget(self.new_quality)
-        succession.addStretch(1)
-        self.appointments.add_wanted.connect(self.add_appointment)
-        self.appointments.edit_wanted.connect(self.edit_appointment)
-        self.appointments.delete_wanted.connect(self._delete)
-        layout.addLayout(head)
-        layout.addWidget(self.subtitle)
-        layout.addWidget(self.about)
-        layout.addSpacing(10)
-        layout.addWidget(self.timeline)
-        layout.addSpacing(6)
-        layout.addWidget(self.appointments)
-        layout.addLayout(succession)
-        layout.addStretch(1)
-        return area
-
-    def _people_page(self) -> QWidget:
-        page = QWidget(self)
-        page.setObjectName("main")
-        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(22, 16, 22, 16)
-        layout.setSpacing(8)
-        self.people_words = muted("", page)
-        self.filter = QLineEdit(page)
-        self.filter.setPlaceholderText("Filter by name, role, mail…")
-        self.filter.setAccessibleName("Filter people")
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setMaximumWidth(320)
-        self.filter.textChanged.connect(self._show_people)
-        self.people = ValueTable(
-            "Everybody",
-            ("Name", "Role", "Mail", "Phone", "Dietary needs"),
-            muted_colour=lambda: self.theme.colour("muted"),
-            add="Add person…",
-            empty="Nobody is here yet.",
-            stretch=1,
-            fit_height=False,
-        )
-        self.people.set_widths((210, None, 240, 130, 130))
-        self.people.add_wanted.connect(self.add_person)
-        self.people.edit_wanted.connect(self.edit_person)
-        self.people.delete_wanted.connect(self._delete)
-        layout.addWidget(page_heading("Everybody", page))
-        layout.addWidget(self.people_words)
-        layout.addWidget(self.filter)
-        layout.addWidget(self.people, 1)
-        return page
 
     # what is shown
 
@@ -246,41 +164,10 @@ class PeopleTab(Tab):
             return
         if shown is None:
             self.stack.setCurrentIndex(1 if directory.people or self._organization_id == _EVERYBODY else 2)
-            self._show_people()
+            self.everybody.show_people(directory.people)
             return
         self.stack.setCurrentIndex(0)
-        self.heading.setText(shown.name)
-        self.subtitle.setText(
-            " · ".join(word for word in (shown.kind.value.capitalize(), shown.city) if word)
-        )
-        self.about.setText(shown.about)
-        self.about.setVisible(bool(shown.about))
-        lines = directory.of(shown.id)
-        span = (directory.first_day, directory.last_day)
-        self.timeline.show_lines(lines, shown.colour, span, directory.today)
-        self.appointments.show_rows([_appointment_row(line) for line in lines])
-
-    def _show_people(self) -> None:
-        if self.directory is None:
-            return
-        wanted = plain(self.filter.text()).split()
-        shown = [line for line in self.directory.people if _matches(line, wanted)]
-        self.people.show_rows(
-            [
-                ValueRow(
-                    line.person,
-                    (
-                        line.person.name,
-                        line.roles,
-                        line.person.email,
-                        line.person.phone,
-                        line.person.dietary,
-                    ),
-                )
-                for line in shown
-            ]
-        )
-        self.people_words.setText(plural(len(self.directory.people), "person", "people"))
+        self.page.show_organization(shown, directory)
 
     def show_value(self, kind: Kind, identity: int) -> None:
         """Show an organization, or a person among everybody, or an appointment at its organization."""
@@ -290,21 +177,27 @@ class PeopleTab(Tab):
         if kind is Organization:
             self._go(identity)
         elif kind is Person:
-            self.filter.clear()
+            self.everybody.filter.clear()
             self._go(_EVERYBODY)
-            self.people.select_id(identity)
+            self.everybody.people.select_id(identity)
         elif kind is Appointment:
             line = next((one for one in directory.appointments if one.appointment.id == identity), None)
             if line is not None:
                 self._go(line.organization.id)
-                self.appointments.select_id(identity)
+                self.page.select_appointment(identity)
 
     def _go(self, organization_id: int) -> None:
         self._organization_id = organization_id
         self._select_row()
         self._show_page()
 
-    # what the user asks for
+    # organizations and people
+
+    def _organization_form(self, title: str, value: Organization, done: Callable[[Changes], None]) -> None:
+        directory = self.directory
+        if directory is not None:
+            fields = forms.organization_fields((directory.first_day, directory.last_day))
+            open_value(self, self.operations, title, fields, value, done=done)
 
     def add_organization(self) -> None:
         """Ask for a new organization."""
@@ -315,16 +208,14 @@ class PeopleTab(Tab):
 
         self.operations.read(
             lambda: people.new_organization(self.operations.file),
-            lambda offered: open_value(
-                self, self.operations, "Add organization", forms.organization_fields(), offered, done=done
-            ),
+            lambda offered: self._organization_form("Add organization", offered, done),
         )
 
     def edit_organization(self) -> None:
         """Open the form of the organization shown."""
         shown = self.organization()
         if shown is not None:
-            open_value(self, self.operations, "Organization", forms.organization_fields(), shown)
+            self._organization_form("Organization", shown, lambda _: None)
 
     def delete_organization(self) -> None:
         """Ask before the organization shown is deleted."""
@@ -342,6 +233,8 @@ class PeopleTab(Tab):
     def edit_person(self, person: Person) -> None:
         """Open the form of a person."""
         open_value(self, self.operations, "Person", forms.person_fields(), person)
+
+    # appointments over time
 
     def _with_people(self, then: Callable[[Directory, Organization], None]) -> None:
         directory, shown = self.directory, self.organization()
@@ -361,52 +254,109 @@ class PeopleTab(Tab):
             )
             if any(line.appointment.role is Role.CEO and line.now for line in directory.of(shown.id)):
                 offered = replace(offered, role=Role.HEAD_OF_QUALITY)
-            self._open_appointment("Add appointment", directory, offered)
+            fields = forms.appointment_fields(_persons(directory), directory.organizations)
+            open_value(self, self.operations, "Add appointment", fields, offered)
 
         self._with_people(ask)
 
-    def edit_appointment(self, appointment: Appointment) -> None:
-        """Open the form of an appointment."""
-        self._with_people(lambda directory, _: self._open_appointment("Appointment", directory, appointment))
+    def correct_appointment(self, appointment: Appointment) -> None:
+        """Open the form of an appointment; a correction of who or when asks for its reason."""
 
-    def _open_appointment(self, title: str, directory: Directory, value: Appointment) -> None:
-        fields = forms.appointment_fields((one.person for one in directory.people), directory.organizations)
-        open_value(self, self.operations, title, fields, value)
+        def ask(directory: Directory, _: Organization) -> None:
+            open_effect_form(
+                self,
+                self.operations,
+                self.theme,
+                "Correct an appointment",
+                forms.correction_fields(_persons(directory), directory.organizations),
+                correction_of(appointment),
+                lambda entered: succession.correct(self.operations.file, entered),
+                words="For what was entered wrongly. Somebody new in the role is a succession instead.",
+                ok="Save",
+            )
+
+        self._with_people(ask)
 
     def open_succession(self, role: Role) -> None:
         """Ask who follows in a role at the organization shown."""
-        directory, shown = self.directory, self.organization()
-        if directory is None or shown is None:
+        shown = self.organization()
+        if shown is not None:
+            self.operations.read(
+                lambda: succession.offered_succession(self.operations.file, shown.id, role),
+                lambda offered: self._ask_succession(shown, offered),
+            )
+
+    def _ask_succession(self, shown: Organization, offered: Succession) -> None:
+        directory = self.directory
+        if directory is None:
             return
-        file = self.operations.file
-        open_form(
+        vacant = offered.last_day is None
+        words = (
+            "The seat is vacant; this says who takes it, and from when."
+            if vacant
+            else "Ends the present appointment and begins the next, in one step that can be undone."
+        )
+        open_effect_form(
             self,
             self.operations,
-            f"New {role_words(role)} of {shown.short_name or shown.name}",
-            forms.succession_fields(one.person for one in directory.people),
-            people.offered_succession(file, shown.id, role),
-            lambda entered: people.succeed(file, entered),
-            words="Ends the present appointment and begins the next, in one step that can be undone.",
-            ok="Record the succession",
+            self.theme,
+            f"New {role_words(offered.role)} of {shown.short_name or shown.name}",
+            forms.succession_fields(_persons(directory), vacant=vacant),
+            offered,
+            lambda entered: succession.succeed(self.operations.file, entered),
+            words=words,
+            ok="Record the appointment" if vacant else "Record the succession",
+            done=self._succeeded,
+        )
+
+    def _succeeded(self, recorded: Succession, changes: Changes) -> None:
+        """Offer what a new CEO needs to catch up with the group."""
+        if recorded.role is not Role.CEO or recorded.vacant or self.directory is None:
+            return
+        known = {line.appointment.id: line.appointment for line in self.directory.appointments}
+        newest = known.get(max(changes.ids(Appointment), default=0))
+        if newest is not None:
+            self.page.select_appointment(newest.id)
+            self.navigation.offer.emit(
+                f"{changes.label}. The catch-up packet says what the group has agreed, the organization's "
+                "goals and its open actions.",
+                "Catch-up packet…",
+                lambda: self.save_catch_up(newest),
+            )
+
+    def save_catch_up(self, appointment: Appointment) -> None:
+        """Make the catch-up packet of an appointment, then ask where to save it."""
+        directory = self.directory
+        if directory is None:
+            return
+        line = next((one for one in directory.appointments if one.appointment.id == appointment.id), None)
+        if line is not None:
+            name = f"Catch-up packet - {line.person.name}.pdf"
+            self.operations.read(
+                lambda: printing.catch_up_packet(self.operations.file, appointment.id),
+                lambda data: self._ask_where(name, data),
+                slow=True,
+                words="Making the catch-up packet…",
+            )
+
+    def _ask_where(self, name: str, data: bytes) -> None:
+        dialog = QFileDialog(self, "Save the catch-up packet", str(self.operations.file.path.parent))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter("PDF (*.pdf)")
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile("".join(sign if sign.isalnum() or sign in " -.'" else "_" for sign in name))
+        dialog.fileSelected.connect(lambda chosen: self._save(Path(chosen), data))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _save(self, path: Path, data: bytes) -> None:
+        self.operations.read(
+            lambda: packets.write_file(path, data),
+            lambda _: self.navigation.said.emit(f"{path.name} is saved in {path.parent.name}."),
+            slow=True,
+            words="Saving…",
         )
 
 
-def _appointment_row(line: AppointmentLine) -> ValueRow:
-    one = line.appointment
-    interim = " (interim)" if one.interim else ""
-    return ValueRow(
-        one,
-        (
-            role_words(one.role) + interim,
-            line.person.name,
-            short_day(one.first_day).split(" ", 1)[1],
-            short_day(one.last_day).split(" ", 1)[1] if one.last_day is not None else "in office",
-            one.note,
-        ),
-        quiet=not line.now,
-    )
-
-
-def _matches(line: PersonLine, words: list[str]) -> bool:
-    text = plain(f"{line.person.name} {line.roles} {line.person.email} {line.person.title}")
-    return all(word in text for word in words)
+def _persons(directory: Directory) -> list[Person]:
+    return [line.person for line in directory.people]

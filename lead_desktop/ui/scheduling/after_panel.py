@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 from lead_desktop.domain.actions import EVALUATION_QUESTIONS, Action, AskOffer
 from lead_desktop.domain.evaluation import Form
 from lead_desktop.domain.sessions import Session, SessionState
-from lead_desktop.domain.words import plural, short_day
+from lead_desktop.domain.words import brief_day, plural
 from lead_desktop.services.after_day import AfterDay
 from lead_desktop.ui.scheduling.trend_view import TrendView
 from lead_desktop.ui.theme import Theme
@@ -35,7 +35,7 @@ class AfterPanel(QWidget):
             empty="Nothing has been promised. Open actions come back at the next session until done.",
         )
         self.close_action = self.promises.add_action("Done", lambda _: None)
-        self.promises.set_widths((None, 140, 96, 100, 76))
+        self.promises.set_widths((None, 128, 92, 70, 74))
         self.asks = ValueTable(
             "Asks and offers",
             ("Organization", "CEO", "Asks", "Offers"),
@@ -89,7 +89,7 @@ class AfterPanel(QWidget):
                         line.action.what,
                         line.who,
                         f"session {line.session_number}" if line.carried else "this session",
-                        short_day(line.action.due).split(" ", 1)[1] if line.action.due else "",
+                        brief_day(line.action.due) if line.action.due else "",
                         action_state(line.action, today),
                     ),
                     quiet=line.action.closed is not None,

@@ -142,17 +142,24 @@ class AgendaSection(QWidget):
         """Show the agenda of a session."""
         items = day.items
         present = bool(items)
+        # What was said belongs to the edit before; the edit that brought this day has not spoken yet.
+        self.notice.say()
+        left_alone = not present and self.view.hasFocus()
         self.length.show_text(f"·  {_length_words(day)}" if present else "")
         for widget in (self.view, self.strip, self.room_heading, self.kinds):
             widget.setVisible(present)
         self.item_button.setEnabled(present)
         self.print_button.setEnabled(present)
         self.empty.setVisible(not present)
+        if left_alone:
+            self.empty.typical.setFocus()
         self.model.show_lines(day.lines, day.leads)
         self.strip.show_lines(day.lines, day.session.start)
         self.warnings.setText("\n".join(f"!  {sentence}" for sentence in day.warnings))
         self.warnings.setVisible(bool(day.warnings))
-        self.kinds.setText("  ·  ".join(_kind_words(day)))
+        # A line is broken only between two kinds.
+        words = [one.replace(" ", "\N{NO-BREAK SPACE}") for one in _kind_words(day)]
+        self.kinds.setText("\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}·  ".join(words))
 
 
 def _kind_words(day: Day) -> list[str]:

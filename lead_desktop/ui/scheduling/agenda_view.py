@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPushButton, QTableView, QWidget
@@ -92,6 +96,8 @@ class AgendaView(QTableView):
         super().__init__(parent)
         self.setModel(model)
         self._agenda = model
+        self._theme = theme
+        self._dropped_before: int | None = None
         self._delegate = AgendaDelegate(theme)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("Agenda")
@@ -101,7 +107,7 @@ class AgendaView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
-        self.setDropIndicatorShown(True)
+        self.setDropIndicatorShown(False)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDragDropOverwriteMode(False)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
@@ -155,11 +161,16 @@ class AgendaView(QTableView):
             return
         if self.columnSpan(row, 0) == 1:
             self.setSpan(row, 0, 1, self._agenda.columnCount())
+        index = self._agenda.index(row, 0)
+        before = self.indexWidget(index)
+        if before is not None:
+            # Its deletion waits for the next turn of events.
+            before.hide()
         identity = line.item.id
         shown = SlackRow(line, self._agenda.place_of(identity) == 0, self.viewport())
         shown.close_button.clicked.connect(partial(self.close_gap_wanted.emit, identity))
         shown.shift_button.clicked.connect(partial(self.shift_wanted.emit, identity))
-        self.setIndexWidget(self._agenda.index(row, 0), shown)
+        self.setIndexWidget(index, shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap titles anew where the table has become wider or narrower."""
@@ -288,32 +299,77 @@ class AgendaView(QTableView):
         else:
             self.menu_wanted.emit(event.globalPos())
 
+    # dragging
+
+    def _drop_row(self, y: int) -> int:
+        """Return before which row something is dropped: the nearest edge between two rows counts."""
+        for row in range(self._agenda.rowCount()):
+            if y < self.rowViewportPosition(row) + self.rowHeight(row) // 2:
+                return row
+        return self._agenda.rowCount()
+
+    def _show_drop(self, row: int | None) -> None:
+        self._dropped_before = row
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a line where dragged items would stand."""
+        super().paintEvent(event)
+        row = self._dropped_before
+        if row is None:
+            return
+        last = row == self._agenda.rowCount()
+        y = (
+            self.rowViewportPosition(row - 1) + self.rowHeight(row - 1)
+            if last
+            else self.rowViewportPosition(row)
+        )
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(self._theme.colour("accent"), 2))
+        painter.drawLine(0, max(y, 1), self.viewport().width(), max(y, 1))
+
+    def _is_ours(self, event: QDropEvent) -> bool:
+        return event.mimeData().hasFormat(self._agenda.mimeTypes()[0])
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files as well as rows."""
-        if event.mimeData().hasUrls():
+        """Take items, and files."""
+        if event.mimeData().hasUrls() or self._is_ours(event):
             event.acceptProposedAction()
         else:
-            super().dragEnterEvent(event)
+            event.ignore()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Let files be dropped on an item."""
-        if event.mimeData().hasUrls():
-            index = self.indexAt(event.position().toPoint())
-            if index.isValid():
-                self.setCurrentIndex(index)
-                event.acceptProposedAction()
-            else:
-                event.ignore()
+        """Show where items would stand; let files be dropped on an item."""
+        place = event.position().toPoint()
+        if self._is_ours(event):
+            self._show_drop(self._drop_row(place.y()))
+            event.acceptProposedAction()
+            return
+        line = self._agenda.line_at(self.indexAt(place).row())
+        if line is not None and event.mimeData().hasUrls():
+            self.setCurrentIndex(self.indexAt(place))
+            event.acceptProposedAction()
         else:
-            super().dragMoveEvent(event)
+            event.ignore()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Take the line away."""
+        super().dragLeaveEvent(event)
+        self._show_drop(None)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Attach dropped files to the item under the mouse."""
-        if not event.mimeData().hasUrls():
-            super().dropEvent(event)
+        """Move dropped items; attach dropped files to the item under the mouse."""
+        self._show_drop(None)
+        place = event.position().toPoint()
+        if self._is_ours(event):
+            row = self._drop_row(place.y())
+            # A copy as far as Qt is concerned: it would take the rows it thinks were moved off the model.
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self._agenda.dropMimeData(event.mimeData(), Qt.DropAction.MoveAction, row, 0, QModelIndex())
             return
-        index = self.indexAt(event.position().toPoint())
-        if index.isValid():
+        index = self.indexAt(place)
+        if self._agenda.line_at(index.row()) is not None and event.mimeData().hasUrls():
             self.setCurrentIndex(index)
             files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
             self.files_dropped.emit(files)

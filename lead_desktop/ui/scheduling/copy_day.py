@@ -48,6 +48,7 @@ class CopyDayDialog(QDialog):
         self.source.addItems([one.words for one in self._sources])
         self.source.currentIndexChanged.connect(self._show_items)
         self.items = QListWidget(self)
+        self.items.setObjectName("copy_items")
         self.items.setAccessibleName("Items to copy")
         self.items.setMinimumHeight(280)
         self.items.itemChanged.connect(self._say)

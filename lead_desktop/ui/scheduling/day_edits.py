@@ -13,6 +13,7 @@ from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling.after_edits import AfterEdits
 from lead_desktop.ui.scheduling.day_page import DayPage
 from lead_desktop.ui.scheduling.held import Reasons
+from lead_desktop.ui.scheduling.item_adding import ItemAdding
 from lead_desktop.ui.scheduling.item_edits import ItemEdits
 from lead_desktop.ui.scheduling.paper_edits import PaperEdits
 from lead_desktop.ui.scheduling.people_edits import PeopleEdits
@@ -31,7 +32,8 @@ class DayEdits:
         self.session = SessionEdits(parent, page, operations)
         self.reasons = Reasons(parent, operations)
         self.items = ItemEdits(parent, page, operations, self.reasons)
-        self.whole_day = WholeDayEdits(parent, page, operations, navigation, self.items)
+        self.adding = ItemAdding(page, operations.file, self.items)
+        self.whole_day = WholeDayEdits(parent, page, operations, navigation, self.items, self.adding)
         self.papers = PaperEdits(parent, page, operations, self.items)
         self.people = PeopleEdits(parent, page, operations)
         self.after = AfterEdits(parent, page, operations)

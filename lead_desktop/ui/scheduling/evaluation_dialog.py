@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from lead_desktop.domain.actions import EVALUATION_QUESTIONS
 from lead_desktop.domain.evaluation import Form
+from lead_desktop.domain.words import plural
 from lead_desktop.errors import UserError
 from lead_desktop.services import evaluation
 from lead_desktop.ui.dialogs.confirm import confirm
@@ -212,7 +213,7 @@ class EvaluationDialog(QDialog):
             answers = [one.answers[question] for one in forms if one.answers[question] is not None]
             known = [answer for answer in answers if answer is not None]
             said.append(f"{question + 1}: {sum(known) / len(known):.1f}" if known else f"{question + 1}: –")
-        self.means.setText(f"Means by question, {len(forms)} forms: {' · '.join(said)}")
+        self.means.setText(f"Means by question, {plural(len(forms), 'form')}: {' · '.join(said)}")
 
     def save(self) -> None:
         """Keep all forms as one change."""

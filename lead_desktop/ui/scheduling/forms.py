@@ -62,6 +62,7 @@ def item_fields(day: Day) -> tuple[Field, ...]:
         fields.Line("title", "&Title"),
         fields.Choice("kind", "&Kind", _KINDS),
         fields.WholeNumber("minutes", "&Length", lowest=0, highest=2000, suffix=" min"),
+        fields.Clock("pinned", "P&inned to", optional=True, hint="Begins then, whatever comes before it."),
         fields.Choice("lead_id", "Led &by", _people(day.people)),
         fields.Line("lead", "or in &words", placeholder="Program director, All CEOs …"),
         fields.Choice("purpose", "&Purpose", _PURPOSES),

@@ -9,11 +9,11 @@ from typing import TypeAlias, TypeVar
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
-from lead_desktop.domain.agenda import AgendaItem, Audience
+from lead_desktop.domain.agenda import AgendaItem, Audience, invited
 from lead_desktop.domain.changes import Changes
 from lead_desktop.domain.timetable import parse_clock, parse_length, torn
-from lead_desktop.domain.words import brief_day, clock, duration, named, plural, quoted
-from lead_desktop.services import agenda, agenda_items, day_templates, history
+from lead_desktop.domain.words import brief_day, clock, named, plural, quoted
+from lead_desktop.services import agenda_items, history
 from lead_desktop.services.agenda import AgendaLine, Day
 from lead_desktop.ui.dialogs.confirm import confirm
 from lead_desktop.ui.dialogs.editing import open_form
@@ -44,7 +44,6 @@ class ItemEdits:
 
     def _connect(self) -> None:
         view = self._view
-        view.add_wanted.connect(self.open_add_menu)
         view.open_wanted.connect(self.open_item)
         view.delete_wanted.connect(self.delete_items)
         view.move_wanted.connect(self._move_by)
@@ -59,7 +58,6 @@ class ItemEdits:
         self._model.entered.connect(self._entered)
         self._model.moved.connect(self._move_to)
         self._section.strip.item_chosen.connect(self.select)
-        self._section.empty.add.clicked.connect(self.add_item)
         self._section.notice.undo_button.clicked.connect(self._undo)
 
     # selection
@@ -149,79 +147,20 @@ class ItemEdits:
             if changes.touched and printed is not None:
                 day_words = brief_day(printed)
                 sentences.append(f"The packets printed on {day_words} no longer match: print them again.")
-            self._section.notice.say(*sentences)
+            self._say(sentences)
         if done is not None:
             done(changes)
+
+    def _say(self, sentences: list[str]) -> None:
+        """Say it right above the agenda, or in the banner where that has been scrolled away."""
+        above = self._view.visibleRegion().boundingRect().top() > 0
+        self._section.notice.say(*(() if above else sentences))
+        if above and sentences:
+            self._operations.refused.emit(" ".join(sentences))
 
     def _undo(self) -> None:
         self._section.notice.hide()
         self._operations.change(lambda: history.undo(self._file))
-
-    # adding
-
-    def fill_add_menu(self, menu: QMenu) -> None:
-        """Offer the items of a typical day, and any other."""
-        day = self._page.day
-        if day is None:
-            return
-        for place, item in enumerate(day_templates.typical_items(self._file, day.session.id), start=1):
-            words = quoted(item.title, 60)[1:-1].replace("&", "&&")
-            action = menu.addAction(f"&{place % 10}  {words}\t{duration(item.minutes)}")
-            action.triggered.connect(partial(self._add, item))
-        menu.addSeparator()
-        menu.addAction("&Other item…").triggered.connect(lambda: self.add_item())
-
-    def open_add_menu(self) -> None:
-        """Open the menu of items to add, at the current row."""
-        if not self._model.lines():
-            self.add_item()
-            return
-        menu = QMenu(self._view)
-        self.fill_add_menu(menu)
-        self._popup(menu, self._below_current())
-
-    def _below_current(self) -> QPoint:
-        area = self._view.visualRect(self._view.currentIndex())
-        return self._view.viewport().mapToGlobal(area.bottomLeft() + QPoint(24, 0))
-
-    def _popup(self, menu: QMenu, place: QPoint) -> None:
-        menu.setObjectName("agenda_menu")
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
-        first = menu.actions()[0] if menu.actions() else None
-        if first is not None:
-            menu.setActiveAction(first)
-
-    def _add(self, item: AgendaItem, *_: object) -> None:
-        after = self.current()
-        self.change(
-            lambda reason: agenda_items.add_items(
-                self._file, [item], after.id if after is not None else None, reason=reason
-            ),
-            self._select_added,
-        )
-
-    def _select_added(self, changes: Changes) -> None:
-        """Select the item that was added: the newest of those touched."""
-        added = changes.ids(AgendaItem)
-        if added:
-            self.select(max(added))
-
-    def add_item(self) -> None:
-        """Ask for a new item, to stand behind the current one."""
-        day = self._page.day
-        if day is None:
-            return
-        after = self.current()
-        after_id = after.id if after is not None else None
-        self.open_form(
-            "Add agenda item",
-            forms.item_fields(day),
-            agenda.new_item(day.session.id),
-            lambda entered, reason: agenda_items.add_items(self._file, [entered], after_id, reason=reason),
-            ok="Add",
-            done=self._select_added,
-        )
 
     # the form, and deleting
 
@@ -362,8 +301,12 @@ class ItemEdits:
             menu.addAction("Select an item first").setEnabled(False)
             return
 
-        def add(words: str, keys: str, do: Callable[[], object]) -> None:
-            menu.addAction(f"{words}\t{keys}" if keys else words).triggered.connect(lambda: do())
+        def add(words: str, keys: str, do: Callable[[], object], checked: bool | None = None) -> None:
+            action = menu.addAction(f"{words}\t{keys}" if keys else words)
+            if checked is not None:
+                action.setCheckable(True)
+                action.setChecked(checked)
+            action.triggered.connect(lambda: do())
 
         item = line.item
         add("&Edit…", "Ctrl+Enter", self.open_item)
@@ -392,7 +335,7 @@ class ItemEdits:
             (Audience.HEAD_OF_QUALITY, "Heads of &Quality in the room"),
             (Audience.GUEST, "&Guest in the room"),
         ):
-            add(words, group.value, partial(self._toggle, group))
+            add(words, group.value, partial(self._toggle, group), invited(item, group))
         menu.addSeparator()
         add("Move &up", "Alt+Up", partial(self._move_by, -1))
         add("Move do&wn", "Alt+Down", partial(self._move_by, 1))
@@ -402,4 +345,13 @@ class ItemEdits:
     def _open_menu(self, place: QPoint) -> None:
         menu = QMenu(self._view)
         self.fill_item_menu(menu)
-        self._popup(menu, place)
+        open_menu(menu, place)
+
+
+def open_menu(menu: QMenu, place: QPoint) -> None:
+    """Open a menu at a place on the screen, with its first action ready for Enter; it goes when it closes."""
+    menu.setObjectName("agenda_menu")
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(place)
+    if menu.actions():
+        menu.setActiveAction(menu.actions()[0])

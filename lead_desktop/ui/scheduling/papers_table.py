@@ -15,7 +15,8 @@ from lead_desktop.services.agenda import Day
 from lead_desktop.ui.widgets.labels import label
 from lead_desktop.ui.widgets.value_table import ValueRow, ValueTable
 
-_WIDE = 780
+_ITEM, _PAGES = 0, 5
+_WIDE, _NARROW = 780, 640
 
 _READERS = {Audience.CEO: "CEOs", Audience.HEAD_OF_QUALITY: "Quality", Audience.GUEST: "guest"}
 
@@ -120,8 +121,10 @@ class PapersTable(ValueTable):
 
     def _fit_columns(self) -> None:
         """Leave the title its room: the other columns are narrower where the window is."""
-        wide = self.width() >= _WIDE
-        self.set_widths((150, None, 130, 72, 138, 56, 108) if wide else (110, None, 96, 66, 84, 48, 92))
+        wide, narrow = self.width() >= _WIDE, self.width() < _NARROW
+        for column in (_ITEM, _PAGES):
+            self.table.setColumnHidden(column, narrow)
+        self.set_widths((132, None, 126, 70, 130, 54, 104) if wide else (110, None, 106, 66, 88, 48, 92))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the new width."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -236,6 +236,43 @@ def _seat_words(seats: int | None, joining: int) -> str:
     return f"{joining} join, {plural(seats, 'seat')}" + (f", {free} free" if free else "")
 
 
+class FactLink(QPushButton):
+    """One fact in a line of several; shortened where there is no room, whole in its tooltip."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("link", True)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._whole = ""
+
+    def show_fact(self, name: str, value: str) -> None:
+        """Show another value, or that there is none."""
+        self._whole = " ".join(value.split()) or "not set"
+        self.setToolTip(value)
+        self.setAccessibleName(f"{name}: {self._whole}")
+        self.updateGeometry()
+        self._shorten()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the room that the whole text takes."""
+        wanted = self.fontMetrics().horizontalAdvance(self._whole) + 14
+        return QSize(wanted, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Do with very little."""
+        return QSize(56, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the text to the new width."""
+        super().resizeEvent(event)
+        self._shorten()
+
+    def _shorten(self) -> None:
+        room = self.width() - 10
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))
+
+
 class PeoplePanel(QWidget):
     """Host, venue and facilitator in a line; guests at the left, the dinner at the right."""
 
@@ -293,11 +330,8 @@ class PeoplePanel(QWidget):
         layout.addLayout(self._columns)
         theme.changed.connect(self._colour)
 
-    def _fact(self, field: str) -> QPushButton:
-        button = QPushButton(self)
-        button.setProperty("link", True)
-        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        button.setMinimumWidth(40)
+    def _fact(self, field: str) -> FactLink:
+        button = FactLink(self)
         button.clicked.connect(lambda: self.session_wanted.emit(field))
         return button
 
@@ -310,7 +344,7 @@ class PeoplePanel(QWidget):
         """Show the people of another day."""
         host = ", ".join(part for part in (people.host, people.turn) if part)
         for name, value in (("Host", host), ("Venue", people.venue), ("Facilitator", people.facilitator)):
-            self._say(self.facts[name], name, value)
+            self.facts[name].show_fact(name, value)
         self.warning.setText("!  " + ". ".join(people.warnings) if people.warnings else "")
         self.warning.setVisible(bool(people.warnings))
         if people.guests != self._cards:
@@ -331,13 +365,6 @@ class PeoplePanel(QWidget):
             view.remove_portrait_wanted.connect(self.remove_portrait_wanted)
             view.delete_wanted.connect(self.delete_guest_wanted)
             self._left.insertWidget(place, view)
-
-    @staticmethod
-    def _say(button: QPushButton, name: str, value: str) -> None:
-        longest = 34
-        button.setText((value if len(value) <= longest else value[: longest - 1] + "…") or "not set")
-        button.setToolTip(value)
-        button.setAccessibleName(f"{name}: {value or 'not set'}")
 
     def guest_view(self, guest_id: int) -> GuestView | None:
         """Return the card of a guest."""

@@ -51,12 +51,14 @@ class SchedulingTab(Tab):
     def __init__(self, operations: Operations, theme: Theme, navigation: Navigation) -> None:
         super().__init__(operations, theme, navigation)
         self._airtime: AirtimeDialog | None = None
+        self._findings_asked = 0
         self.sessions = SessionList(theme, self)
         self.sessions.chosen.connect(self._chosen)
         self.sessions.add_wanted.connect(self._add_session)
         self.sessions.airtime_wanted.connect(self.open_airtime)
         self.sessions.menu_wanted.connect(self._open_menu)
         QShortcut(QKeySequence("Ctrl+N"), self, self._add_session)
+        QShortcut(QKeySequence("Ctrl+F"), self, self._focus_filter)
         self.page = DayPage(theme)
         self.edits = DayEdits(self, self.page, operations, navigation)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -179,17 +181,30 @@ class SchedulingTab(Tab):
             return
         file = self.operations.file
         self.operations.read(lambda: agenda.day(file, identity), self._show_day)
-        if changes is None or {kind for kind, _ in changes.touched} - {AgendaItem}:
+        agenda_alone = changes is not None and {kind for kind, _ in changes.touched} == {AgendaItem}
+        if not agenda_alone:
             self.operations.read(lambda: day_people.day_people(file, identity), self.page.people.show_people)
             self.operations.read(lambda: papers.counts(file, identity), self.page.show_versions)
             self.operations.read(lambda: after_day.after_day(file, identity), self.page.show_after)
-        self._read_findings()
+        self._read_findings(beside=agenda_alone)
 
-    def _read_findings(self) -> None:
+    def _read_findings(self, *, beside: bool = False) -> None:
+        """Look at readiness, which needs the whole program; `beside` the window, so that keys do not wait."""
         identity = self._session_id
-        if identity is not None:
-            file = self.operations.file
-            self.operations.read(lambda: readiness.findings(file, identity), self._show_findings)
+        if identity is None:
+            return
+        file = self.operations.file
+        self._findings_asked += 1
+        asked = self._findings_asked
+
+        def show(findings: tuple[Finding, ...]) -> None:
+            # An answer from beside the window may come after one that was asked for later.
+            if asked == self._findings_asked:
+                self._show_findings(findings)
+
+        self.operations.read(
+            lambda: readiness.findings(file, identity), show, slow=beside, key="readiness", words=""
+        )
 
     def _show_day(self, day: Day) -> None:
         self.edits.reasons.begin(day.session.id)
@@ -233,6 +248,8 @@ class SchedulingTab(Tab):
             self._open_states()
         elif kind is Session and field == "packets":
             self._preview()
+        elif kind is Session and field == "attendance":
+            self.navigation.attendance_wanted.emit(identity)
         else:
             self.edits.open_field(kind, identity, field)
 
@@ -253,7 +270,6 @@ class SchedulingTab(Tab):
         """Put the steps of a session into the window's menu, and into the list's own."""
         edits = self.edits
         _add(menu, "&Next session", self.sessions.show_next, "Ctrl+J")
-        _add(menu, "&Filter sessions", self._focus_filter, "Ctrl+F")
         _add(menu, "&Add session…", self._add_session)
         _add(menu, "Ren&umber by date…", edits.session.ask_renumber)
         menu.addSeparator()
@@ -261,7 +277,7 @@ class SchedulingTab(Tab):
         _add(menu, "&Move to another day…", edits.session.move_session, "Ctrl+M")
         _add(menu, "Te&xts…", edits.session.edit_texts)
         _add(menu, "D&inner…", edits.people.edit_dinner)
-        _add(menu, "Add agenda i&tem…", edits.items.add_item)
+        _add(menu, "Add agenda i&tem…", edits.adding.add_item)
         edits.whole_day.fill_session_menu(menu)
         _add(menu, "E&valuation forms…", edits.after.enter_forms)
         menu.addSeparator()

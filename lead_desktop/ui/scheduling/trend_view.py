@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from lead_desktop.domain.actions import EVALUATION_QUESTIONS
@@ -16,6 +16,7 @@ from lead_desktop.ui.theme import Theme
 _TITLE = 34
 _AXIS = 18
 _SIDE = 20
+_ROW, _WIDE = 136, 640
 
 
 class TrendView(QWidget):
@@ -27,20 +28,17 @@ class TrendView(QWidget):
         self._trend: tuple[Evaluated, ...] = ()
         self._current: int | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumHeight(130)
+        self.setFixedHeight(_ROW)
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         """Return a comfortable size."""
-        return QSize(640, self.heightForWidth(max(self.width(), 640)))
+        return QSize(_WIDE, self.minimumHeight())
 
-    def hasHeightForWidth(self) -> bool:
-        """Say that narrow places take two rows."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of one row of charts, or of two."""
-        return 130 if width >= 640 else 260
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take two rows of charts where there is no room for four in one."""
+        super().resizeEvent(event)
+        self.setFixedHeight(_ROW if self.width() >= _WIDE else 2 * _ROW)
 
     def show_trend(self, trend: Sequence[Evaluated], current: int | None = None) -> None:
         """Show the sessions that were evaluated; `current` is the one in view, by its id."""
@@ -74,7 +72,7 @@ class TrendView(QWidget):
     def _areas(self) -> list[QRectF]:
         """Return the area of each chart."""
         count = len(EVALUATION_QUESTIONS)
-        columns = count if self.width() >= 640 else count // 2
+        columns = count if self.width() >= _WIDE else count // 2
         rows = -(-count // columns)
         width, height = self.width() / columns, self.height() / rows
         return [

@@ -18,6 +18,7 @@ from lead_desktop.ui.documents import DocumentDialog, offer_pdf
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling.copy_day import CopyDayDialog, Copying
 from lead_desktop.ui.scheduling.day_page import DayPage
+from lead_desktop.ui.scheduling.item_adding import ItemAdding
 from lead_desktop.ui.scheduling.item_edits import ItemEdits
 from lead_desktop.ui.scheduling.templates import TemplatesDialog
 from lead_desktop.ui.tab import Navigation
@@ -39,6 +40,7 @@ class WholeDayEdits:
         operations: Operations,
         navigation: Navigation,
         items: ItemEdits,
+        adding: ItemAdding,
     ) -> None:
         self._parent = parent
         self._page = page
@@ -47,7 +49,7 @@ class WholeDayEdits:
         self._navigation = navigation
         self._items = items
         section = page.agenda_section
-        section.fill_menus(items.fill_add_menu, items.fill_item_menu, self.fill_day_menu)
+        section.fill_menus(adding.fill_add_menu, items.fill_item_menu, self.fill_day_menu)
         section.empty.typical.clicked.connect(self.use_typical_day)
         section.empty.copy.clicked.connect(self.copy_day)
         self.fill_print_menu(section.print_button.menu())

@@ -16,7 +16,7 @@ _WORDS = {Level.GOOD: "Good", Level.WARNING: "Warning", Level.BLOCKING: "Blockin
 _SIZE = 16
 
 
-class _Sign(QWidget):
+class LevelSign(QWidget):
     """The level as a sign in a disc: shape and word beside the colour."""
 
     def __init__(self, level: Level, theme: Theme, parent: QWidget) -> None:
@@ -28,6 +28,7 @@ class _Sign(QWidget):
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a check mark, an exclamation mark or a cross."""
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -67,7 +68,7 @@ class FindingRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 7, 0, 7)
         row.setSpacing(9)
-        row.addWidget(_Sign(finding.level, theme, self), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(LevelSign(finding.level, theme, self), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from lead_desktop.app import make_application
 from lead_desktop.domain.attendance import Mark, MarkKind
-from lead_desktop.domain.sessions import SessionState
+from lead_desktop.domain.sessions import Session, SessionState
 from lead_desktop.services import editing
 from lead_desktop.services.program_file import Clock, open_program
 from lead_desktop.ui.application import Application
@@ -330,7 +330,7 @@ def test_the_door_takes_one_touch_and_stamps_the_time(tab: AttendanceTab, exampl
     mark = marks_of(example, SESSION)["Maria Ferreira"]
     assert mark.arrived == time(9, 41)
     assert rows[1].present.isChecked()
-    assert rows[1].state.whole_text() == "Bayline Medical Center · late, here since 9:41: part of the day"
+    assert rows[1].state.whole_text() == "late, here since 9:41: part of the day · Bayline Medical Center"
     assert tab.page.count.text() == "1 of 11 here"
     rows[1].left.click()
     assert tab.page.banner.sentence() == "The time of leaving comes before the arrival."
@@ -421,3 +421,51 @@ def test_the_record_leaves_as_a_workbook(tab: AttendanceTab, tmp_path: Path, qtb
     qtbot.waitUntil(lambda: (tmp_path / "record.xlsx").exists(), timeout=20_000)
     qtbot.waitUntil(lambda: bool(window_of(tab).banner.sentence()), timeout=20_000)
     assert window_of(tab).banner.sentence().startswith("record.xlsx is saved")
+
+
+def test_a_ceo_absent_again_is_a_finding_with_its_place(tab: AttendanceTab, keys: Keys, qtbot: QtBot) -> None:
+    for _ in range(4):
+        keys.press(Qt.Key.Key_Down)
+    keys.type("a")
+    keys.type("Abroad")
+    keys.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(tab.panel.findings.rows()))
+    (row,) = tab.panel.findings.rows()
+    assert row.finding.title == "D. O’Shea: 2 absences in 12 months"
+    assert row.finding.detail == "Eastham · sessions 2 and 7"
+    assert "2 absences in 12 months" in tab.grid.grid.rate_tooltip(tab.grid.currentIndex().row())
+    tab.grid.go_to(tab.grid.grid.first_row(), tab.grid.grid.sessions[0].id)
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    assert tab.grid.session is not None
+    assert (tab.grid.session.number, tab.grid.grid.names(tab.grid.currentIndex().row())[0]) == (
+        SESSION,
+        "Daniel O’Shea",
+    )
+    window_of(tab).undo()
+    assert not tab.panel.findings.rows()
+
+
+def test_other_tabs_lead_to_a_session_here(tab: AttendanceTab) -> None:
+    window = window_of(tab)
+    window.tabs.setCurrentIndex(0)
+    view = tab.view
+    assert view is not None
+    later = next(one for one in view.record.sessions if one.number == 14)
+    window.show_place(Session, later.id, "attendance")
+    assert window.tabs.currentWidget() is tab
+    assert tab.grid.session is not None
+    assert tab.grid.session.number == 14
+    assert tab.years.currentText() == "Year 2"
+
+
+def test_check_in_is_in_the_menu_of_the_session(tab: AttendanceTab) -> None:
+    window = window_of(tab)
+    window.tabs.setCurrentIndex(0)
+    action = next(one for one in window.session_menu.actions() if "Chec" in one.text())
+    action.trigger()
+    assert tab.page.isVisible()
+    tab.close_door()
+    tab.grid.go_to(tab.grid.grid.first_row(), tab.grid.grid.sessions[8].id)
+    action.trigger()
+    assert not tab.page.isVisible()
+    assert window.banner.sentence().startswith("The session is in 64 days.")

@@ -2,42 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
 import pikepdf
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from lead_desktop import paths
 from lead_desktop.domain.agenda import Audience, ItemKind, invited
 from lead_desktop.domain.sessions import Session, SessionState
 from lead_desktop.services import agenda_items, day_templates, editing, history
 from lead_desktop.services.agenda import AgendaLine
+from lead_desktop.services.program_file import open_program
 from lead_desktop.ui.dialogs.form import FormDialog
 from lead_desktop.ui.documents import DocumentDialog
 from lead_desktop.ui.main_window import MainWindow
+from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling.agenda_delegate import CellEditor, chip_areas, wrapped
 from lead_desktop.ui.scheduling.agenda_model import ITEM, LEAD, LENGTH, ROOM, START
 from lead_desktop.ui.scheduling.agenda_view import AgendaView, SlackRow
 from lead_desktop.ui.scheduling.copy_day import CopyDayDialog
 from lead_desktop.ui.scheduling.tab import SchedulingTab
+from lead_desktop.ui.tab import Navigation
+from lead_desktop.ui.theme import Appearance, make_theme
+from tests.programs import clock
 
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def tab(window: MainWindow) -> SchedulingTab:
-    shown = window.tabs.currentWidget()
-    assert isinstance(shown, SchedulingTab)
+def tab(qapp: QApplication, settings: QSettings, example: Path, qtbot: QtBot) -> Iterator[SchedulingTab]:
+    """The tab on its own, without the window around it, with session 7."""
+    operations = Operations(open_program(example, clock()))
+    theme = make_theme(qapp, paths.resources(), Appearance.LIGHT)
+    shown = SchedulingTab(operations, theme, Navigation(settings))
+    operations.changed.connect(shown.refresh)
+    shown.resize(1440, 840)
+    shown.show()
+    qtbot.waitExposed(shown)
+    shown.activateWindow()
+    shown.refresh(None)
     shown.show_session(7)
-    return shown
+    yield shown
+    shown.close()
+    operations.close()
+    # At once: what waits to be deleted would be styled anew with every test that follows.
+    for gone in (shown, theme):
+        gone.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def undo(tab: SchedulingTab) -> None:
+    tab.operations.change(lambda: history.undo(tab.operations.file))
 
 
 @pytest.fixture
@@ -87,7 +112,7 @@ def menu(qtbot: QtBot) -> QMenu:
     return found
 
 
-def come_back(window: MainWindow) -> None:
+def come_back(window: QWidget) -> None:
     """Do what a window system does when a dialog closes."""
     QApplication.processEvents()
     window.activateWindow()
@@ -111,19 +136,19 @@ def text_of(path: Path) -> str:
 
 
 def choose(qtbot: QtBot, path: Path) -> None:
-    """Type a path into the file dialog that is open, and say OK."""
+    """Put a path into the file dialog that is open, and say OK."""
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, QFileDialog)
     name = dialog.findChild(QLineEdit, "fileNameEdit")
     assert name is not None
-    name.selectAll()
-    QTest.keyClicks(name, str(path))
+    # Put in at once, as by pasting: the list of completions would take the Enter.
+    name.setText(str(path))
     QTest.keyClick(name, Qt.Key.Key_Return)
 
 
-def idle(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window.operations.busy, timeout=20_000)
+def idle(operations: Operations, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not operations.busy, timeout=20_000)
 
 
 @pytest.fixture(autouse=True)
@@ -187,19 +212,19 @@ def test_a_whole_day_by_keyboard_alone(window: MainWindow, qtbot: QtBot, tmp_pat
     press(Qt.Key.Key_A)
     choose(qtbot, pdf(tmp_path / "What we measure.pdf"))
     come_back(window)
-    idle(window, qtbot)
+    idle(window.operations, qtbot)
     assert [paper.title for paper in lines(tab)[7].papers] == ["What we measure"]
     # Printed for heads of Quality: what they are not invited to is not on it.
     press(Qt.Key.Key_R, ALT)
     QTest.keyClick(menu(qtbot), Qt.Key.Key_Q)
-    idle(window, qtbot)
+    idle(window.operations, qtbot)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, DocumentDialog)
     QTest.keyClick(dialog, Qt.Key.Key_S, ALT)
     printed = tmp_path / "agenda.pdf"
     choose(qtbot, printed)
     qtbot.waitUntil(printed.exists)
-    idle(window, qtbot)
+    idle(window.operations, qtbot)
     dialog.reject()
     words = text_of(printed)
     assert "Shared topic: measurement" in words
@@ -279,12 +304,10 @@ def slack_rows(view: AgendaView) -> list[SlackRow]:
     return [one for one in found if isinstance(one, SlackRow)]
 
 
-def test_a_gap_has_a_row_of_its_own_and_is_closed_there(
-    window: MainWindow, tab: SchedulingTab, view: AgendaView
-) -> None:
+def test_a_gap_has_a_row_of_its_own_and_is_closed_there(tab: SchedulingTab, view: AgendaView) -> None:
     lunch = lines(tab)[6].item
-    file = window.operations.file
-    window.operations.change(lambda: agenda_items.pin_item(file, lunch.id, time(12, 15)))
+    file = tab.operations.file
+    tab.operations.change(lambda: agenda_items.pin_item(file, lunch.id, time(12, 15)))
     (row,) = slack_rows(view)
     assert lines(tab)[6].slack == "15 min free before “Lunch”, pinned to 12:15"
     assert "15 min free" in tab.page.agenda_section.length.whole_text()
@@ -292,14 +315,14 @@ def test_a_gap_has_a_row_of_its_own_and_is_closed_there(
     QTest.mouseClick(row.close_button, Qt.MouseButton.LeftButton)
     assert lines(tab)[5].item.minutes == 90
     assert slack_rows(view) == []
-    window.undo()
+    undo(tab)
     QTest.mouseClick(slack_rows(view)[0].shift_button, Qt.MouseButton.LeftButton)
     assert lines(tab)[6].item.pinned == time(12, 0)
 
 
-def test_the_arrow_keys_pass_over_a_gap(window: MainWindow, tab: SchedulingTab, view: AgendaView) -> None:
-    file, second = window.operations.file, lines(tab)[1].item
-    window.operations.change(lambda: agenda_items.pin_item(file, second.id, time(9, 0)))
+def test_the_arrow_keys_pass_over_a_gap(tab: SchedulingTab, view: AgendaView) -> None:
+    file, second = tab.operations.file, lines(tab)[1].item
+    tab.operations.change(lambda: agenda_items.pin_item(file, second.id, time(9, 0)))
     press(Qt.Key.Key_Down)
     current = view.selected_ids()
     assert current == [second.id]
@@ -323,36 +346,40 @@ def test_selected_items_move_together(tab: SchedulingTab, view: AgendaView) -> N
     assert titles(tab) == order
 
 
-def drop(view: AgendaView, mime: QMimeData, row: int) -> None:
-    place = view.visualRect(view.model().index(row, ITEM)).center()
-    event = QDropEvent(
-        place.toPointF(),
-        Qt.DropAction.MoveAction,
-        mime,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    view.dropEvent(event)
+def drop(view: AgendaView, mime: QMimeData, row: int, part: float = 0.5) -> None:
+    """Drop something on a row, at a part of its height."""
+    cell = view.visualRect(view.model().index(row, ITEM))
+    place = QPointF(cell.center().x(), cell.top() + cell.height() * part)
+    buttons, modifiers = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    move = QDragMoveEvent(place.toPoint(), Qt.DropAction.MoveAction, mime, buttons, modifiers)
+    view.dragMoveEvent(move)
+    assert move.isAccepted()
+    view.dropEvent(QDropEvent(place, Qt.DropAction.MoveAction, mime, buttons, modifiers))
 
 
 def test_a_dragged_item_stands_where_it_is_dropped(tab: SchedulingTab, view: AgendaView) -> None:
     order = titles(tab)
     model = tab.page.agenda_section.model
-    mime = model.mimeData([model.index(1, ITEM)])
-    model.dropMimeData(mime, Qt.DropAction.MoveAction, 4, 0, QModelIndex())
+    drop(view, model.mimeData([model.index(1, ITEM)]), 3, 0.9)
     assert titles(tab) == [order[0], order[2], order[3], order[1], *order[4:]]
-    mime = model.mimeData([model.index(3, ITEM)])
-    model.dropMimeData(mime, Qt.DropAction.MoveAction, 1, 0, QModelIndex())
+    drop(view, model.mimeData([model.index(3, ITEM)]), 1, 0.1)
     assert titles(tab) == order
+    # Upon itself: nothing moves, and nothing is written.
+    entries = len(history.history(tab.operations.file))
+    drop(view, model.mimeData([model.index(3, ITEM)]), 3, 0.1)
+    drop(view, model.mimeData([model.index(3, ITEM)]), 3, 0.9)
+    assert len(history.history(tab.operations.file)) == entries
+    drop(view, model.mimeData([model.index(0, ITEM), model.index(2, ITEM)]), 9, 0.9)
+    assert titles(tab)[-2:] == [order[0], order[2]]
 
 
 def test_a_file_dropped_on_an_item_is_its_paper(
-    window: MainWindow, tab: SchedulingTab, view: AgendaView, qtbot: QtBot, tmp_path: Path
+    tab: SchedulingTab, view: AgendaView, qtbot: QtBot, tmp_path: Path
 ) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(pdf(tmp_path / "Lunch menu.pdf", 1)))])
     drop(view, mime, 6)
-    idle(window, qtbot)
+    idle(tab.operations, qtbot)
     assert [paper.title for paper in lines(tab)[6].papers] == ["Lunch menu"]
 
 
@@ -373,12 +400,12 @@ def test_a_reorder_that_tears_a_window_apart_is_said_and_undone(tab: SchedulingT
 
 
 def test_an_item_with_papers_is_deleted_after_a_question_and_comes_back(
-    window: MainWindow, tab: SchedulingTab, view: AgendaView, qtbot: QtBot
+    tab: SchedulingTab, view: AgendaView, qtbot: QtBot
 ) -> None:
     before = lines(tab)
     press(Qt.Key.Key_Delete)
     assert titles(tab) == [line.item.title for line in before[1:]]
-    window.undo()
+    undo(tab)
     press(Qt.Key.Key_Down)
     while view.selected_ids() != [before[2].item.id]:
         press(Qt.Key.Key_Down)
@@ -390,17 +417,15 @@ def test_an_item_with_papers_is_deleted_after_a_question_and_comes_back(
     assert delete is not None
     QTest.mouseClick(delete, Qt.MouseButton.LeftButton)
     assert len(lines(tab)) == 9
-    window.undo()
+    undo(tab)
     assert lines(tab) == before
 
 
 # held sessions, and packets that went out
 
 
-def test_a_held_day_asks_once_why_it_changes(
-    window: MainWindow, tab: SchedulingTab, view: AgendaView, qtbot: QtBot
-) -> None:
-    with window.operations.file.reading() as work:
+def test_a_held_day_asks_once_why_it_changes(tab: SchedulingTab, view: AgendaView, qtbot: QtBot) -> None:
+    with tab.operations.file.reading() as work:
         held = next(one for one in work.all(Session) if one.state is SessionState.HELD)
     tab.show_session(held.id)
     view.setFocus()
@@ -414,23 +439,21 @@ def test_a_held_day_asks_once_why_it_changes(
     type_in("the guest came late")
     QTest.keyClick(asked, Qt.Key.Key_Return, CONTROL)
     assert titles(tab)[:2] == [before[1].item.title, before[0].item.title]
-    come_back(window)
+    come_back(tab)
     view.setFocus()
     press(Qt.Key.Key_Up, ALT)
     assert lines(tab) == before
-    labels = [entry.label for entry in history.history(window.operations.file)[-2:]]
+    labels = [entry.label for entry in history.history(tab.operations.file)[-2:]]
     assert all(label.endswith("after it was held: the guest came late") for label in labels)
 
 
-def test_a_change_after_the_packets_were_printed_is_said(
-    window: MainWindow, tab: SchedulingTab, view: AgendaView
-) -> None:
-    file = window.operations.file
+def test_a_change_after_the_packets_were_printed_is_said(tab: SchedulingTab, view: AgendaView) -> None:
+    file = tab.operations.file
     with file.reading() as work:
         session = work.get(Session, 7)
 
     printed = replace(session, packets_issued=date(2007, 12, 5))
-    window.operations.change(lambda: editing.change(file, printed))
+    tab.operations.change(lambda: editing.change(file, printed))
     press(Qt.Key.Key_G)
     assert "printed on 5 Dec no longer match" in tab.page.agenda_section.notice.sentences()
 
@@ -438,12 +461,10 @@ def test_a_change_after_the_packets_were_printed_is_said(
 # whole days
 
 
-def test_a_day_is_copied_from_another_session_in_part(
-    window: MainWindow, tab: SchedulingTab, qtbot: QtBot
-) -> None:
-    file = window.operations.file
+def test_a_day_is_copied_from_another_session_in_part(tab: SchedulingTab, qtbot: QtBot) -> None:
+    file = tab.operations.file
     ids = [line.item.id for line in lines(tab)]
-    window.operations.change(lambda: agenda_items.remove_items(file, ids))
+    tab.operations.change(lambda: agenda_items.remove_items(file, ids))
     assert tab.page.agenda_section.empty.isVisible()
     press(Qt.Key.Key_C, ALT)
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), CopyDayDialog))
@@ -459,15 +480,13 @@ def test_a_day_is_copied_from_another_session_in_part(
     assert lines(tab)[0].timed.start == time(8, 0)
 
 
-def test_a_day_is_kept_as_a_template_from_the_menu(
-    window: MainWindow, tab: SchedulingTab, qtbot: QtBot
-) -> None:
+def test_a_day_is_kept_as_a_template_from_the_menu(tab: SchedulingTab, qtbot: QtBot) -> None:
     press(Qt.Key.Key_D, ALT)
     QTest.keyClick(menu(qtbot), Qt.Key.Key_K)
     asked = form(qtbot)
     QTest.keyClick(asked, Qt.Key.Key_Return, CONTROL)
-    come_back(window)
-    (kept,) = day_templates.templates(window.operations.file)
+    come_back(tab)
+    (kept,) = day_templates.templates(tab.operations.file)
     assert kept.template.name == "As session 7, Wed 12 Dec 2007"
     press(Qt.Key.Key_D, ALT)
     assert any("As session 7" in action.text() for action in menu(qtbot).actions())
@@ -487,10 +506,10 @@ def test_a_long_title_is_wrapped_and_in_the_end_shortened(tab: SchedulingTab, vi
 
 
 def test_rows_are_as_high_as_their_titles_at_the_smallest_window(
-    window: MainWindow, tab: SchedulingTab, view: AgendaView
+    tab: SchedulingTab, view: AgendaView
 ) -> None:
-    file, item = window.operations.file, lines(tab)[0].item
-    window.operations.change(lambda: agenda_items.rename_item(file, item.id, "A long title " * 20))
+    file, item = tab.operations.file, lines(tab)[0].item
+    tab.operations.change(lambda: agenda_items.rename_item(file, item.id, "A long title " * 20))
     assert view.rowHeight(0) > 2 * view.rowHeight(4)
     heights = sum(view.rowHeight(row) for row in range(view.model().rowCount()))
     assert view.height() >= heights + view.horizontalHeader().height()

@@ -1,0 +1,193 @@
+"""The form of a succession or correction; what it means for the sessions stands below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from lead_desktop.domain.changes import Changes
+from lead_desktop.domain.handovers import EffectLine
+from lead_desktop.domain.succession import Correction, Succession
+from lead_desktop.errors import Invalid, UserError
+from lead_desktop.services import succession
+from lead_desktop.ui.dialogs.fields import Field
+from lead_desktop.ui.dialogs.form import FormDialog, Submit
+from lead_desktop.ui.operations import Operations
+from lead_desktop.ui.theme import Theme
+from lead_desktop.ui.widgets.finding_list import LevelSign
+from lead_desktop.ui.widgets.labels import caps_heading, label
+
+V = TypeVar("V", bound=Succession | Correction)
+
+_PAUSE = 150
+"""Milliseconds after the last key before the meaning is worked out again."""
+
+
+class EffectView(QFrame):
+    """What a change means, one sentence below the other, each with its sign."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._lines: tuple[EffectLine, ...] = ()
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(6)
+        inner = QWidget(self)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.addLayout(self._rows)
+        column.addStretch(1)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(inner)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(caps_heading("What this means", self))
+        layout.addWidget(area, 1)
+        self.setMinimumHeight(140)
+
+    def show_lines(self, lines: Sequence[EffectLine]) -> None:
+        """Show other sentences."""
+        if tuple(lines) == self._lines:
+            return
+        self._lines = tuple(lines)
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for line in lines:
+            self._rows.addWidget(self._row(line))
+
+    def _row(self, line: EffectLine) -> QWidget:
+        row = QWidget(self)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(9)
+        layout.addWidget(LevelSign(line.level, self._theme, row), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(label(line.sentence, row, wrap=True), 1)
+        return row
+
+    def sentences(self) -> list[str]:
+        """Return what is shown."""
+        return [line.sentence for line in self._lines]
+
+
+class EffectForm(FormDialog[V]):
+    """A form that says what its value would mean while it is filled in."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        operations: Operations,
+        theme: Theme,
+        title: str,
+        fields: Sequence[Field],
+        value: V,
+        submit: Submit[V],
+        *,
+        words: str,
+        ok: str,
+    ) -> None:
+        super().__init__(parent, title, fields, value, submit, words=words, ok=ok)
+        self._operations = operations
+        self._names = [field.name for field in fields]
+        self.effect = EffectView(theme, self)
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(layout.count() - 1, self.effect, 1)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._work_out)
+        self._last_day = self._day("last_day")
+        self.setMinimumWidth(600)
+        self._suit_fields()
+        self._work_out()
+
+    def _typed(self, *arguments: object) -> None:
+        super()._typed(*arguments)
+        # What was refused belongs to what was entered before; what stands against this is shown below.
+        self._show_problems(())
+        self._follow()
+        self._suit_fields()
+        self._pause.start()
+
+    def _box(self, name: str) -> QDateEdit | None:
+        box = self.editor(name) if name in self._names else None
+        return box if isinstance(box, QDateEdit) else None
+
+    def _day(self, name: str) -> date | None:
+        box = self._box(name)
+        if box is None:
+            return None
+        chosen = box.date()
+        return date(chosen.year(), chosen.month(), chosen.day())
+
+    def _follow(self) -> None:
+        """Let the successor begin on the day after the last day, while that is where the first day stands."""
+        before, self._last_day = self._last_day, self._day("last_day")
+        box = self._box("first_day")
+        if "successor_id" not in self._names or box is None or before is None or self._last_day is None:
+            return
+        if before != self._last_day and self._day("first_day") == before + timedelta(days=1):
+            box.setDate(box.date().addDays((self._last_day - before).days))
+
+    def _suit_fields(self) -> None:
+        """Only what has a meaning can be filled in: no successor of a seat that stays vacant."""
+        if "successor_id" not in self._names:
+            return
+        try:
+            entered = self.entered()
+        except Invalid:
+            return
+        if not isinstance(entered, Succession):
+            return
+        for name in ("successor_id", "first_day", "interim"):
+            self.editor(name).setEnabled(not entered.vacant)
+        self.editor("successor_name").setEnabled(not entered.vacant and entered.successor_id is None)
+
+    def _work_out(self) -> None:
+        try:
+            entered = self.entered()
+        except Invalid:
+            return
+        self._operations.read(
+            lambda: succession.preview(self._operations.file, entered),
+            self.effect.show_lines,
+            failed=lambda _: self.effect.show_lines(()),
+        )
+
+
+def open_effect_form(
+    parent: QWidget,
+    operations: Operations,
+    theme: Theme,
+    title: str,
+    fields: Sequence[Field],
+    value: V,
+    save: Callable[[V], Changes],
+    *,
+    words: str = "",
+    ok: str,
+    done: Callable[[V, Changes], None] | None = None,
+) -> EffectForm[V]:
+    """Open the form; `save` is the use case that keeps what was entered, `done` hears of it."""
+
+    def submit(entered: V, accepted: Callable[[], None], failed: Callable[[UserError], None]) -> None:
+        def close(changes: Changes) -> None:
+            accepted()
+            if done is not None:
+                done(entered, changes)
+
+        operations.change(lambda: save(entered), close, failed=failed)
+
+    dialog = EffectForm(parent, operations, theme, title, fields, value, submit, words=words, ok=ok)
+    dialog.open()
+    return dialog

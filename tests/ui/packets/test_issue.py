@@ -1,0 +1,62 @@
+"""Packets that leave the window are noted at their session; undo takes the note back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
+
+from lead_desktop.services.agenda import day
+from lead_desktop.ui.main_window import MainWindow
+from lead_desktop.ui.packets.tab import PacketsTab
+
+
+def shown(window: MainWindow, qtbot: QtBot) -> PacketsTab:
+    """Return the Packets tab with one recipient checked."""
+    found = window.findChild(PacketsTab)
+    assert isinstance(found, PacketsTab)
+    window.tabs.setCurrentWidget(found)
+    model = found.recipients
+    for row in range(1, model.rowCount()):
+        model.setData(model.index(row), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
+    assert len(model.checked()) == 1
+    qtbot.waitUntil(lambda: not window.operations.busy, timeout=20_000)
+    return found
+
+
+def test_saved_packets_are_issued_and_undo_takes_it_back(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    tab = shown(window, qtbot)
+    file = window.operations.file
+    assert day(file, 7).session.packets_issued is None
+    tab.save_packets(tmp_path / "out")
+    qtbot.waitUntil(lambda: day(file, 7).session.packets_issued is not None, timeout=20_000)
+    assert day(file, 7).session.packets_issued == file.today()
+    assert window.undo_action.text() == "&Undo: issue packets of session 7"
+    assert len(list((tmp_path / "out").glob("*.pdf"))) == 1
+    window.undo()
+    assert day(file, 7).session.packets_issued is None
+    qtbot.waitUntil(lambda: not window.operations.busy, timeout=20_000)
+
+
+def test_packets_that_were_printed_are_issued_and_an_agenda_is_not(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    tab = shown(window, qtbot)
+    file = window.operations.file
+    for place, issued in ((1, False), (0, True)):
+        tab.document.setCurrentIndex(place)
+        qtbot.waitUntil(lambda: not window.operations.busy, timeout=20_000)
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        path = tmp_path / f"printed-{place}.pdf"
+        printer.setOutputFileName(str(path))
+        window.banner.hide()
+        tab._make_and_print(printer)
+        qtbot.waitUntil(lambda: "sent to the printer" in window.banner.sentence(), timeout=20_000)
+        assert (day(file, 7).session.packets_issued is not None) == issued
+        assert path.stat().st_size > 1000
+    qtbot.waitUntil(lambda: not window.operations.busy, timeout=20_000)
