@@ -11,10 +11,11 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, QSettings, Qt
+from PySide6.QtCore import QLocale, QLoggingCategory, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from lead_desktop import paths
+from lead_desktop.errors import FileRefused
 from lead_desktop.services.program_file import Clock, ProgramFile, create_program, open_program
 from lead_desktop.ui.application import Application, Ways
 from lead_desktop.ui.attendance.tab import AttendanceTab
@@ -42,8 +43,12 @@ def ways(clock: Clock) -> Ways:
         # With it come the documents, which nobody else needs at the start.
         from lead_desktop.services.example import create_example
 
-        example_file.parent.mkdir(parents=True, exist_ok=True)
-        example_file.unlink(missing_ok=True)
+        try:
+            example_file.parent.mkdir(parents=True, exist_ok=True)
+            example_file.unlink(missing_ok=True)
+        except OSError as error:
+            folder = example_file.parent
+            raise FileRefused(f"The example cannot be written to {folder}: {error.strerror}.") from error
         return create_example(example_file, clock)
 
     return Ways(
@@ -72,6 +77,8 @@ def run_window(file_path: Path | None, example: bool, as_of: date | None) -> int
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     # The program's words are English; so are its dates and numbers, whatever the machine speaks.
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    # Qt complains of each link to a whole page, as all those in the contents of a packet are.
+    QLoggingCategory.setFilterRules("qt.pdf.links.warning=false")
     app = QApplication([sys.argv[0]])
     _write_log()
     settings = QSettings(str(paths.settings_file()), QSettings.Format.IniFormat)
@@ -115,5 +122,7 @@ def _unexpected(
         _log.error("Unexpected error", exc_info=(kind, error, trace))
         if application.window is not None:
             application.window.banner.say(UNEXPECTED, "blocking")
+        else:
+            sys.stderr.write(f"lead-desktop: {UNEXPECTED}\n")
 
     return tell

@@ -86,7 +86,7 @@ def main(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return REFUSED
     except OSError as error:
-        _complain(f"{error.filename or 'A file'}: {error.strerror or error}.")
+        _complain(f"{error.filename or 'The output'}: {error.strerror or error}.")
         return REFUSED
 
 
@@ -135,6 +135,18 @@ def _number(text: str) -> int:
     return int(text)
 
 
+def _path(text: str) -> Path:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("a file or folder without a name cannot be used")
+    return Path(text)
+
+
+def _name(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("please write a name, or a part of one")
+    return text
+
+
 def _window_parser() -> _Parser:
     parser = _Parser(
         prog="lead-desktop",
@@ -142,7 +154,7 @@ def _window_parser() -> _Parser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the program file to open")
+    parser.add_argument("file", nargs="?", type=_path, metavar="FILE", help="the program file to open")
     parser.add_argument("--example", action="store_true", help="open a fresh copy of the example program")
     _add_as_of(parser)
     parser.add_argument("--version", action="version", version=f"LEAD Desktop {__version__}")
@@ -151,22 +163,23 @@ def _window_parser() -> _Parser:
 
 def _example_parser() -> _Parser:
     parser = _Parser(prog="lead-desktop example", description="Write the example program into a new file.")
-    parser.add_argument("file", type=Path, metavar="FILE", help="where to write it; must not exist yet")
+    parser.add_argument("file", type=_path, metavar="FILE", help="where to write it; must not exist yet")
     return parser
 
 
 def _packets_parser() -> _Parser:
     parser = _Parser(prog="lead-desktop packets", description="Print the packets of a session as PDF files.")
-    parser.add_argument("file", type=Path, metavar="FILE", help="the program file")
+    parser.add_argument("file", type=_path, metavar="FILE", help="the program file")
     parser.add_argument("--session", type=_number, required=True, metavar="N", help="the session's number")
     parser.add_argument(
-        "--out", type=Path, required=True, metavar="DIR", help="the folder for the packets; made if missing"
+        "--out", type=_path, required=True, metavar="DIR", help="the folder for the packets; made if missing"
     )
     parser.add_argument(
         "--for",
         action="append",
         default=[],
         dest="names",
+        type=_name,
         metavar="NAME",
         help="only the packet of this person; may be given several times",
     )
@@ -180,7 +193,7 @@ def _check_parser() -> _Parser:
         prog="lead-desktop check",
         description="Tell what a session still needs. Exit status 1: something stands in its way.",
     )
-    parser.add_argument("file", type=Path, metavar="FILE", help="the program file")
+    parser.add_argument("file", type=_path, metavar="FILE", help="the program file")
     parser.add_argument(
         "--session", type=_number, metavar="N", help="the session's number; the next one if not given"
     )
@@ -195,8 +208,8 @@ def _import_measures_parser() -> _Parser:
         description="Tell, cell by cell, what a book of measures that came back would change. "
         "Exit status 1: something in it was refused.",
     )
-    parser.add_argument("file", type=Path, metavar="FILE", help="the program file")
-    parser.add_argument("book", type=Path, metavar="BOOK", help="the workbook (.xlsx) or table (.csv)")
+    parser.add_argument("file", type=_path, metavar="FILE", help="the program file")
+    parser.add_argument("book", type=_path, metavar="BOOK", help="the workbook (.xlsx) or table (.csv)")
     parser.add_argument("--apply", action="store_true", help="write what is new or changed, as one change")
     parser.add_argument("--json", action="store_true", help="print every cell as JSON")
     _add_as_of(parser)

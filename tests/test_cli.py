@@ -99,6 +99,14 @@ def test_every_command_explains_itself(command: list[str], capsys: pytest.Captur
             "see lead-desktop packets --help.",
         ),
         (
+            ["check", ""],
+            "Argument FILE: a file or folder without a name cannot be used; see lead-desktop check --help.",
+        ),
+        (
+            ["packets", "a.lead", "--session", "7", "--out", "o", "--for", " "],
+            "Argument --for: please write a name, or a part of one; see lead-desktop packets --help.",
+        ),
+        (
             ["packets", "a.lead", "--session", "7"],
             "The following arguments are required: --out; see lead-desktop packets --help.",
         ),
@@ -288,3 +296,40 @@ def test_an_error_nobody_foresaw_goes_to_the_log(tmp_path: Path) -> None:
     assert done.stderr.count("\n") == 1
     (log,) = tmp_path.rglob("lead-desktop.log")
     assert "Traceback" in log.read_text(encoding="utf-8")
+
+
+def limited(*arguments: str | Path, output: str = os.devnull) -> tuple[int, str]:
+    """Run the command where no file can grow beyond 20 KB, as on a full disk; return what came of it."""
+    with Path(output).open("w") as out:
+        ended = subprocess.run(
+            ["bash", "-c", 'ulimit -f 20; exec "$@"', "-", sys.executable, "-m", "lead_desktop", *arguments],
+            stdout=out,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+            check=False,
+        )
+    return ended.returncode, ended.stderr
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a full disk is made with ulimit")
+def test_a_full_disk_is_one_sentence_and_leaves_nothing_half_done(example: Path, tmp_path: Path) -> None:
+    status, said = limited("example", tmp_path / "y.lead")
+    assert (status, said.count("\n")) == (1, 1)
+    assert said.startswith("lead-desktop: y.lead")
+    status, said = limited("packets", example, "--session", "7", "--out", tmp_path / "out")
+    assert (status, said.count("\n")) == (1, 1)
+    assert "Robert Castellan.pdf cannot be written" in said
+    assert [path.name for path in tmp_path.rglob("*")] == ["out"]
+    status, said = limited("check", example, output="/dev/full")
+    assert (status, said) == (1, "lead-desktop: The output: No space left on device.\n")
+
+
+def test_a_damaged_file_is_told(example: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    whole = example.read_bytes()
+    short = tmp_path / "short.lead"
+    short.write_bytes(whole[:5000])
+    assert refused(capsys, "check", short) == "short.lead: The file is damaged."
+    odd = tmp_path / "odd.lead"
+    odd.write_bytes(whole[:20_000] + b"\xa5" * 120_000 + whole[140_000:])
+    assert refused(capsys, "packets", odd, "--session", 7, "--out", tmp_path / "out")

@@ -88,7 +88,7 @@ def day(file: ProgramFile, session_id: int) -> Day:
         people = tuple(sorted(work.all(Person), key=lambda one: one.name.casefold()))
         appointments = work.all(Appointment)
         items = work.all(AgendaItem, session_id=session_id)
-        papers = work.all(Paper, item_id=[item.id for item in items])
+        papers = work.all(Paper, item_id=tuple(item.id for item in items))
         guests = work.all(Guest, session_id=session_id)
         dinners = work.all(Dinner, session_id=session_id)
         actions = work.all(Action, session_id=session_id)

@@ -119,9 +119,9 @@ def read_cards(
     work: UnitOfWork, organizations: Sequence[Organization], until: date, *, retired: bool = True
 ) -> tuple[GoalCard, ...]:
     """Return the goals of some organizations; only their own rows are read, kind by kind."""
-    goals = work.all(Goal, organization_id=[one.id for one in organizations])
-    measures = work.all(Measure, goal_id=[one.id for one in goals])
-    ids = [one.id for one in measures]
+    goals = work.all(Goal, organization_id=tuple(one.id for one in organizations))
+    measures = work.all(Measure, goal_id=tuple(one.id for one in goals))
+    ids = tuple(one.id for one in measures)
     observations = _by_measure(work.all(Observation, measure_id=ids))
     markers = _by_measure(work.all(ChangeMarker, measure_id=ids))
     events = _by_measure(work.all(RareEvent, measure_id=ids))
@@ -268,16 +268,16 @@ def _owners_of(work: UnitOfWork, changes: Changes) -> set[int] | None:
         if found is None:
             return None
         measure_ids |= found
-    measures = work.all(Measure, id=list(measure_ids))
+    measures = work.all(Measure, id=tuple(measure_ids))
     goal_ids = changes.ids(Goal) | {one.goal_id for one in measures}
-    goals = work.all(Goal, id=list(goal_ids))
+    goals = work.all(Goal, id=tuple(goal_ids))
     if len(measures) < len(measure_ids) or len(goals) < len(goal_ids):
         return None
     return {one.organization_id for one in goals}
 
 
 def _measures_below(work: UnitOfWork, changes: Changes, kind: type[T]) -> set[int] | None:
-    wanted = list(changes.ids(kind))
+    wanted = tuple(changes.ids(kind))
     found = work.all(kind, id=wanted) if wanted else ()
     return {one.measure_id for one in found} if len(found) == len(wanted) else None
 

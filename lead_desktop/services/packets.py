@@ -11,13 +11,16 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lead_desktop.domain.before_printing import confidential
 from lead_desktop.domain.packets import PacketOptions, Recipient
 from lead_desktop.domain.packets import recipients as recipients_of
+from lead_desktop.domain.readiness import Finding
 from lead_desktop.domain.record import Record
 from lead_desktop.domain.sessions import Session, SessionState
 from lead_desktop.errors import Cancelled, FileRefused, NotFound, Refused
 from lead_desktop.services.printing import press
 from lead_desktop.services.program_file import ProgramFile
+from lead_desktop.services.readiness import findings
 from lead_desktop.services.search import plain
 
 if TYPE_CHECKING:
@@ -63,7 +66,8 @@ class PacketsView:
     session: Session
     recipients: tuple[Recipient, ...]
     colours: Mapping[int, int]
-    illustrative: bool
+    ready: tuple[Finding, ...]
+    confidential: Finding | None
 
 
 def view(file: ProgramFile, session_id: int) -> PacketsView:
@@ -76,11 +80,14 @@ def view(file: ProgramFile, session_id: int) -> PacketsView:
         record = work.record()
     if session_id not in record.session_by_id:
         raise NotFound("This session is no longer in the program.")
+    session = record.session_by_id[session_id]
+    everybody = recipients_of(record, session_id)
     return PacketsView(
-        record.session_by_id[session_id],
-        recipients_of(record, session_id),
+        session,
+        everybody,
         {one.id: one.colour for one in record.organizations},
-        record.program.illustrative,
+        findings(file, session_id),
+        confidential(record, session, everybody),
     )
 
 
@@ -103,8 +110,11 @@ def build_packets(
     options: PacketOptions,
     *,
     cancelled: Callable[[], bool] = lambda: False,
+    told: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> tuple[tuple[Recipient, Packet], ...]:
     """Return the finished packets of several recipients.
+
+    `cancelled` is asked before each packet; `told` gets how many are made, and how many there are to make.
 
     Raises:
         Cancelled: the user stopped it.
@@ -115,6 +125,7 @@ def build_packets(
         if cancelled():
             raise Cancelled("Making the packets was stopped.")
         made.append((recipient, press_of_session.packet(session_id, recipient, options)))
+        told(len(made), len(chosen))
     return tuple(made)
 
 
@@ -229,15 +240,18 @@ def save_chosen(
     folder: Path,
     *,
     password: str = "",
+    cancelled: Callable[[], bool] = lambda: False,
+    told: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Manifest:
     """Make and write the packets of the recipients chosen in the window.
 
     Raises:
+        Cancelled: the user stopped it; nothing was written.
         FileRefused: the folder cannot be written.
     """
     with file.reading() as work:
         record = work.record()
-    packets = build_packets(file, session_id, chosen, options)
+    packets = build_packets(file, session_id, chosen, options, cancelled=cancelled, told=told)
     return save_packets(record, record.session_by_id[session_id], folder, packets, password=password)
 
 

@@ -24,6 +24,8 @@ def read_small(path: Path, limit: int) -> bytes:
         FileRefused: it cannot be read, or is larger than `limit` bytes.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise FileRefused(f"{path.name} is not a file.")
         size = path.stat().st_size
         if size > limit:
             from lead_desktop.documents.papers import too_large

@@ -13,6 +13,10 @@ from lead_desktop.errors import FileRefused, Refused
 from lead_desktop.storage import sentences
 
 _SENTENCES = {
+    sqlite3.SQLITE_READONLY_DBMOVED: (
+        "The file was moved, replaced or deleted by another program, so this change was not saved. "
+        "“Save a copy” in the File menu still keeps what you see."
+    ),
     sqlite3.SQLITE_FULL: "The disk is full. This change was not saved; please make room and try again.",
     sqlite3.SQLITE_BUSY: "Another program is writing to the file. Please try again in a moment.",
     sqlite3.SQLITE_LOCKED: "Another program is writing to the file. Please try again in a moment.",
@@ -65,6 +69,8 @@ def _rule(message: str) -> str:
 
 def _sentence(error: BaseException | None) -> str:
     code = getattr(error, "sqlite_errorcode", None)
+    if not isinstance(code, int):
+        return f"The file cannot be used ({error})."
     # Extended codes carry the primary code in their lowest byte.
-    known = _SENTENCES.get(code & 0xFF) if isinstance(code, int) else None
+    known = _SENTENCES.get(code) or _SENTENCES.get(code & 0xFF)
     return known or f"The file cannot be used ({error})."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import weakref
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +52,8 @@ class Store:
                 connection.execute(insert(table_of(Program)).values(**row))
         except FileRefused:
             store.close()
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
             raise
         return store
 
@@ -135,7 +136,9 @@ class Store:
         except OSError as error:
             raise FileRefused(f"{path.name} cannot be written: {error.strerror}.") from error
         finally:
-            part.unlink(missing_ok=True)
+            # Where nothing can be written, nothing can be taken away either.
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Close every connection to the file."""

@@ -86,13 +86,13 @@ class UnitOfWork:
     def all(self, kind: type[V], /, **equal: object) -> tuple[V, ...]:
         """Return every value of a kind whose fields equal what is given, by id.
 
-        A list stands for any of its values.
+        A tuple stands for any of its members.
         """
         table = table_of(kind)
         query = select(table).order_by(table.c.id)
         for name, wanted in equal.items():
             column = table.c[name]
-            query = query.where(column.in_(wanted) if isinstance(wanted, list) else column == wanted)
+            query = query.where(column.in_(wanted) if isinstance(wanted, tuple) else column == wanted)
         with in_words(self._path):
             rows = self._connection.execute(query).mappings().all()
         return tuple(to_value(kind, dict(row)) for row in rows)

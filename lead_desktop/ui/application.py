@@ -10,8 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtWidgets import QFileDialog
 
+from lead_desktop.domain.checks import problems
 from lead_desktop.domain.program import Program
-from lead_desktop.errors import UserError
+from lead_desktop.errors import Invalid, UserError
 from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.ui.dialogs.program import new_program, open_program_form
 from lead_desktop.ui.main_window import MainWindow
@@ -154,7 +155,12 @@ class Application(QObject):
     def _choose_place(
         self, program: Program, accepted: Callable[[], None], failed: Callable[[UserError], None]
     ) -> None:
-        name = program.name.strip() or "program"
+        found = problems(program)
+        if found:
+            # Told before anybody is asked for a place.
+            failed(Invalid(found))
+            return
+        name = program.name.strip()
         safe = "".join(letter if letter.isalnum() or letter in " -_" else "-" for letter in name)[:80]
         dialog = QFileDialog(
             self.window, "Keep the program in", str(self._ways.documents / f"{safe}.lead"), _FILTER

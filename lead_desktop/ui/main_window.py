@@ -6,9 +6,19 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QMenu, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lead_desktop.domain.changes import Changes, Kind, Undoable
 from lead_desktop.domain.people import Organization, Role
@@ -28,8 +38,10 @@ from lead_desktop.ui.tab import Navigation, Tab, TabFactory
 from lead_desktop.ui.theme import Appearance, Theme
 from lead_desktop.ui.widgets.banner import Banner
 from lead_desktop.ui.widgets.labels import Pill
+from lead_desktop.ui.widgets.menu_bar import MenuBar
 
 SMALLEST = (1100, 700)
+SAVED = "All changes saved"
 
 
 class MainWindow(QMainWindow):
@@ -70,7 +82,7 @@ class MainWindow(QMainWindow):
     def _build_centre(self) -> None:
         for tab in self._all_tabs:
             self.tabs.addTab(tab, tab.title)
-        self.search = SearchBox(self.operations, self)
+        self.search = SearchBox(self.operations, self.theme, self)
         corner = QWidget(self.tabs)
         corner_layout = QVBoxLayout(corner)
         corner_layout.setContentsMargins(0, 4, 14, 4)
@@ -83,23 +95,33 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.banner)
         layout.addWidget(self.tabs, 1)
         self.setCentralWidget(centre)
-        self.setMinimumSize(*SMALLEST)
+        # On a screen smaller than the smallest layout, everything stays within reach.
+        self.setMinimumSize(QSize(*SMALLEST).boundedTo(self.screen().availableSize()))
 
     def _build_status(self) -> None:
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         self.program_name = QLabel(bar)
         self.program_name.setTextFormat(Qt.TextFormat.PlainText)
-        self.saved = QLabel("All changes saved", bar)
+        self.saved = QLabel(SAVED, bar)
         self.saved.setAccessibleName("State of saving")
+        self.progress = QProgressBar(bar)
+        self.progress.setFixedWidth(120)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName("Progress")
+        self.stop_button = QPushButton("Stop", bar)
+        self.stop_button.setProperty("link", True)
+        self.stop_button.clicked.connect(self._stop)
         self.illustrative = Pill("Illustrative data", "warning", bar)
         self.next_session = QLabel(bar)
-        for widget in (self.program_name, self.saved, self.illustrative):
+        for widget in (self.program_name, self.saved, self.progress, self.stop_button, self.illustrative):
             bar.addWidget(widget)
+        self.progress.hide()
+        self.stop_button.hide()
         bar.addPermanentWidget(self.next_session)
 
     def _build_menus(self, recent: Sequence[Path]) -> None:
-        menus = self.menuBar()
+        menus = self.menus = MenuBar(self)
         self._build_file(menus.addMenu("&File"), recent)
         self._build_edit(menus.addMenu("&Edit"))
         self.session_menu = menus.addMenu("&Session")
@@ -132,9 +154,9 @@ class MainWindow(QMainWindow):
         self._action(menu, "&Open…", self.open_wanted.emit, QKeySequence.StandardKey.Open)
         recently = menu.addMenu("Open &recent")
         for path in recent:
-            self._action(recently, path.name, partial(self.recent_wanted.emit, str(path))).setToolTip(
-                str(path)
-            )
+            self._action(
+                recently, path.name.replace("&", "&&"), partial(self.recent_wanted.emit, str(path))
+            ).setToolTip(str(path))
         recently.setEnabled(bool(recent))
         self._action(menu, "&Explore the example", self.example_wanted.emit)
         menu.addSeparator()
@@ -143,7 +165,7 @@ class MainWindow(QMainWindow):
         menu.addSeparator()
         self._action(menu, "Program se&ttings…", self._open_settings)
         menu.addSeparator()
-        self._action(menu, "&Quit", self.close, QKeySequence.StandardKey.Quit)
+        self._action(menu, "&Quit", self.close, "Ctrl+Q")
 
     def _build_edit(self, menu: QMenu) -> None:
         self.undo_action = self._action(menu, "&Undo", self.undo, "Ctrl+Z")
@@ -180,6 +202,7 @@ class MainWindow(QMainWindow):
         self.operations.refused.connect(lambda sentence: self.banner.say(sentence))
         self.operations.broke.connect(lambda sentence: self.banner.say(sentence, "blocking"))
         self.operations.busy_changed.connect(self._busy)
+        self.operations.progressed.connect(self._progressed)
         self.navigation.value_wanted.connect(self.show_value)
         self.navigation.place_wanted.connect(self.show_place)
         self.navigation.packets_wanted.connect(lambda session_id: self._show_in("Packets", session_id))
@@ -194,7 +217,7 @@ class MainWindow(QMainWindow):
     # coming back as it was left
 
     def _come_back(self) -> None:
-        self.resize(1440, 900)
+        self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
         geometry = self._settings.value("window/geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
@@ -211,6 +234,22 @@ class MainWindow(QMainWindow):
         self.operations.close()
         event.accept()
         self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Show the keys of the menus while Alt is held."""
+        self.menus.follow(event)
+        super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Hide the keys of the menus when Alt comes up."""
+        self.menus.follow(event)
+        super().keyReleaseEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Hide the keys of the menus when the window loses the keyboard: Alt comes up elsewhere."""
+        if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.menus.follow(None)
+        super().changeEvent(event)
 
     # what is shown
 
@@ -237,7 +276,8 @@ class MainWindow(QMainWindow):
             (self.undo_action, undoable.undo, "Undo"),
             (self.redo_action, undoable.redo, "Redo"),
         ):
-            words = entry.label if entry is not None else ""
+            # An ampersand of the user's is no key of the menu.
+            words = entry.label.replace("&", "&&") if entry is not None else ""
             action.setText(f"&{verb}: {words[:1].lower()}{words[1:]}" if words else f"&{verb}")
             action.setEnabled(entry is not None)
 
@@ -245,22 +285,43 @@ class MainWindow(QMainWindow):
         for tab in self._all_tabs:
             tab.refresh(changes)
         self._refresh_frame()
+        if not self.operations.busy:
+            self.saved.setText(SAVED)
 
     def _busy(self, words: str) -> None:
-        self.saved.setText(words or "All changes saved")
+        self.saved.setText(words or SAVED)
+        stoppable = self.operations.stoppable
+        self.progress.setRange(0, 0)
+        self.progress.setVisible(stoppable)
+        self.stop_button.setEnabled(stoppable)
+        self.stop_button.setVisible(stoppable)
+
+    def _progressed(self, done: int, total: int) -> None:
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+
+    def _stop(self) -> None:
+        self.stop_button.setEnabled(False)
+        self.saved.setText("Stopping…")
+        self.operations.stop()
 
     # what the user asks for
 
     def undo(self) -> None:
         """Take back the latest change."""
-        self.operations.change(lambda: history.undo(self.operations.file), self._tell_undone)
+        self.operations.change(
+            lambda: history.undo(self.operations.file), lambda changes: self._tell("Undone", changes)
+        )
 
     def redo(self) -> None:
         """Bring back what was undone last."""
-        self.operations.change(lambda: history.redo(self.operations.file))
+        self.operations.change(
+            lambda: history.redo(self.operations.file), lambda changes: self._tell("Done again", changes)
+        )
 
-    def _tell_undone(self, changes: Changes) -> None:
-        self.saved.setText(f"Undone: {changes.label} · all changes saved")
+    def _tell(self, what: str, changes: Changes) -> None:
+        label = changes.label if len(changes.label) <= 60 else f"{changes.label[:59]}…"
+        self.saved.setText(f"{what}: {label} · all changes saved")
 
     def show_value(self, kind: Kind, identity: int) -> None:
         """Go to a value in the tab that shows its kind."""

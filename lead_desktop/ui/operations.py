@@ -8,6 +8,7 @@ and in order, and answer later. Nothing else in the window waits.
 from __future__ import annotations
 
 import logging
+import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ class _Task:
     key: str
     words: str
     number: int
+    stoppable: bool
 
 
 class _Worker(QObject):
@@ -66,6 +68,8 @@ class Operations(QObject):
     """A sentence for the banner: an error of the program itself, which is in the log."""
     busy_changed = Signal(str)
     """What runs beside the window, in words; empty when nothing does."""
+    progressed = Signal(int, int)
+    """How much of what runs is done, and how much there is."""
 
     _start = Signal(object)
 
@@ -77,6 +81,7 @@ class Operations(QObject):
         self._newest: dict[str, int] = {}
         self._counter = 0
         self._closed = False
+        self._stop = threading.Event()
         self._thread = QThread()
         self._worker = _Worker()
         self._worker.moveToThread(self._thread)
@@ -92,12 +97,14 @@ class Operations(QObject):
         slow: bool = False,
         key: str = "",
         words: str = "Working…",
+        stoppable: bool = False,
     ) -> None:
         """Ask for something; `done` gets the answer, `failed` a refusal (else the banner tells it).
 
         With `slow` it runs beside the window. Of slow reads with the same `key` only the newest answers.
+        A `stoppable` one asks `stop_asked` as it goes, and says with `report` how far it is.
         """
-        self._ask(work, done, failed, slow=slow, key=key, words=words)
+        self._ask(work, done, failed, slow=slow, key=key, words=words, stoppable=stoppable)
 
     def change(
         self,
@@ -107,6 +114,7 @@ class Operations(QObject):
         failed: Failed | None = None,
         slow: bool = False,
         words: str = "Saving…",
+        stoppable: bool = False,
     ) -> None:
         """Make a change; the views that show what it touched refresh, then `done` gets the changes."""
 
@@ -116,7 +124,7 @@ class Operations(QObject):
             if done is not None:
                 done(changes)
 
-        self._ask(work, tell, failed, slow=slow, key="", words=words)
+        self._ask(work, tell, failed, slow=slow, key="", words=words, stoppable=stoppable)
 
     def _ask(
         self,
@@ -127,6 +135,7 @@ class Operations(QObject):
         slow: bool,
         key: str,
         words: str,
+        stoppable: bool,
     ) -> None:
         if self._closed:
             return
@@ -135,7 +144,7 @@ class Operations(QObject):
             if key:
                 self._newest[key] = self._counter
                 self._waiting = deque(task for task in self._waiting if task.key != key)
-            self._waiting.append(_Task(work, done, failed, key, words, self._counter))
+            self._waiting.append(_Task(work, done, failed, key, words, self._counter, stoppable))
             self._next()
             return
         try:
@@ -157,6 +166,7 @@ class Operations(QObject):
         if not self._thread.isRunning():
             self._thread.start()
         self._running = self._waiting.popleft()
+        self._stop.clear()
         self.busy_changed.emit(self._running.words)
         self._start.emit(self._running)
 
@@ -188,6 +198,23 @@ class Operations(QObject):
     def _break(self) -> None:
         _log.exception("A use case broke")
         self.broke.emit(UNEXPECTED)
+
+    def stop(self) -> None:
+        """Ask what runs to stop at the next good moment; it then ends with `Cancelled`."""
+        self._stop.set()
+
+    def stop_asked(self) -> bool:
+        """Tell a use case that runs beside the window whether it should stop. Any thread may ask."""
+        return self._stop.is_set()
+
+    def report(self, done: int, total: int) -> None:
+        """Say how far a use case is that runs beside the window. Any thread may say it."""
+        self.progressed.emit(done, total)
+
+    @property
+    def stoppable(self) -> bool:
+        """Tell whether what runs can be stopped."""
+        return self._running is not None and self._running.stoppable
 
     def cancel_waiting(self) -> None:
         """Drop the slow work that has not begun yet."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from lead_desktop.services.search import Hit, search
 from lead_desktop.ui.operations import Operations
+from lead_desktop.ui.theme import Theme
+from lead_desktop.ui.widgets.detail_delegate import DETAIL_ROLE, DetailDelegate
 
 
 class SearchBox(QLineEdit):
@@ -16,20 +18,27 @@ class SearchBox(QLineEdit):
     chosen = Signal(object)
     """The user chose a hit."""
 
-    def __init__(self, operations: Operations, parent: QWidget | None = None) -> None:
+    def __init__(self, operations: Operations, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._operations = operations
         self._hits: tuple[Hit, ...] = ()
         self._model = QStandardItemModel(self)
+        self._delegate = DetailDelegate(theme)
+        popup = self._popup = QListView()
+        popup.setObjectName("popup")
+        popup.setAccessibleName("Found")
         completer = QCompleter(self._model, self)
+        completer.setPopup(popup)
+        # The popup makes its own delegate when it is handed over.
+        popup.setItemDelegate(self._delegate)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(12)
-        completer.activated.connect(self._activated)
+        completer.activated[QModelIndex].connect(lambda index: self._take(index.row()))  # type: ignore[index]
         self.setCompleter(completer)
         self.setPlaceholderText("Search people, sessions, goals…  Ctrl+K")
         self.setAccessibleName("Search people, sessions, goals")
         self.setClearButtonEnabled(True)
-        self.setMinimumWidth(300)
+        self.setMinimumWidth(340)
         self.textEdited.connect(self._edited)
         self.returnPressed.connect(self._take_first)
         shortcut = QShortcut(QKeySequence("Ctrl+K"), self)
@@ -47,23 +56,18 @@ class SearchBox(QLineEdit):
         self._hits = hits
         self._model.clear()
         for hit in hits:
-            item = QStandardItem(_words(hit))
-            item.setToolTip(hit.name)
+            item = QStandardItem(hit.name)
+            item.setData(hit.detail, DETAIL_ROLE)
+            item.setToolTip(f"{hit.name} — {hit.detail}")
+            item.setAccessibleText(f"{hit.name}, {hit.detail}")
             self._model.appendRow(item)
         if not hits and self.text().strip():
             nothing = QStandardItem("Nothing found")
             nothing.setEnabled(False)
             self._model.appendRow(nothing)
 
-    def _activated(self, text: str) -> None:
-        shown = [_words(hit) for hit in self._hits]
-        if text in shown:
-            self._take(shown.index(text))
-
     def _take_first(self) -> None:
-        completer = self.completer()
-        popup = completer.popup() if completer is not None else None
-        if popup is not None and popup.isVisible() and popup.currentIndex().isValid():
+        if self._popup.isVisible() and self._popup.currentIndex().isValid():
             return
         self._take(0)
 
@@ -72,10 +76,7 @@ class SearchBox(QLineEdit):
             return
         hit = self._hits[row]
         self._hits = ()
+        self._popup.hide()
         self.clear()
         self.clearFocus()
         self.chosen.emit(hit)
-
-
-def _words(hit: Hit) -> str:
-    return f"{hit.name}  —  {hit.detail}"

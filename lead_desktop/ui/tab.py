@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from PySide6.QtCore import QObject, QSettings, QSize, Signal
+from PySide6.QtCore import QByteArray, QObject, QSettings, QSize, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from lead_desktop.domain.changes import Changes, Kind
@@ -51,7 +51,7 @@ class Navigation(QObject):
         """Bring a splitter back as it was left, and keep it when it moves."""
         splitter.setObjectName(name)
         state = self.settings.value(f"splitters/{name}")
-        if state is not None:
+        if isinstance(state, QByteArray):
             splitter.restoreState(state)
         splitter.splitterMoved.connect(
             lambda: self.settings.setValue(f"splitters/{name}", splitter.saveState())

@@ -39,6 +39,8 @@ class Palette:
     blocking_ink: str
     signal: str
     guest: str
+    check: str
+    """The picture of a check mark in the colour that stands on the accent."""
     organizations: tuple[str, ...]
 
 
@@ -52,9 +54,9 @@ LIGHT = Palette(
     accent_soft="#E3EEF0",
     on_accent="#FFFFFF",
     hover="#ECEBE5",
-    good="#2E7D4F",
+    good="#2B774B",
     good_soft="#E3F1E7",
-    warning="#A86400",
+    warning="#9C5D00",
     warning_soft="#FBEEDB",
     blocking="#B3261E",
     blocking_soft="#FBE5E3",
@@ -64,6 +66,7 @@ LIGHT = Palette(
     blocking_ink="#B3261E",
     signal="#D55E00",
     guest="#C4A35A",
+    check="check-light.svg",
     organizations=(
         "#0072B2",
         "#D55E00",
@@ -101,6 +104,7 @@ DARK = Palette(
     blocking_ink="#F0958D",
     signal="#FF9A4D",
     guest="#D9BE7C",
+    check="check-dark.svg",
     organizations=(
         "#58A9DD",
         "#F08A45",
@@ -216,7 +220,7 @@ def _qt_palette(palette: Palette) -> QPalette:
         (roles.Link, palette.accent),
         (roles.LinkVisited, palette.accent),
         (roles.Light, palette.paper),
-        (roles.Midlight, palette.line),
+        (roles.Midlight, palette.hover),
         (roles.Mid, palette.line),
         (roles.Dark, palette.muted),
         (roles.Shadow, palette.line),

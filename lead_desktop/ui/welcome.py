@@ -106,7 +106,7 @@ class WelcomeWindow(QMainWindow):
         row = QWidget(page)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
-        button = QPushButton(path.stem, row)
+        button = QPushButton(path.stem.replace("&", "&&"), row)
         button.setProperty("link", True)
         button.clicked.connect(partial(self.recent_wanted.emit, str(path)))
         where = ElidedLabel(str(path.parent), row)

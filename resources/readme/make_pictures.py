@@ -96,7 +96,9 @@ def keep(picture: QImage, path: Path) -> None:
     """Write a picture with few colours, and say how large it became."""
     picture.save(str(path))
     with Image.open(path) as full:
-        few = full.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        few = full.convert("RGB").quantize(
+            COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE
+        )
     few.save(path, optimize=True)
     sys.stdout.write(f"{path.name}: {path.stat().st_size // 1024} KB\n")
 

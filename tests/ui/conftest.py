@@ -47,8 +47,8 @@ def open_window(application: Application, qtbot: QtBot) -> OpenWindow:
         window = application.window
         assert isinstance(window, MainWindow)
         window.resize(1440, 900)
-        qtbot.waitExposed(window)
         window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         return window
 
     return open_file

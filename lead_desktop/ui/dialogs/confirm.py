@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from lead_desktop.ui.widgets.labels import set_look
+
 
 def confirm(
     parent: QWidget, question: str, detail: str, action: str, confirmed: Callable[[], None]
@@ -21,7 +23,7 @@ def confirm(
     box.setInformativeText(detail)
     go = box.addButton(action, QMessageBox.ButtonRole.DestructiveRole)
     go.setObjectName("confirm_action")
-    go.setProperty("danger", True)
+    set_look(go, "danger", True)
     stay = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -10,6 +11,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QDate, QSize, QTime
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QCheckBox,
     QComboBox,
     QDateEdit,
@@ -88,6 +90,13 @@ class _Editor:
         self.connector(changed)
 
 
+def _without_controls(text: str, keep: str = "") -> str:
+    """Put a space in the place of each control character: pasted ones are seen by nobody."""
+    return "".join(
+        " " if unicodedata.category(letter) == "Cc" and letter not in keep else letter for letter in text
+    ).strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of text."""
@@ -102,7 +111,7 @@ class Line:
         edit = QLineEdit(value, parent)
         edit.setPlaceholderText(self.placeholder)
         edit.setCursorPosition(0)
-        return _Editor(edit, edit, lambda: edit.text().strip(), edit.textEdited.connect)
+        return _Editor(edit, edit, lambda: _without_controls(edit.text()), edit.textEdited.connect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +165,9 @@ class Text:
     def editor(self, value: Any, parent: QWidget) -> Editor:
         """Make the widget that shows a value."""
         edit = _PlainText(value, self.lines, parent)
-        return _Editor(edit, edit, lambda: edit.toPlainText().strip(), edit.textChanged.connect)
+        return _Editor(
+            edit, edit, lambda: _without_controls(edit.toPlainText(), keep="\n\t"), edit.textChanged.connect
+        )
 
 
 class _CalmDateEdit(QDateEdit):
@@ -164,6 +175,27 @@ class _CalmDateEdit(QDateEdit):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+class _CalmTimeEdit(QTimeEdit):
+    """A time box that a turn of the wheel over the form does not change."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class _CalmSpinBox(QSpinBox):
+    """A number box that a turn of the wheel over the form does not change."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+def _indent(box: QAbstractSpinBox) -> None:
+    """Begin the text where it begins in other fields: the style sheet's padding does not reach it."""
+    edit = box.findChild(QLineEdit)
+    if edit is not None:
+        edit.setTextMargins(6, 0, 0, 0)
 
 
 class _OptionalRow(QWidget):
@@ -229,8 +261,9 @@ class Clock:
 
     def editor(self, value: Any, parent: QWidget) -> Editor:
         """Make the widget that shows a value."""
-        box = QTimeEdit(parent)
+        box = _CalmTimeEdit(parent)
         box.setDisplayFormat("H:mm")
+        _indent(box)
         moment = value or self.start
         box.setTime(QTime(moment.hour, moment.minute))
 
@@ -261,7 +294,8 @@ class WholeNumber:
 
     def editor(self, value: Any, parent: QWidget) -> Editor:
         """Make the widget that shows a value."""
-        box = QSpinBox(parent)
+        box = _CalmSpinBox(parent)
+        _indent(box)
         box.setRange(self.lowest, self.highest)
         box.setSuffix(self.suffix)
         box.setValue(value)

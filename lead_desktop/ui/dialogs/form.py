@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from lead_desktop.errors import Invalid, Problem, UserError
 from lead_desktop.ui.dialogs.confirm import confirm
 from lead_desktop.ui.dialogs.fields import Check, Editor, Field
-from lead_desktop.ui.widgets.labels import set_primary
+from lead_desktop.ui.widgets.labels import set_look, set_primary
 
 V = TypeVar("V")
 Submit = Callable[[V, Callable[[], None], Callable[[UserError], None]], None]
@@ -174,6 +174,9 @@ class FormDialog(QDialog, Generic[V]):
         return "" if label.isHidden() else label.text()
 
     def _save(self) -> None:
+        if not self._ok.isEnabled():
+            # Saving already: pressed twice, it is done once.
+            return
         self._show_problems(())
         try:
             entered = self.entered()
@@ -219,9 +222,7 @@ class FormDialog(QDialog, Generic[V]):
             sentences = [problem.sentence for problem in problems if problem.field == row.field.name]
             row.problem.setText("×  " + " ".join(sentences))
             row.problem.setVisible(bool(sentences))
-            row.editor.focus.setProperty("wrong", bool(sentences))
-            row.editor.focus.style().unpolish(row.editor.focus)
-            row.editor.focus.style().polish(row.editor.focus)
+            set_look(row.editor.focus, "wrong", bool(sentences))
             if sentences and first is None:
                 first = row.editor.focus
         if first is not None:

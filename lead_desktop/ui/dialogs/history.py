@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from lead_desktop.domain.changes import ChangeKind, HistoryEntry
+from lead_desktop.domain.words import plain_day
 from lead_desktop.ui.widgets.labels import muted
 
 _MOST = 2000
@@ -31,7 +32,7 @@ class HistoryDialog(QDialog):
         self.setModal(True)
         self.resize(680, 480)
         shown = entries[::-1][:_MOST]
-        table = QTableWidget(len(shown), 3, self)
+        table = self.table = QTableWidget(len(shown), 3, self)
         table.setHorizontalHeaderLabels(["Change", "When", "Who"])
         table.setAccessibleName("Changes, the latest first")
         table.verticalHeader().hide()
@@ -41,12 +42,12 @@ class HistoryDialog(QDialog):
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         for row, entry in enumerate(shown):
-            when = entry.at.strftime("%Y-%m-%d %H:%M")
+            when = f"{plain_day(entry.at)}, {entry.at:%H:%M}"
             for column, text in enumerate((_VERBS[entry.kind] + entry.label, when, entry.who)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 table.setItem(row, column, item)
-        table.setColumnWidth(1, 140)
+        table.setColumnWidth(1, 190)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -138,8 +138,11 @@ def print_documents(
         shown.setValue(done)
 
     def end(problem: str) -> None:
+        # Without this, the end of the dialog would count as a wish to stop.
+        shown.canceled.disconnect(job.cancel)
         shown.reset()
         shown.deleteLater()
+        job.deleteLater()
         finished(problem)
 
     job.progress.connect(progressed)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from lead_desktop.domain.agenda import Audience
 from lead_desktop.domain.packets import Recipient
 from lead_desktop.domain.words import plural
+from lead_desktop.ui.widgets.detail_delegate import COLOUR_ROLE, DETAIL_ROLE
 
 _Index = QModelIndex | QPersistentModelIndex
 
-COLOUR_ROLE = Qt.ItemDataRole.UserRole + 1
-DETAIL_ROLE = Qt.ItemDataRole.UserRole + 2
+_ROLES = {Audience.CEO: "CEO", Audience.HEAD_OF_QUALITY: "head of Quality", Audience.GUEST: "guest"}
+_SHORT = {Audience.CEO: "CEO", Audience.HEAD_OF_QUALITY: "Quality", Audience.GUEST: "guest"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,6 @@ class RecipientRow:
 
     recipient: Recipient
     colour: int | None
-    role: str
 
 
 class RecipientModel(QAbstractListModel):
@@ -65,6 +66,14 @@ class RecipientModel(QAbstractListModel):
         """Return the row of a recipient, or -1."""
         return next((place for place, row in enumerate(self._rows) if row.recipient == recipient), -1)
 
+    def pages(self) -> Mapping[Recipient, int]:
+        """Return the lengths known so far."""
+        return dict(self._pages)
+
+    def first_unknown(self) -> Recipient | None:
+        """Return the first recipient who gets a packet of unknown length, or None."""
+        return next((one for one in self.checked() if one not in self._pages), None)
+
     def checked(self) -> tuple[Recipient, ...]:
         """Return the recipients who get a packet."""
         return tuple(row.recipient for row in self._rows if row.recipient not in self._left_out)
@@ -90,9 +99,11 @@ class RecipientModel(QAbstractListModel):
             return Qt.CheckState.Unchecked if left_out else Qt.CheckState.Checked
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             length = f", {plural(pages, 'page')}" if pages else ""
-            return f"{row.recipient.name}, {row.role}{length}"
+            return f"{row.recipient.name}, {_ROLES[row.recipient.audience]}{length}"
         if role == DETAIL_ROLE:
-            return f"{pages} pp" if pages else ""
+            return (
+                f"{_SHORT[row.recipient.audience]} · {pages} pp" if pages else _SHORT[row.recipient.audience]
+            )
         if role == COLOUR_ROLE:
             return row.colour
         return None

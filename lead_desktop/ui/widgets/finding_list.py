@@ -101,12 +101,16 @@ class FindingList(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._shown: tuple[Finding, ...] = ()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Show other findings."""
+        """Show other findings; the same ones again leave the keyboard where it is."""
+        if tuple(findings) == self._shown:
+            return
+        self._shown = tuple(findings)
         while (item := self._layout.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

@@ -59,16 +59,19 @@ def rule(parent: QWidget | None = None) -> QFrame:
 
 def set_level(widget: QWidget, level: str) -> None:
     """Give a pill or banner the colours of a level: "", good, warning, blocking or muted."""
-    widget.setProperty("level", level)
+    set_look(widget, "level", level)
+
+
+def set_look(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet asks for, also on a widget that has its style already."""
+    widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 
 
 def set_primary(button: QWidget) -> None:
     """Give a button the look of the next step; one in a dialog's row of buttons has its look already."""
-    button.setProperty("primary", True)
-    button.style().unpolish(button)
-    button.style().polish(button)
+    set_look(button, "primary", True)
 
 
 class Pill(QLabel):

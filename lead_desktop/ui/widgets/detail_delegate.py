@@ -6,13 +6,20 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from lead_desktop.ui.packets.recipient_model import COLOUR_ROLE, DETAIL_ROLE
 from lead_desktop.ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
 
+COLOUR_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The place of an organization's colour in the family, or None."""
+DETAIL_ROLE = Qt.ItemDataRole.UserRole + 2
+"""What stands muted at the right."""
+
 _SQUARE = 9
 _GAP = 8
+_AIR = 5
+_ROOMY = 28
+"""Letters of average width that a row must hold before all of the detail is shown."""
 
 
 class DetailDelegate(QStyledItemDelegate):
@@ -23,9 +30,8 @@ class DetailDelegate(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Give rows the height of a comfortable line."""
-        size = super().sizeHint(option, index)
-        return QSize(size.width(), max(size.height(), option.fontMetrics.height() + 12))
+        """Give rows a height at which a packet's recipients and contents are all in view."""
+        return QSize(super().sizeHint(option, index).width(), option.fontMetrics.height() + _AIR)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw the native row without its text, then square, name and detail."""
@@ -36,15 +42,21 @@ class DetailDelegate(QStyledItemDelegate):
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, row, painter, row.widget)
         row.text = name
         area = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, row, row.widget)
+        area.setLeft(area.left() + _AIR)
         area.setRight(option.rect.right() - _GAP)
         painter.save()
         painter.setFont(row.font)
         area = self._paint_square(painter, area, index)
         detail = index.data(DETAIL_ROLE) or ""
-        width = row.fontMetrics.horizontalAdvance(detail)
+        if area.width() < row.fontMetrics.averageCharWidth() * _ROOMY:
+            # The names matter most: only the last part of the detail stays beside them.
+            detail = detail.rpartition(" · ")[2]
+        kept = min(row.fontMetrics.horizontalAdvance(name), area.width() * 2 // 3)
+        room = area.width() - kept - _GAP
+        detail = row.fontMetrics.elidedText(detail, Qt.TextElideMode.ElideRight, room)
         painter.setPen(self._theme.colour("muted"))
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, detail)
-        area.setRight(area.right() - width - _GAP)
+        area.setRight(area.right() - row.fontMetrics.horizontalAdvance(detail) - _GAP)
         painter.setPen(self._theme.colour("ink"))
         shown = row.fontMetrics.elidedText(name, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
