@@ -57,7 +57,6 @@ class DocumentDialog(QDialog):
         self._job: PrintJob | None = None
         self.banner = Banner(self)
         self.preview = PdfPreview(self)
-        self.preview.set_ground(self.palette().window().color().darker(106))
         self.save_button = QPushButton("&Save PDF…", self)
         self.print_button = QPushButton("&Print…", self)
         self.print_button.setProperty("primary", True)

@@ -18,7 +18,7 @@ def shown(window: MainWindow, qtbot: QtBot) -> PacketsTab:
     found = window.findChild(PacketsTab)
     assert isinstance(found, PacketsTab)
     window.tabs.setCurrentWidget(found)
-    model = found.recipients
+    model = found.choices.recipients
     for row in range(1, model.rowCount()):
         model.setData(model.index(row), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
     assert len(model.checked()) == 1
@@ -32,7 +32,9 @@ def test_saved_packets_are_issued_and_undo_takes_it_back(
     tab = shown(window, qtbot)
     file = window.operations.file
     assert day(file, 7).session.packets_issued is None
-    tab.save_packets(tmp_path / "out")
+    order = tab.order()
+    assert order is not None
+    tab.output.save(order, tmp_path / "out")
     qtbot.waitUntil(lambda: day(file, 7).session.packets_issued is not None, timeout=20_000)
     assert day(file, 7).session.packets_issued == file.today()
     assert window.undo_action.text() == "&Undo: issue packets of session 7"
@@ -48,14 +50,16 @@ def test_packets_that_were_printed_are_issued_and_an_agenda_is_not(
     tab = shown(window, qtbot)
     file = window.operations.file
     for place, issued in ((1, False), (0, True)):
-        tab.document.setCurrentIndex(place)
+        tab.choices.document.setCurrentIndex(place)
         qtbot.waitUntil(lambda: not window.operations.busy, timeout=20_000)
         printer = QPrinter()
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         path = tmp_path / f"printed-{place}.pdf"
         printer.setOutputFileName(str(path))
         window.banner.hide()
-        tab._make_and_print(printer)
+        order = tab.order()
+        assert order is not None
+        tab.output.print_on(printer, order)
         qtbot.waitUntil(lambda: "sent to the printer" in window.banner.sentence(), timeout=20_000)
         assert (day(file, 7).session.packets_issued is not None) == issued
         assert path.stat().st_size > 1000
