@@ -223,6 +223,9 @@ class AgendaView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with Alt and the arrows, invite with C, Q and G, pin with P, type minutes at once."""
+        if self.state() is QAbstractItemView.State.EditingState:
+            # A text box leaves Enter to what is behind it; it has been dealt with there.
+            return
         key = Qt.Key(event.key())
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
