@@ -2,7 +2,7 @@
 
 Only the session on the screen is read and painted for an edit, so that the cost must not follow the number
 of the others. The frame's budget is that of 60 pictures a second; it is told, not asserted: a busy machine is
-no fault of the program. Readiness, which looks at the whole program, follows beside the window.
+no fault of the program. Readiness, which looks at the whole program, follows later, beside the window.
 """
 
 from __future__ import annotations
@@ -68,7 +68,6 @@ class Shown:
     """The tab on a program, at session 5."""
 
     def __init__(self, file: ProgramFile, theme: Theme, settings: QSettings, qtbot: QtBot) -> None:
-        self._qtbot = qtbot
         self.operations = Operations(file)
         self.tab = SchedulingTab(self.operations, theme, Navigation(settings))
         self.operations.changed.connect(self.tab.refresh)
@@ -90,7 +89,6 @@ class Shown:
         self.operations.changed.emit(changes)
         self.tab.page.repaint()
         end = time.perf_counter()
-        self._qtbot.waitUntil(lambda: not self.operations.busy)
         return (kept - start) * 1000, (end - kept) * 1000
 
     def close(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -52,6 +52,10 @@ class SchedulingTab(Tab):
         super().__init__(operations, theme, navigation)
         self._airtime: AirtimeDialog | None = None
         self._findings_asked = 0
+        self._findings_later = QTimer(self)
+        self._findings_later.setSingleShot(True)
+        self._findings_later.setInterval(120)
+        self._findings_later.timeout.connect(lambda: self._read_findings(beside=True))
         self.sessions = SessionList(theme, self)
         self.sessions.chosen.connect(self._chosen)
         self.sessions.add_wanted.connect(self._add_session)
@@ -197,10 +201,15 @@ class SchedulingTab(Tab):
             self.operations.read(lambda: day_people.day_people(file, identity), self.page.people.show_people)
             self.operations.read(lambda: papers.counts(file, identity), self.page.show_versions)
             self.operations.read(lambda: after_day.after_day(file, identity), self.page.show_after)
-        self._read_findings(beside=agenda_alone)
+        if agenda_alone:
+            # After the edit is on the screen, once for several keys in a row.
+            self._findings_later.start()
+        else:
+            self._read_findings()
 
     def _read_findings(self, *, beside: bool = False) -> None:
         """Look at readiness, which needs the whole program; `beside` the window, so that keys do not wait."""
+        self._findings_later.stop()
         identity = self._session_id
         if identity is None:
             return

@@ -20,7 +20,8 @@ from tests.ui.scheduling.conftest import titles, top_dialog
 
 
 def click(tab: SchedulingTab, qtbot: QtBot, title: str) -> None:
-    assert title in titles(tab)
+    # Readiness follows an edit of the agenda a moment later.
+    qtbot.waitUntil(lambda: title in titles(tab))
     row = next(row for row in tab.findings.rows() if row.finding.title == title)
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)
 
