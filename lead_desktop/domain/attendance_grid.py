@@ -201,8 +201,9 @@ def grid(record: Record, role: Role, *, year: int | None = None, before: date | 
     for place, session in enumerate(sessions):
         column = [cells[place] for _, _, cells in lines]
         counts = session.id in held
-        for _, _, cells in lines:
-            cells[place] = replace(cells[place], counts=counts)
+        if counts:
+            for _, _, cells in lines:
+                cells[place] = replace(cells[place], counts=True)
         full.append(_complete(column) if counts else None)
     rows = [
         Row(organization_id, _holders(line, sessions), tuple(cells), _rate(cells))

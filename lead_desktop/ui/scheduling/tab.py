@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -58,6 +58,7 @@ class SchedulingTab(Tab):
         self.sessions.airtime_wanted.connect(self.open_airtime)
         self.sessions.menu_wanted.connect(self._open_menu)
         QShortcut(QKeySequence("Ctrl+N"), self, self._add_session)
+        self._marked = False
         QShortcut(QKeySequence("Ctrl+F"), self, self._focus_filter)
         self.page = DayPage(theme)
         self.edits = DayEdits(self, self.page, operations, navigation)
@@ -149,7 +150,10 @@ class SchedulingTab(Tab):
     def refresh(self, changes: Changes | None) -> None:
         """Read the list and the day again where a change touches them."""
         if changes is not None and not {kind for kind, _ in changes.touched} - {Mark, Seat}:
-            self._read_findings()
+            # Marks come one after another in the Attendance tab: they are read once, on coming back.
+            self._marked = not self.isVisible()
+            if not self._marked:
+                self._read_findings()
             return
         file = self.operations.file
         if changes is None or not changes.touched or self._touches_list(changes):
@@ -159,6 +163,13 @@ class SchedulingTab(Tab):
         self._read_day(changes)
         if self._airtime is not None:
             self._airtime.read()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again at what was marked while the tab was out of view."""
+        super().showEvent(event)
+        if self._marked:
+            self._marked = False
+            self._read_findings()
 
     def _touches_list(self, changes: Changes) -> bool:
         return changes.touches(Program, Session, Organization)

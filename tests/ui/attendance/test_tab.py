@@ -25,6 +25,7 @@ from lead_desktop.ui.attendance.tab import AttendanceTab
 from lead_desktop.ui.dialogs.form import FormDialog
 from lead_desktop.ui.documents import DocumentDialog
 from lead_desktop.ui.main_window import MainWindow
+from lead_desktop.ui.scheduling.tab import SchedulingTab
 from tests.programs import new_file
 
 SESSION_DAY = date(2007, 12, 12)
@@ -469,3 +470,18 @@ def test_check_in_is_in_the_menu_of_the_session(tab: AttendanceTab) -> None:
     action.trigger()
     assert not tab.page.isVisible()
     assert window.banner.sentence().startswith("The session is in 64 days.")
+
+
+def test_readiness_hears_of_marks_when_it_comes_back_into_view(
+    tab: AttendanceTab, keys: Keys, qtbot: QtBot
+) -> None:
+    window = window_of(tab)
+    scheduling = window.findChild(SchedulingTab)
+    assert isinstance(scheduling, SchedulingTab)
+    keys.type("a")
+    keys.type("Abroad")
+    keys.press(Qt.Key.Key_Return)
+    window.tabs.setCurrentWidget(scheduling)
+    qtbot.waitUntil(
+        lambda: any("Castellan" in row.finding.title for row in scheduling.findings.rows()), timeout=5_000
+    )
