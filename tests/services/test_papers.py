@@ -32,7 +32,7 @@ def pdf(pages: int = 1, *, password: str = "", width: int = 612) -> bytes:
     if password:
         made.save(buffer, encryption=pikepdf.Encryption(owner=password, user=password))
     else:
-        made.save(buffer)
+        made.save(buffer, deterministic_id=True)
     return buffer.getvalue()
 
 

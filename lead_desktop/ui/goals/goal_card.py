@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -27,7 +27,7 @@ from lead_desktop.ui.widgets.labels import ElidedLabel, Pill, label, lines_of, m
 
 SMALLEST_HEIGHT = 218
 NARROW = 450
-_TALL = 244
+TALL = 240
 
 
 class ShareBar(QWidget):
@@ -92,7 +92,7 @@ class GoalCardView(QFrame):
         self.more.setProperty("small", True)
         self.more.hide()
         self._between = False
-        self._narrow = False
+        self._narrow = self._tall = False
         self.other_chart = QToolButton(self)
         self.other_chart.setProperty("link", True)
         self.other_chart.setProperty("small", True)
@@ -200,10 +200,9 @@ class GoalCardView(QFrame):
         self._show_chart()
 
     def _show_more(self) -> None:
-        tall = self.height() >= _TALL
-        self.sentence.setVisible(not tall)
-        self.whole.setVisible(tall)
-        self.more.setVisible(bool(self.more.whole_text()) and tall)
+        self.sentence.setVisible(not self._tall)
+        self.whole.setVisible(self._tall)
+        self.more.setVisible(bool(self.more.whole_text()) and self._tall)
 
     def _pill_words(self) -> str:
         assert self.card is not None
@@ -291,17 +290,13 @@ class GoalCardView(QFrame):
         """Ask for the same height at any width, so that the page can share out its room freely."""
         return False
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Use the shorter words where the card is narrow."""
-        self._narrow = narrow
+    def set_room(self, *, narrow: bool, tall: bool) -> None:
+        """Use shorter words where cards are narrow, and say more where they are tall: all cards alike."""
+        self._narrow, self._tall = narrow, tall
         self.limit_words.setText("Limit" if narrow else "Theoretical limit")
         if self.card is not None:
             self._show_way()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say more where there is room."""
-        super().resizeEvent(event)
-        self._show_more()
+            self._show_more()
 
     def _choose(self) -> None:
         if self.card is not None:

@@ -116,8 +116,8 @@ class NumbersPanel(QFrame):
         return tuple(sorted(found))
 
     def go_to_next(self) -> None:
-        """Put the cursor into the first month without numbers."""
-        if self.model.rowCount():
+        """Put the cursor into the first month without numbers, unless a cell is being typed into."""
+        if self.model.rowCount() and not self.table.is_edited():
             self.table.go_to(self.model.first_empty_row())
 
     def hasHeightForWidth(self) -> bool:

@@ -67,7 +67,8 @@ class NumbersTable(QTableView):
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.clear_wanted.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.edit(self.currentIndex())
+            if not self.is_edited():
+                self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
@@ -78,6 +79,10 @@ class NumbersTable(QTableView):
             below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)
             if below.isValid():
                 self.setCurrentIndex(below)
+
+    def is_edited(self) -> bool:
+        """Tell whether a cell is being typed into."""
+        return self.state() is QAbstractItemView.State.EditingState
 
     def go_to(self, row: int) -> None:
         """Put the cursor where a month's numbers begin, with the months before it in view."""

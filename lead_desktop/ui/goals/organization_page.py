@@ -23,7 +23,7 @@ from lead_desktop.domain.people import Organization
 from lead_desktop.domain.program import MAXIMUM_GOALS, MINIMUM_GOALS
 from lead_desktop.domain.words import plural
 from lead_desktop.services.goals import GoalCard, MeasureCard
-from lead_desktop.ui.goals.goal_card import NARROW, SMALLEST_HEIGHT, GoalCardView
+from lead_desktop.ui.goals.goal_card import NARROW, SMALLEST_HEIGHT, TALL, GoalCardView
 from lead_desktop.ui.goals.numbers_panel import NumbersPanel
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.theme import Theme
@@ -272,8 +272,9 @@ class OrganizationPage(QWidget):
         if dock:
             columns = max(1, min(2, (width - _DOCK_WIDTH) // _CARD_WIDTH))
         free_width = width - (_DOCK_WIDTH + _SPACING if dock else 0)
+        shown = max(-(-(len(self.cards) + room) // columns) if dock else rows, 1)
         for view in self.cards:
-            view.set_narrow(free_width // columns < NARROW)
+            view.set_room(narrow=free_width // columns < NARROW, tall=height // shown - _SPACING >= TALL)
         shape = (columns, dock, len(self.cards), room)
         if shape == self._shape:
             return

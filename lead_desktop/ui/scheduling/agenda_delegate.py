@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QHideEvent, QKeyEvent, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QCompleter,
     QLabel,
@@ -117,6 +117,11 @@ class CellEditor(QLineEdit):
         self._problem.move(place)
         self._problem.show()
         self._problem.raise_()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take the reason away with the box."""
+        super().hideEvent(event)
+        self._problem.hide()
 
     def problem(self) -> str:
         """Return the sentence shown; empty where there is none."""
@@ -257,7 +262,9 @@ class AgendaDelegate(QStyledItemDelegate):
                 painter.drawRoundedRect(rounded, 3, 3)
                 painter.setPen(self._theme.colour("on accent"))
             else:
-                painter.setPen(QPen(self._theme.colour("line"), 1, Qt.PenStyle.DashLine))
+                # The hairline's colour would be lost on the colour of a selection.
+                edge = "muted" if option.state & QStyle.StateFlag.State_Selected else "line"
+                painter.setPen(QPen(self._theme.colour(edge), 1, Qt.PenStyle.DashLine))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(rounded, 3, 3)
                 painter.setPen(self._theme.colour("muted"))

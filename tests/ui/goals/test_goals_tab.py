@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from lead_desktop.domain.commitments import Part, Strand
@@ -202,8 +202,8 @@ def test_numbers_are_typed_and_a_refusal_stands_beside_its_cell(window: MainWind
     panel.table.setFocus()
     panel.table.setCurrentIndex(model.index(row, NUMERATOR))
     QTest.keyClick(panel.table, Qt.Key.Key_7)
-    editor = QApplication.focusWidget()
-    assert editor is not None
+    editor = panel.table.viewport().findChild(QLineEdit)
+    assert isinstance(editor, QLineEdit)
     QTest.keyClick(editor, Qt.Key.Key_Return)
     QApplication.processEvents()
     assert model.index(row, NUMERATOR).data() == "7"
@@ -415,3 +415,11 @@ def test_names_are_not_cut_off_in_the_list(window: MainWindow, qtbot: QtBot) -> 
         assert view.fontMetrics().horizontalAdvance(organization.name) <= room - 18
     for words in ("Progress toward the limits", "Trustees and leadership     5/5"):
         assert view.fontMetrics().horizontalAdvance(words) <= room
+
+
+@pytest.mark.parametrize("height", [820, 880, 900, 960])
+def test_all_cards_say_as_much(window: MainWindow, height: int) -> None:
+    tab = tab_of(window, BAYLINE)
+    window.resize(1440, height)
+    QApplication.processEvents()
+    assert len({view.whole.isHidden() for view in tab.page.cards}) == 1

@@ -22,7 +22,7 @@ def shown(window: MainWindow, qtbot: QtBot) -> PacketsTab:
     for row in range(1, model.rowCount()):
         model.setData(model.index(row), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
     assert len(model.checked()) == 1
-    qtbot.waitUntil(lambda: not window.operations.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: found.up_to_date, timeout=60_000)
     return found
 
 
@@ -35,13 +35,13 @@ def test_saved_packets_are_issued_and_undo_takes_it_back(
     order = tab.order()
     assert order is not None
     tab.output.save(order, tmp_path / "out")
-    qtbot.waitUntil(lambda: day(file, 7).session.packets_issued is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: day(file, 7).session.packets_issued is not None, timeout=60_000)
     assert day(file, 7).session.packets_issued == file.today()
     assert window.undo_action.text() == "&Undo: issue packets of session 7"
     assert len(list((tmp_path / "out").glob("*.pdf"))) == 1
     window.undo()
     assert day(file, 7).session.packets_issued is None
-    qtbot.waitUntil(lambda: not window.operations.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: tab.up_to_date, timeout=60_000)
 
 
 def test_packets_that_were_printed_are_issued_and_an_agenda_is_not(
@@ -51,7 +51,7 @@ def test_packets_that_were_printed_are_issued_and_an_agenda_is_not(
     file = window.operations.file
     for place, issued in ((1, False), (0, True)):
         tab.choices.document.setCurrentIndex(place)
-        qtbot.waitUntil(lambda: not window.operations.busy, timeout=20_000)
+        qtbot.waitUntil(lambda: tab.up_to_date, timeout=60_000)
         printer = QPrinter()
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         path = tmp_path / f"printed-{place}.pdf"
@@ -60,7 +60,7 @@ def test_packets_that_were_printed_are_issued_and_an_agenda_is_not(
         order = tab.order()
         assert order is not None
         tab.output.print_on(printer, order)
-        qtbot.waitUntil(lambda: "sent to the printer" in window.banner.sentence(), timeout=20_000)
+        qtbot.waitUntil(lambda: "sent to the printer" in window.banner.sentence(), timeout=60_000)
         assert (day(file, 7).session.packets_issued is not None) == issued
         assert path.stat().st_size > 1000
-    qtbot.waitUntil(lambda: not window.operations.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: tab.up_to_date, timeout=60_000)

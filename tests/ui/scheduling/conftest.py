@@ -1,25 +1,77 @@
-"""The Scheduling tab of the real window, with session 7 of the example in view."""
+"""The Scheduling tab with session 7 of the example in view, on its own or in the window."""
 
 from __future__ import annotations
 
-import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from lead_desktop import paths
+from lead_desktop.domain.changes import Kind
+from lead_desktop.services.program_file import open_program
 from lead_desktop.ui.main_window import MainWindow
+from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling.tab import SchedulingTab
+from lead_desktop.ui.tab import Navigation
+from lead_desktop.ui.theme import Appearance, make_theme
+from tests.programs import clock
 
 
 @pytest.fixture
-def tab(window: MainWindow) -> SchedulingTab:
-    """The tab, in view."""
+def tab(request: pytest.FixtureRequest) -> SchedulingTab:
+    """The tab of the window, in tests that ask for the window; else the tab alone, which opens faster."""
+    if "window" not in request.fixturenames:
+        alone = request.getfixturevalue("tab_alone")
+        assert isinstance(alone, SchedulingTab)
+        return alone
+    window = request.getfixturevalue("window")
+    assert isinstance(window, MainWindow)
     found = window.findChild(SchedulingTab)
     assert isinstance(found, SchedulingTab)
     window.tabs.setCurrentWidget(found)
     return found
 
 
+@pytest.fixture
+def tab_alone(
+    qapp: QApplication, settings: QSettings, example: Path, qtbot: QtBot
+) -> Iterator[SchedulingTab]:
+    """The tab without the window around it; a finding leads to its place as in the window."""
+    operations = Operations(open_program(example, clock()))
+    theme = make_theme(qapp, paths.resources(), Appearance.LIGHT)
+    navigation = Navigation(settings)
+    shown = SchedulingTab(operations, theme, navigation)
+    operations.changed.connect(shown.refresh)
+
+    def go(kind: Kind, identity: int, field: str) -> None:
+        assert kind in shown.shows
+        shown.show_value(kind, identity)
+        if field:
+            shown.open_field(kind, identity, field)
+
+    navigation.place_wanted.connect(go)
+    shown.resize(1440, 800)
+    shown.show()
+    qtbot.waitExposed(shown)
+    shown.activateWindow()
+    shown.refresh(None)
+    yield shown
+    shown.close()
+    operations.close()
+    # At once: what waits to be deleted would be styled anew with every test that follows.
+    for gone in (shown, theme):
+        gone.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 def titles(tab: SchedulingTab) -> list[str]:
     """Return the titles of the findings in view, once they are shown."""
+    while tab.operations.busy:
+        QApplication.processEvents()
     QApplication.processEvents()
     return [row.finding.title for row in tab.findings.rows()]
 

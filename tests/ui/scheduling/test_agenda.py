@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from lead_desktop import paths
@@ -268,8 +268,10 @@ def test_other_cells_refuse_as_well(tab: SchedulingTab, view: AgendaView, column
     editor.setText(typed)
     QTest.keyClick(editor, Qt.Key.Key_Tab)
     assert editor.problem()
-    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Escape)
     assert lines(tab) == before
+    shown = [one for one in view.findChildren(QLabel, "cell_problem") if one.isVisible()]
+    assert shown == []
 
 
 def test_a_start_typed_pins_and_emptied_unpins(tab: SchedulingTab, view: AgendaView) -> None:
