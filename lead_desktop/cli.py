@@ -93,7 +93,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _let_go_of_output() -> None:
-    """Send what is left of the output nowhere, so that Python does not try to write it once more on leaving."""
+    """Send what is left of the output nowhere: Python would try to write it once more on leaving."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
