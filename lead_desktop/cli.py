@@ -82,12 +82,20 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read the output has gone; so that Python does not try to flush it once more on leaving.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read the output has gone.
+        _let_go_of_output()
         return REFUSED
     except OSError as error:
+        if error.filename is None:
+            _let_go_of_output()
         _complain(f"{error.filename or 'The output'}: {error.strerror or error}.")
         return REFUSED
+
+
+def _let_go_of_output() -> None:
+    """Send what is left of the output nowhere: Python would try to write it once more on leaving."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _dispatch(arguments: Sequence[str]) -> int:

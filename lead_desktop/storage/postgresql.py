@@ -27,12 +27,19 @@ def create(connection: Connection) -> None:
 
 
 def _tables() -> MetaData:
-    """Return the tables with their generated columns stored: PostgreSQL before 18 knows no others."""
+    """Return the tables with their generated columns stored: PostgreSQL before 18 knows no others.
+
+    The conditions of indexes are taken over here: named where the tables are, they would load
+    SQLAlchemy's PostgreSQL with every start of the program.
+    """
     tables = MetaData(naming_convention=Base.metadata.naming_convention)
     for table in Base.metadata.tables.values():
-        for column in table.to_metadata(tables).columns:
+        copy = table.to_metadata(tables)
+        for column in copy.columns:
             if column.computed is not None:
                 column.computed.persisted = True
+        for index in copy.indexes:
+            index.dialect_options["postgresql"]["where"] = index.dialect_options["sqlite"]["where"]
     return tables
 
 

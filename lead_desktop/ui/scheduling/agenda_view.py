@@ -236,6 +236,9 @@ class AgendaView(QTableView):
             self.open_wanted.emit()
         elif control or alt:
             super().keyPressEvent(event)
+        elif enter and self.state() is QAbstractItemView.State.EditingState:
+            # The Enter that ends typing in a cell comes up here as well.
+            super().keyPressEvent(event)
         elif enter or key == Qt.Key.Key_F2:
             column = self.currentIndex().column()
             self.edit_cell(column if column in (START, LENGTH, ITEM, LEAD) else ITEM)
