@@ -30,9 +30,13 @@ def _tables() -> MetaData:
     """Return the tables with their generated columns stored: PostgreSQL before 18 knows no others."""
     tables = MetaData(naming_convention=Base.metadata.naming_convention)
     for table in Base.metadata.tables.values():
-        for column in table.to_metadata(tables).columns:
+        copy = table.to_metadata(tables)
+        for column in copy.columns:
             if column.computed is not None:
                 column.computed.persisted = True
+        # Not said where the tables are: it would load all of PostgreSQL's dialect at every start.
+        for index in copy.indexes:
+            index.dialect_options["postgresql"]["where"] = index.dialect_options["sqlite"]["where"]
     return tables
 
 

@@ -22,7 +22,6 @@ class SessionRow(Base):
             "number",
             unique=True,
             sqlite_where=text("state <> 'cancelled'"),
-            postgresql_where=text("state <> 'cancelled'"),
         ),
         Index("ix_sessions_day", "day"),
         # What a foreign key of marks points to.

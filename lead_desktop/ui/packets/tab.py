@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 class PacketsTab(Tab):
     """Previews the packet of one recipient, and saves or prints those of all who are checked."""
 
-    title = "Packets"
-
     def __init__(self, operations: Operations, theme: Theme, navigation: Navigation) -> None:
         super().__init__(operations, theme, navigation)
         self._lines: tuple[SessionLine, ...] = ()

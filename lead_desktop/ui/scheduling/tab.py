@@ -18,14 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lead_desktop.domain.actions import Action
-from lead_desktop.domain.agenda import AgendaItem, Paper
+from lead_desktop.domain.agenda import AgendaItem
 from lead_desktop.domain.attendance import Mark, Seat
 from lead_desktop.domain.changes import Changes, Kind
 from lead_desktop.domain.people import Organization
 from lead_desktop.domain.program import Program
 from lead_desktop.domain.readiness import Finding, Level
-from lead_desktop.domain.sessions import Dinner, Guest, Session, SessionState
+from lead_desktop.domain.sessions import Session, SessionState
 from lead_desktop.domain.words import plural
 from lead_desktop.services import after_day, agenda, day_people, papers, readiness, sessions
 from lead_desktop.services.agenda import Day
@@ -44,9 +43,6 @@ from lead_desktop.ui.widgets.labels import muted, section_heading
 
 class SchedulingTab(Tab):
     """Where the coordinator builds the sessions."""
-
-    title = "Scheduling"
-    shows = (Session, AgendaItem, Paper, Guest, Dinner, Action)
 
     def __init__(self, operations: Operations, theme: Theme, navigation: Navigation) -> None:
         super().__init__(operations, theme, navigation)
