@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -30,7 +31,6 @@ from lead_desktop.services import after_day, agenda, day_people, papers, readine
 from lead_desktop.services.agenda import Day
 from lead_desktop.services.sessions import ProgramYear, SessionLine
 from lead_desktop.ui.operations import Operations
-from lead_desktop.ui.scheduling.airtime_dialog import AirtimeDialog
 from lead_desktop.ui.scheduling.day_edits import DayEdits
 from lead_desktop.ui.scheduling.day_page import DayPage
 from lead_desktop.ui.scheduling.session_list import SessionList
@@ -39,6 +39,9 @@ from lead_desktop.ui.theme import Theme
 from lead_desktop.ui.widgets.empty_state import EmptyState
 from lead_desktop.ui.widgets.finding_list import FindingList
 from lead_desktop.ui.widgets.labels import muted, section_heading
+
+if TYPE_CHECKING:
+    from lead_desktop.ui.scheduling.airtime_dialog import AirtimeDialog
 
 
 class SchedulingTab(Tab):
@@ -312,6 +315,8 @@ class SchedulingTab(Tab):
 
     def open_airtime(self) -> None:
         """Open airtime, hosting and topics of the whole program."""
+        from lead_desktop.ui.scheduling.airtime_dialog import AirtimeDialog
+
         dialog = AirtimeDialog(self, self.operations, self.theme)
         self._airtime = dialog
         dialog.finished.connect(self._forget_airtime)
