@@ -18,21 +18,11 @@ from lead_desktop import paths
 from lead_desktop.errors import FileRefused
 from lead_desktop.services.program_file import Clock, ProgramFile, create_program, open_program
 from lead_desktop.ui.application import Application, Ways
-from lead_desktop.ui.attendance.tab import AttendanceTab
-from lead_desktop.ui.goals.tab import GoalsTab
 from lead_desktop.ui.operations import UNEXPECTED
-from lead_desktop.ui.packets.tab import PacketsTab
-from lead_desktop.ui.people.tab import PeopleTab
-from lead_desktop.ui.scheduling.tab import SchedulingTab
-from lead_desktop.ui.tab import TabFactory
+from lead_desktop.ui.tabs import tab_places
 from lead_desktop.ui.theme import Appearance, make_theme
 
 _log = logging.getLogger(__name__)
-
-
-def tab_factories() -> tuple[TabFactory, ...]:
-    """Return the tabs of the window in their order."""
-    return (SchedulingTab, AttendanceTab, GoalsTab, PeopleTab, PacketsTab)
 
 
 def ways(clock: Clock) -> Ways:
@@ -66,7 +56,7 @@ def make_application(app: QApplication, settings: QSettings, clock: Clock) -> Ap
     chosen = str(settings.value("window/appearance", Appearance.SYSTEM.value))
     appearance = Appearance(chosen) if chosen in set(Appearance) else Appearance.SYSTEM
     theme = make_theme(app, paths.resources(), appearance)
-    return Application(theme, settings, tab_factories(), ways(clock))
+    return Application(theme, settings, tab_places(), ways(clock))
 
 
 def run_window(file_path: Path | None, example: bool, as_of: date | None) -> int:

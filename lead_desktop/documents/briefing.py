@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, HRFlowable, Spacer
@@ -156,7 +157,7 @@ class Pack:
             case Section.PROGRESS:
                 return self._progress()
             case Section.GROUP:
-                return progress.group_story(layout, record, self._last_month())
+                return progress.group_story(layout, record, self._measured, self._last_month())
             case Section.ACTIONS:
                 return session_pages.actions_story(layout, record, session)
             case Section.ATTENDANCE:
@@ -179,6 +180,11 @@ class Pack:
         """Return the last month whose numbers can be known on the day of the session."""
         return last_full_month(self.session.day)
 
+    @cached_property
+    def _measured(self) -> tuple[progress.Measured, ...]:
+        """Return every measure with its progress: the organizations' pages and the group's share it."""
+        return progress.measured_of(self.record, self._last_month())
+
     def _progress(self) -> list[Flowable]:
         """Return a page for each organization that takes part; those without goals share one."""
         there = [one for one in self.record.organizations if takes_part(one, self.session.day)]
@@ -186,7 +192,7 @@ class Pack:
         story: list[Flowable] = []
         for organization in measured:
             story += next_page() if story else []
-            story += progress.organization_story(self.layout, self.record, organization, self._last_month())
+            story += progress.organization_story(self.layout, self.record, organization, self._measured)
         others = [one.name for one in there if one not in measured]
         if others or not story:
             story += next_page() if story else []

@@ -27,19 +27,21 @@ _SESSIONS, _GOALS, _COMMITMENTS, _GROUP, _ACTIONS = "sessions", "goals", "commit
 def catch_up_story(layout: Layout, record: Record, appointment: Appointment, today: date) -> list[Flowable]:
     """Return the packet of one new CEO as it is on a day; nothing of an item CEOs are not invited to."""
     organization = record.organization_by_id[appointment.organization_id]
+    until = last_full_month(today)
+    measured = progress.measured_of(record, until)
     parts = (
         (_SESSIONS, "What the group has done", _sessions(layout, record, today)),
         (
             _GOALS,
             f"The goals of {organization.name}",
-            progress.organization_story(layout, record, organization, last_full_month(today)),
+            progress.organization_story(layout, record, organization, measured),
         ),
         (
             _COMMITMENTS,
             f"The other work of {organization.name}",
             _commitments(layout, record, organization, today),
         ),
-        (_GROUP, "Group progress", progress.group_story(layout, record, last_full_month(today))),
+        (_GROUP, "Group progress", progress.group_story(layout, record, measured, until)),
         (_ACTIONS, "Open actions", _actions(layout, record, organization, today)),
     )
     story = _welcome(layout, record, appointment, organization)

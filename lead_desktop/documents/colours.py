@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
 from reportlab.lib.colors import Color, HexColor
@@ -39,11 +40,13 @@ ORGANIZATIONS = (
 )
 
 
+@cache
 def colour(token: str) -> Color:
     """Return the colour of a token."""
     return HexColor(TOKENS[token])
 
 
+@cache
 def organization_colour(place: int) -> Color:
     """Return the colour of an organization by its place in the family; the family repeats."""
     return HexColor(ORGANIZATIONS[place % len(ORGANIZATIONS)])

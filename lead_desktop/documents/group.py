@@ -26,7 +26,7 @@ def group_pages(layout: Layout, record: Record, today: date) -> list[Flowable]:
     """Return the pages of the group up to the last month that is over."""
     until = last_full_month(today)
     measured = measured_of(record, until)
-    story = group_story(layout, record, until)
+    story = group_story(layout, record, measured, until)
     if measured:
         story += [PageBreak(), *_news(layout, record, measured, today), Spacer(1, 14)]
         story += _charts(layout, measured, until)

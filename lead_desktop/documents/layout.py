@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from reportlab.lib.colors import Color
 from reportlab.lib.enums import TA_LEFT, TA_RIGHT
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus.paraparser import ParaFrag
 
 from lead_desktop.documents.colours import colour, organization_colour
 from lead_desktop.documents.fonts import BOLD, ITALIC, REGULAR
@@ -80,25 +82,51 @@ class Layout:
     def __init__(self, typesetter: Typesetter, paper: PaperSize) -> None:
         self.typesetter = typesetter
         self.styles = styles()
+        self._patterns: dict[tuple[str, float, Color], ParaFrag] = {}
         self.page = page_size(paper)
         self.width = self.page[0] - 2 * MARGIN
         self.height = self.page[1] - TOP - BOTTOM
 
     def text(self, text: str, style: ParagraphStyle) -> Paragraph:
         """Return one paragraph of a user's text; line breaks stay."""
-        return Paragraph(self.typesetter.markup(text, style.fontName), style)
+        plain = self.typesetter.plain(text, style.fontName)
+        if plain is None:
+            return _Words(self.typesetter.markup(text, style.fontName), style)
+        return _Words("", style, frags=[self._pattern(style).clone(text=plain)])
+
+    def _piece(
+        self, piece: tuple[str, bool] | tuple[str, bool, str], style: ParagraphStyle
+    ) -> ParaFrag | None:
+        """Return a piece of a mixed paragraph; None if it needs markup."""
+        font = BOLD if piece[1] else style.fontName
+        plain = self.typesetter.plain(piece[0], font)
+        if plain is None:
+            return None
+        ink = colour(piece[2]) if len(piece) > 2 else style.textColor
+        return self._pattern(style).clone(text=plain, fontName=font, textColor=ink)
+
+    def _pattern(self, style: ParagraphStyle) -> ParaFrag:
+        """Return a piece of a paragraph in a style: most have but one, and are not parsed as markup."""
+        key = (style.fontName, style.fontSize, style.textColor)
+        if key not in self._patterns:
+            (self._patterns[key],) = Paragraph("pattern", style).frags
+        return self._patterns[key]
 
     def mixed(
         self, pieces: Sequence[tuple[str, bool] | tuple[str, bool, str]], style: ParagraphStyle
     ) -> Paragraph:
         """Return a paragraph of pieces, each regular or bold and perhaps in a colour of its own."""
+        plain = [self._piece(piece, style) for piece in pieces]
+        frags = [frag for frag in plain if frag is not None]
+        if frags and len(frags) == len(plain):
+            return _Words("", style, frags=frags)
         parts = []
         for piece in pieces:
             font = BOLD if piece[1] else style.fontName
             inner = self.typesetter.markup(piece[0], font)
             ink = f' color="#{colour(piece[2]).hexval()[2:]}"' if len(piece) > 2 else ""
             parts.append(f'<font name="{font}"{ink}>{inner}</font>')
-        return Paragraph("".join(parts), style)
+        return _Words("".join(parts), style)
 
     def title(self, title: str, subtitle: str = "") -> list[Flowable]:
         """Return the heading of a page with a quiet line below."""
@@ -178,6 +206,23 @@ class Layout:
             )
         )
         return table
+
+
+class _Words(Paragraph):
+    """A paragraph broken into lines once for a width, however often tables and pages ask how high it is."""
+
+    _broken_for: float | None = None
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Return its size; break its lines only for another width than before."""
+        # ReportLab forgets the lines of a paragraph that it could not part.
+        if available_width != self._broken_for or not hasattr(self, "blPara"):
+            self._broken_for = None
+            size: tuple[float, float] = super().wrap(available_width, available_height)
+            if hasattr(self, "blPara"):
+                self._broken_for = available_width
+            return size
+        return self.width, self.height
 
 
 class _Rows(Table):

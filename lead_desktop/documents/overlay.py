@@ -33,6 +33,8 @@ def finish(
                 settle(paper)
                 opened[reserved.sha256] = paper
             page = pikepdf.Page(opened[reserved.sha256].pages[reserved.paper_page])
+            # A paper's pages often share the resources of the whole paper: each keeps what is its own.
+            page.remove_unreferenced_resources()
             _lay(page, target.pages[reserved.page - 1], _place(layout))
         moment = f"D:{day:%Y%m%d}000000Z"
         target.docinfo["/Title"] = layout.typesetter.one_line(title)
@@ -45,8 +47,6 @@ def finish(
             if key in target.docinfo:
                 del target.docinfo[key]
         target.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-        if written.reserved:
-            target.remove_unreferenced_resources()
         output = BytesIO()
         target.save(
             output,

@@ -105,6 +105,7 @@ def _read_through(pdf: pikepdf.Pdf) -> None:
         left, low, right, high = (float(edge) for edge in page.trimbox)
         if abs(right - left) < 1 or abs(high - low) < 1:
             raise pikepdf.PdfError("a page without a size")
+        page.remove_unreferenced_resources()
         page.as_form_xobject()
         # Put together and unpacked here: as a form the pages would be unpacked only when they are written.
         page.contents_coalesce()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -43,30 +44,45 @@ class ChartFigure(Flowable):
         paint(self.canv, scene, 0, 0, set_)
 
 
-def _measured(record: Record, goal: Goal, until: date) -> list[tuple[Measure, Progress]]:
-    return [
-        (
-            measure,
-            progress(
-                measure,
-                record.observations_of(measure.id),
-                record.markers_of(measure.id),
-                until=until,
-                rule_set=record.program.rule_set,
-                events=[one for one in record.events if one.measure_id == measure.id],
-            ),
-        )
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One measure of the group with its progress."""
+
+    organization: Organization
+    goal: Goal
+    measure: Measure
+    progress: Progress
+
+
+def measured_of(record: Record, until: date) -> tuple[Measured, ...]:
+    """Return every measure of goals that are not retired, with its progress up to a month."""
+    return tuple(
+        Measured(organization, goal, measure, _progress(record, measure, until))
+        for organization in record.organizations
+        for goal in record.goals_of(organization.id)
+        if goal.state is not GoalState.RETIRED
         for measure in record.measures_of(goal.id)
-    ]
+    )
+
+
+def _progress(record: Record, measure: Measure, until: date) -> Progress:
+    return progress(
+        measure,
+        record.observations_of(measure.id),
+        record.markers_of(measure.id),
+        until=until,
+        rule_set=record.program.rule_set,
+        events=[one for one in record.events if one.measure_id == measure.id],
+    )
 
 
 def organization_story(
-    layout: Layout, record: Record, organization: Organization, until: date
+    layout: Layout, record: Record, organization: Organization, measured: Sequence[Measured]
 ) -> list[Flowable]:
-    """Return an organization's page: every goal in words, numbers and a chart, up to a day."""
+    """Return an organization's page: every goal in words, numbers and a chart, out of those of the group."""
     goals = [goal for goal in record.goals_of(organization.id) if goal.state is not GoalState.RETIRED]
-    shown = [(goal, pair) for goal in goals for pair in _measured(record, goal, until)]
-    signals = sum(bool(one.signal) for _, (_, one) in shown)
+    shown = [one for one in measured if one.organization.id == organization.id]
+    signals = sum(bool(one.progress.signal) for one in shown)
     said = [plural(len(goals), "goal"), f"{signals or 'none'} with a signal"]
     story = layout.title(organization.name, "Progress toward the theoretical limits · " + ", ".join(said))
     if not shown:
@@ -74,8 +90,7 @@ def organization_story(
         return story
     story.append(layout.rule(0, 0))
     height = _HEIGHTS[len(shown) - 1] if len(shown) <= len(_HEIGHTS) else _LOW_HEIGHT
-    for goal, (measure, one) in shown:
-        story.append(_figure(layout, goal, measure, one, height))
+    story += [_figure(layout, one.goal, one.measure, one.progress, height) for one in shown]
     return story
 
 
@@ -133,30 +148,8 @@ def _numbers(layout: Layout, measure: Measure, one: Progress, *, percent: bool) 
     return layout.mixed(pieces, layout.styles.figure)
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """One measure of the group with its progress."""
-
-    organization: Organization
-    goal: Goal
-    measure: Measure
-    progress: Progress
-
-
-def measured_of(record: Record, until: date) -> tuple[Measured, ...]:
-    """Return every measure of goals that are not retired, with its progress up to a month."""
-    return tuple(
-        Measured(organization, goal, measure, one)
-        for organization in record.organizations
-        for goal in record.goals_of(organization.id)
-        if goal.state is not GoalState.RETIRED
-        for measure, one in _measured(record, goal, until)
-    )
-
-
-def group_story(layout: Layout, record: Record, until: date) -> list[Flowable]:
+def group_story(layout: Layout, record: Record, measured: Sequence[Measured], until: date) -> list[Flowable]:
     """Return the page of the whole group: every goal's way to its limit; unlike units are not averaged."""
-    measured = measured_of(record, until)
     counts = [one.progress.standing for one in measured]
     said = (
         f"{plural(len(measured), 'measure')}: {counts.count(Standing.AT_LIMIT)} at the limit, "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from html import escape
@@ -15,6 +16,8 @@ from reportlab.pdfgen.canvas import Canvas
 from lead_desktop.documents.fonts import MISSING, REGULAR, Fonts
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
+_PLAIN = re.compile("[\n -~\u00a0-\u00ac\u00ae-\u017f\u2010-\u2015\u2018-\u201f\u2022\u2026\u2212]*")
+"""What stays as it is: Latin letters, and the dashes, quotation marks and dots that go with them."""
 # Joiners and variation selectors shape emoji and Indic text on screens; on paper they have no letter.
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff")
 
@@ -32,6 +35,9 @@ class Typesetter:
 
     def __init__(self, fonts: Fonts) -> None:
         self.fonts = fonts
+        # A line is measured, perhaps shortened, and drawn, often on every page: it is looked into once.
+        self._runs: dict[tuple[str, str], tuple[Run, ...]] = {}
+        self._widths: dict[tuple[str, str, float], float] = {}
         # Sorted and fixed, so that the same name always gets the same letters.
         self._reshaper = ArabicReshaper(configuration={"delete_harakat": False, "support_ligatures": True})
 
@@ -40,7 +46,7 @@ class Typesetter:
 
         Line breaks stay, tabs become blanks.
         """
-        if text.isascii() and text.isprintable():
+        if _PLAIN.fullmatch(text):
             return text
         kept = []
         for letter in unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")):
@@ -61,14 +67,18 @@ class Typesetter:
 
     def _in_order(self, line: str) -> str:
         """Return a line in the order in which its letters stand on paper, from left to right."""
-        if line.isascii() or not any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in line):
+        if _PLAIN.fullmatch(line):
+            return line
+        if not any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in line):
             return line
         return str(get_display(self._reshaper.reshape(line)))
 
     def runs(self, text: str, font: str = REGULAR) -> tuple[Run, ...]:
         """Return a text as one line of runs, each in a typeface that has its letters."""
-        line = self._in_order(self.one_line(text))
-        return self._split(line, font)
+        key = (text, font)
+        if key not in self._runs:
+            self._runs[key] = self._split(self._in_order(self.one_line(text)), font)
+        return self._runs[key]
 
     def _split(self, line: str, font: str) -> tuple[Run, ...]:
         if line and self.fonts.covers(line, font):
@@ -79,6 +89,14 @@ class Typesetter:
             Run("".join(letter for letter, _ in group), name)
             for name, group in groupby(shown, key=itemgetter(1))
         )
+
+    def plain(self, text: str, font: str = REGULAR) -> str | None:
+        """Return a text as it stands on paper if it is one line in one typeface; None if it needs markup."""
+        line = self.clean(text)
+        if "\n" in line or not line.strip():
+            return None
+        runs = self._split(self._in_order(line), font)
+        return runs[0].text if len(runs) == 1 and runs[0].font == font else None
 
     def markup(self, text: str, font: str = REGULAR) -> str:
         """Return a text as markup for a paragraph set in `font`: nothing in it is read as a tag."""
@@ -99,7 +117,12 @@ class Typesetter:
 
     def width(self, text: str, font: str, size: float) -> float:
         """Return how wide a text is as one line, in points."""
-        return sum(self.fonts.width(run.text, run.font, size) for run in self.runs(text, font))
+        key = (text, font, size)
+        if key not in self._widths:
+            self._widths[key] = sum(
+                self.fonts.width(one.text, one.font, size) for one in self.runs(text, font)
+            )
+        return self._widths[key]
 
     def shortened(self, text: str, font: str, size: float, room: float) -> str:
         """Return a text cut with an ellipsis so that it fits into a room, in points."""
@@ -121,9 +144,10 @@ class Typesetter:
         """Write one line on the canvas; `anchor` says whether x is its start, middle or end."""
         runs = self.runs(text, font)
         if anchor != "start":
-            width = sum(self.fonts.width(run.text, run.font, size) for run in runs)
+            width = self.width(text, font, size)
             x -= width if anchor == "end" else width / 2
-        for run in runs:
+        for place, run in enumerate(runs):
+            if place:
+                x += self.fonts.width(runs[place - 1].text, runs[place - 1].font, size)
             canvas.setFont(run.font, size)
             canvas.drawString(x, y, run.text)
-            x += self.fonts.width(run.text, run.font, size)

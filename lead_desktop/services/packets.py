@@ -20,7 +20,7 @@ from lead_desktop.domain.sessions import Session, SessionState
 from lead_desktop.errors import Cancelled, FileRefused, NotFound, Refused
 from lead_desktop.services.printing import press
 from lead_desktop.services.program_file import ProgramFile
-from lead_desktop.services.readiness import findings
+from lead_desktop.services.readiness import findings_in
 from lead_desktop.services.search import plain
 
 if TYPE_CHECKING:
@@ -78,15 +78,16 @@ def view(file: ProgramFile, session_id: int) -> PacketsView:
     """
     with file.reading() as work:
         record = work.record()
-    if session_id not in record.session_by_id:
-        raise NotFound("This session is no longer in the program.")
+        if session_id not in record.session_by_id:
+            raise NotFound("This session is no longer in the program.")
+        ready = findings_in(work, record, session_id, file.today())
     session = record.session_by_id[session_id]
     everybody = recipients_of(record, session_id)
     return PacketsView(
         session,
         everybody,
         {one.id: one.colour for one in record.organizations},
-        findings(file, session_id),
+        ready,
         confidential(record, session, everybody),
     )
 

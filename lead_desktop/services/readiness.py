@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from lead_desktop.domain import readiness
 from lead_desktop.domain.readiness import Finding, Level
+from lead_desktop.domain.record import Record
 from lead_desktop.domain.sessions import Session
 from lead_desktop.errors import NotFound
 from lead_desktop.services.issued import changed_since_issue
 from lead_desktop.services.program_file import ProgramFile
+from lead_desktop.storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,18 @@ def findings(file: ProgramFile, session_id: int) -> tuple[Finding, ...]:
         NotFound: there is no such session.
     """
     with file.reading() as unit:
-        record = unit.record()
-        session = record.session_by_id.get(session_id)
-        changed = changed_since_issue(unit, session) if session is not None else ()
-    return readiness.findings(record, session_id, file.today(), changed)
+        return findings_in(unit, unit.record(), session_id, file.today())
+
+
+def findings_in(unit: UnitOfWork, record: Record, session_id: int, today: date) -> tuple[Finding, ...]:
+    """Return what there is to say about a session of a record that is read already.
+
+    Raises:
+        NotFound: there is no such session.
+    """
+    session = record.session_by_id.get(session_id)
+    changed = changed_since_issue(unit, session) if session is not None else ()
+    return readiness.findings(record, session_id, today, changed)
 
 
 def check(file: ProgramFile, session_number: int | None = None) -> Readiness:
@@ -48,13 +59,13 @@ def check(file: ProgramFile, session_number: int | None = None) -> Readiness:
     today = file.today()
     with file.reading() as unit:
         record = unit.record()
-    if session_number is None:
-        session = record.next_session(today)
-        if session is None:
-            raise NotFound("No session lies ahead; name one with --session.")
-    else:
-        session = record.session_numbered(session_number)
-        if session is None:
-            raise NotFound(f"There is no session {session_number} in this program.")
-    found = findings(file, session.id)
+        if session_number is None:
+            session = record.next_session(today)
+            if session is None:
+                raise NotFound("No session lies ahead; name one with --session.")
+        else:
+            session = record.session_numbered(session_number)
+            if session is None:
+                raise NotFound(f"There is no session {session_number} in this program.")
+        found = findings_in(unit, record, session.id, today)
     return Readiness(session, readiness.countdown(session, today), found)

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Table, insert, select
 
 from lead_desktop.domain.changes import ChangeKind, HistoryEntry, Kind, Value, undoable
 from lead_desktop.errors import Refused
 from lead_desktop.storage.mapping import from_json, table_of, to_json
 from lead_desktop.storage.tables import KIND_OF, ChangedRowRow, ChangeEntryRow
+
+# As tables: the first question to a mapped class makes SQLAlchemy map all of them, which nobody needs.
+_ENTRIES = cast("Table", ChangeEntryRow.__table__)
+_ROWS = cast("Table", ChangedRowRow.__table__)
 
 History: TypeAlias = tuple[HistoryEntry, ...]
 
@@ -49,7 +53,7 @@ class NewEntry:
 def write(connection: Connection, entry: NewEntry, row_changes: Sequence[RowChange]) -> int:
     """Write an entry with its rows; return its id."""
     result = connection.execute(
-        insert(ChangeEntryRow).values(
+        insert(_ENTRIES).values(
             kind=entry.kind,
             label=entry.label,
             at=entry.at.isoformat(timespec="seconds"),
@@ -60,7 +64,7 @@ def write(connection: Connection, entry: NewEntry, row_changes: Sequence[RowChan
     key = result.inserted_primary_key
     assert key is not None
     connection.execute(
-        insert(ChangedRowRow),
+        insert(_ROWS),
         [
             {
                 "entry_id": key[0],
@@ -79,13 +83,13 @@ def read(connection: Connection) -> History:
     """Return every entry, oldest first."""
     rows = connection.execute(
         select(
-            ChangeEntryRow.id,
-            ChangeEntryRow.kind,
-            ChangeEntryRow.label,
-            ChangeEntryRow.at,
-            ChangeEntryRow.who,
-            ChangeEntryRow.target_id,
-        ).order_by(ChangeEntryRow.id)
+            _ENTRIES.c.id,
+            _ENTRIES.c.kind,
+            _ENTRIES.c.label,
+            _ENTRIES.c.at,
+            _ENTRIES.c.who,
+            _ENTRIES.c.target_id,
+        ).order_by(_ENTRIES.c.id)
     )
     return tuple(
         HistoryEntry(
@@ -111,9 +115,9 @@ def next_to_take_back(connection: Connection, kind: ChangeKind) -> tuple[History
     if entry is None:
         raise Refused("There is nothing to undo." if kind is ChangeKind.UNDO else "There is nothing to redo.")
     rows = connection.execute(
-        select(ChangedRowRow.table_name, ChangedRowRow.row_id, ChangedRowRow.before, ChangedRowRow.after)
-        .where(ChangedRowRow.entry_id == entry.id)
-        .order_by(ChangedRowRow.id)
+        select(_ROWS.c.table_name, _ROWS.c.row_id, _ROWS.c.before, _ROWS.c.after)
+        .where(_ROWS.c.entry_id == entry.id)
+        .order_by(_ROWS.c.id)
     )
     forwards = [_row_change(*row) for row in rows]
     if kind is ChangeKind.REDO:
@@ -125,17 +129,17 @@ def rows_changed(connection: Connection, kind: Kind, row_id: int | None = None, 
     """Return what was changed in a kind's rows, or in one of them, by entries after one; oldest first."""
     query = (
         select(
-            ChangedRowRow.entry_id,
-            ChangedRowRow.table_name,
-            ChangedRowRow.row_id,
-            ChangedRowRow.before,
-            ChangedRowRow.after,
+            _ROWS.c.entry_id,
+            _ROWS.c.table_name,
+            _ROWS.c.row_id,
+            _ROWS.c.before,
+            _ROWS.c.after,
         )
-        .where(ChangedRowRow.table_name == table_of(kind).name, ChangedRowRow.entry_id > after)
-        .order_by(ChangedRowRow.id)
+        .where(_ROWS.c.table_name == table_of(kind).name, _ROWS.c.entry_id > after)
+        .order_by(_ROWS.c.id)
     )
     if row_id is not None:
-        query = query.where(ChangedRowRow.row_id == row_id)
+        query = query.where(_ROWS.c.row_id == row_id)
     return tuple((row[0], _row_change(*row[1:])) for row in connection.execute(query))
 
 

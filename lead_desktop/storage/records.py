@@ -26,8 +26,10 @@ def read_record(connection: Connection) -> Record:
 
     def every(kind: type[V], *order: str) -> tuple[V, ...]:
         table = table_of(kind)
-        query = select(table).order_by(*(table.c[name] for name in order), table.c.id)
-        return tuple(to_value(kind, dict(row)) for row in connection.execute(query).mappings())
+        names = tuple(kind.__dataclass_fields__)
+        query = select(*(table.c[name] for name in names))
+        query = query.order_by(*(table.c[name] for name in order), table.c.id)
+        return tuple(to_value(kind, dict(zip(names, row, strict=True))) for row in connection.execute(query))
 
     return Record(
         program=every(Program)[0],

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, cast
 
-from sqlalchemy import Column, Connection, delete, func, insert, select, update
+from sqlalchemy import Column, Connection, Table, delete, func, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
 from lead_desktop.domain.changes import KINDS, ChangeKind, Changes, Kind, Value
@@ -26,6 +26,8 @@ from lead_desktop.storage.records import read_record
 from lead_desktop.storage.tables import FileRow
 
 V = TypeVar("V", bound=Value)
+
+_FILES = cast("Table", FileRow.__table__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,9 @@ class UnitOfWork:
             NotFound: the file does not hold them.
         """
         with in_words(self._path):
-            data = self._connection.scalar(select(FileRow.data).where(FileRow.sha256 == sha256))
+            data: bytes | None = self._connection.scalar(
+                select(_FILES.c.data).where(_FILES.c.sha256 == sha256)
+            )
         if data is None:
             raise NotFound("The pages of this paper are no longer in the program file.")
         return data
@@ -180,9 +184,9 @@ class UnitOfWork:
         """
         sha256 = hashlib.sha256(data).hexdigest()
         with in_words(self._path):
-            known = self._connection.scalar(select(FileRow.size).where(FileRow.sha256 == sha256))
+            known = self._connection.scalar(select(_FILES.c.size).where(_FILES.c.sha256 == sha256))
             if known is None:
-                row = insert(FileRow).values(sha256=sha256, size=len(data), data=data)
+                row = insert(_FILES).values(sha256=sha256, size=len(data), data=data)
                 self._connection.execute(row)
         return sha256
 

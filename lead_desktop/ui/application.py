@@ -17,7 +17,7 @@ from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.ui.dialogs.program import new_program, open_program_form
 from lead_desktop.ui.main_window import MainWindow
 from lead_desktop.ui.operations import Operations
-from lead_desktop.ui.tab import TabFactory
+from lead_desktop.ui.tab import TabPlace
 from lead_desktop.ui.theme import Theme
 from lead_desktop.ui.welcome import WelcomeWindow
 
@@ -41,13 +41,11 @@ class Ways:
 class Application(QObject):
     """Shows the welcome page or the window of the open program; one at a time."""
 
-    def __init__(
-        self, theme: Theme, settings: QSettings, factories: Sequence[TabFactory], ways: Ways
-    ) -> None:
+    def __init__(self, theme: Theme, settings: QSettings, tabs: Sequence[TabPlace], ways: Ways) -> None:
         super().__init__()
         self._theme = theme
         self._settings = settings
-        self._factories = factories
+        self._tabs = tabs
         self._ways = ways
         self.window: MainWindow | WelcomeWindow | None = None
 
@@ -83,7 +81,7 @@ class Application(QObject):
         """Show an open program in the place of what was shown before."""
         operations = Operations(file, self)
         self._remember(file.path.resolve())
-        window = MainWindow(operations, self._theme, self._settings, self._factories, self.recent())
+        window = MainWindow(operations, self._theme, self._settings, self._tabs, self.recent())
         self._take(window)
         sentence = _state_of(file)
         if sentence:

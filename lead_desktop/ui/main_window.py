@@ -34,7 +34,7 @@ from lead_desktop.ui.dialogs.history import HistoryDialog
 from lead_desktop.ui.dialogs.program import open_program_form
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.search_box import SearchBox
-from lead_desktop.ui.tab import Navigation, Tab, TabFactory
+from lead_desktop.ui.tab import Navigation, Tab, TabPlace
 from lead_desktop.ui.theme import Appearance, Theme
 from lead_desktop.ui.widgets.banner import Banner
 from lead_desktop.ui.widgets.labels import Pill
@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         operations: Operations,
         theme: Theme,
         settings: QSettings,
-        factories: Sequence[TabFactory],
+        places: Sequence[TabPlace],
         recent: Sequence[Path] = (),
     ) -> None:
         super().__init__()
@@ -69,19 +69,24 @@ class MainWindow(QMainWindow):
         self.banner = Banner(self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(False)
-        self._all_tabs: list[Tab] = [make(operations, theme, self.navigation) for make in factories]
+        self._places = tuple(places)
+        self._made: dict[int, Tab] = {}
         self._build_centre()
         self._build_status()
-        self._build_menus(recent)
         self._connect()
+        for place in self._places:
+            if place.at_start:
+                self.tab(place.title)
+        self._build_menus(recent)
         self._come_back()
-        self.refresh_all()
+        self._make_current()
+        self._refresh_frame()
 
     # building
 
     def _build_centre(self) -> None:
-        for tab in self._all_tabs:
-            self.tabs.addTab(tab, tab.title)
+        for place in self._places:
+            self.tabs.addTab(QWidget(self.tabs), place.title)
         self.search = SearchBox(self.operations, self.theme, self)
         corner = QWidget(self.tabs)
         corner_layout = QVBoxLayout(corner)
@@ -126,12 +131,12 @@ class MainWindow(QMainWindow):
         self._build_edit(menus.addMenu("&Edit"))
         self.session_menu = menus.addMenu("&Session")
         self._build_view(menus.addMenu("&View"))
-        for tab in self._all_tabs:
+        for tab in self._made.values():
             fill = getattr(tab, "fill_session_menu", None)
             if fill is not None:
                 fill(self.session_menu)
-        if self.session_menu.isEmpty():
-            self.session_menu.menuAction().setVisible(False)
+        self.session_menu.addSeparator()
+        self._action(self.session_menu, "Chec&k-in at the door…", self._open_check_in)
         about = menus.addMenu("&Help")
         self._action(about, "&Keyboard shortcuts", lambda: open_shortcuts(self), "F1")
         self._action(about, "&About LEAD Desktop", lambda: open_about(self))
@@ -175,7 +180,7 @@ class MainWindow(QMainWindow):
         self._action(menu, "&History…", self._open_history, "Ctrl+H")
 
     def _build_view(self, menu: QMenu) -> None:
-        for place, tab in enumerate(self._all_tabs):
+        for place, tab in enumerate(self._places):
             self._action(
                 menu,
                 f"&{place + 1} {tab.title}",
@@ -198,6 +203,7 @@ class MainWindow(QMainWindow):
         full.setCheckable(True)
 
     def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._make_current)
         self.operations.changed.connect(self._changed)
         self.operations.refused.connect(lambda sentence: self.banner.say(sentence))
         self.operations.broke.connect(lambda sentence: self.banner.say(sentence, "blocking"))
@@ -222,14 +228,14 @@ class MainWindow(QMainWindow):
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
         title = self._settings.value("window/tab")
-        for place, tab in enumerate(self._all_tabs):
+        for place, tab in enumerate(self._places):
             if tab.title == title:
                 self.tabs.setCurrentIndex(place)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep size and tab, let running work end, close the file."""
         self._settings.setValue("window/geometry", self.saveGeometry())
-        self._settings.setValue("window/tab", self._all_tabs[self.tabs.currentIndex()].title)
+        self._settings.setValue("window/tab", self._places[self.tabs.currentIndex()].title)
         self._settings.sync()
         self.operations.close()
         event.accept()
@@ -253,11 +259,28 @@ class MainWindow(QMainWindow):
 
     # what is shown
 
-    def refresh_all(self) -> None:
-        """Read everything that the frame and the tabs show."""
-        for tab in self._all_tabs:
+    def tab(self, title: str) -> Tab:
+        """Return the tab of a title, made when it is asked for first: the start need not wait for it."""
+        at = next(at for at, place in enumerate(self._places) if place.title == title)
+        if at not in self._made:
+            tab = self._made[at] = self._places[at].make(self.operations, self.theme, self.navigation)
+            self._put(at, tab)
             tab.refresh(None)
-        self._refresh_frame()
+        return self._made[at]
+
+    def _put(self, at: int, tab: Tab) -> None:
+        """Put a tab where its place was kept."""
+        kept, current = self.tabs.widget(at), self.tabs.currentIndex()
+        before = self.tabs.blockSignals(True)
+        self.tabs.removeTab(at)
+        self.tabs.insertTab(at, tab, self._places[at].title)
+        self.tabs.setCurrentIndex(current)
+        self.tabs.blockSignals(before)
+        if kept is not None:
+            kept.deleteLater()
+
+    def _make_current(self) -> None:
+        self.tab(self._places[self.tabs.currentIndex()].title)
 
     def _refresh_frame(self) -> None:
         self.operations.read(lambda: overview(self.operations.file), self._show_overview)
@@ -282,7 +305,7 @@ class MainWindow(QMainWindow):
             action.setEnabled(entry is not None)
 
     def _changed(self, changes: Changes) -> None:
-        for tab in self._all_tabs:
+        for tab in self._made.values():
             tab.refresh(changes)
         self._refresh_frame()
         if not self.operations.busy:
@@ -323,12 +346,17 @@ class MainWindow(QMainWindow):
         label = changes.label if len(changes.label) <= 60 else f"{changes.label[:59]}…"
         self.saved.setText(f"{what}: {label} · all changes saved")
 
+    def show_tab(self, title: str) -> Tab:
+        """Go to the tab of a title."""
+        tab = self.tab(title)
+        self.tabs.setCurrentWidget(tab)
+        return tab
+
     def show_value(self, kind: Kind, identity: int) -> None:
         """Go to a value in the tab that shows its kind."""
-        for place, tab in enumerate(self._all_tabs):
-            if kind in tab.shows:
-                self.tabs.setCurrentIndex(place)
-                tab.show_value(kind, identity)
+        for place in self._places:
+            if kind in place.shows:
+                self.show_tab(place.title).show_value(kind, identity)
                 return
         if kind is Program:
             self._open_settings()
@@ -336,9 +364,9 @@ class MainWindow(QMainWindow):
     def show_place(self, kind: Kind, identity: int, field: str) -> None:
         """Go to a value, and have one of its fields ready to be typed into."""
         self.show_value(kind, identity)
-        for tab in self._all_tabs:
-            if kind in tab.shows and field:
-                tab.open_field(kind, identity, field)
+        for place in self._places:
+            if kind in place.shows and field:
+                self.tab(place.title).open_field(kind, identity, field)
                 return
 
     def _go_to_hit(self, hit: Hit) -> None:
@@ -346,22 +374,21 @@ class MainWindow(QMainWindow):
 
     def _show_in(self, title: str, session_id: int) -> None:
         """Show a session in the tab of a title."""
-        for place, tab in enumerate(self._all_tabs):
-            if tab.title == title:
-                self.tabs.setCurrentIndex(place)
-                tab.show_value(Session, session_id)
+        self.show_tab(title).show_value(Session, session_id)
 
     def _open_succession(self, organization_id: int) -> None:
         self.show_value(Organization, organization_id)
-        for tab in self._all_tabs:
-            open_succession = getattr(tab, "open_succession", None)
-            if open_succession is not None:
-                open_succession(Role.CEO)
+        open_succession = getattr(self.tab("People"), "open_succession", None)
+        if open_succession is not None:
+            open_succession(Role.CEO)
+
+    def _open_check_in(self) -> None:
+        open_check_in = getattr(self.tab("Attendance"), "open_check_in", None)
+        if open_check_in is not None:
+            open_check_in()
 
     def _print_packets(self) -> None:
-        for place, tab in enumerate(self._all_tabs):
-            if tab.title == "Packets":
-                self.tabs.setCurrentIndex(place)
+        self.show_tab("Packets")
 
     def _appear(self, appearance: Appearance) -> None:
         self.theme.apply(appearance)

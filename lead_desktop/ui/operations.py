@@ -216,6 +216,12 @@ class Operations(QObject):
         """Tell whether what runs can be stopped."""
         return self._running is not None and self._running.stoppable
 
+    def drop(self, key: str) -> None:
+        """Let no slow read with a key answer any more: what it asked for is known already."""
+        self._counter += 1
+        self._newest[key] = self._counter
+        self._waiting = deque(task for task in self._waiting if task.key != key)
+
     def cancel_waiting(self) -> None:
         """Drop the slow work that has not begun yet."""
         self._waiting.clear()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, QSize, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
@@ -59,10 +59,7 @@ class Navigation(QObject):
 
 
 class Tab(QWidget):
-    """One tab. Subclasses set `title` and the kinds of values they can show."""
-
-    title = ""
-    shows: tuple[Kind, ...] = ()
+    """One tab; its title and what it can show are in its `TabPlace`."""
 
     def __init__(self, operations: Operations, theme: Theme, navigation: Navigation) -> None:
         super().__init__()
@@ -87,4 +84,14 @@ class Tab(QWidget):
         return QSize(600, 400)
 
 
-TabFactory: TypeAlias = Callable[[Operations, Theme, Navigation], Tab]
+@dataclass(frozen=True, slots=True)
+class TabPlace:
+    """A tab of the window that may not be made yet: its title, and the kinds of values it can show.
+
+    It is made when somebody goes to it; `at_start` with the window, as the window's menu is partly its own.
+    """
+
+    title: str
+    make: Callable[[Operations, Theme, Navigation], Tab]
+    shows: tuple[Kind, ...] = ()
+    at_start: bool = False

@@ -72,7 +72,7 @@ class Marked:
         assert application.open(path)
         window = application.window
         assert isinstance(window, MainWindow)
-        tab = window.findChild(AttendanceTab)
+        tab = window.tab("Attendance")
         assert isinstance(tab, AttendanceTab)
         window.tabs.setCurrentWidget(tab)
         whole = tab.years.count() - 1

@@ -75,8 +75,8 @@ def switching(path: Path, qapp: QApplication, qtbot: QtBot) -> float:
     window = application.window
     assert isinstance(window, MainWindow)
     qtbot.waitExposed(window)
-    (tab,) = window.findChildren(GoalsTab)
-    window.tabs.setCurrentWidget(tab)
+    tab = window.show_tab("Goals")
+    assert isinstance(tab, GoalsTab)
     qapp.processEvents()
     taken = []
     for turn in range(ROUNDS + 4):

@@ -78,5 +78,5 @@ def test_the_window_starts_and_stays_small(tmp_path: Path, capsys: pytest.Captur
                 "2",
             ),
         )
-    assert start < 12
-    assert memory < 5
+    assert start < 9
+    assert memory < 2.8

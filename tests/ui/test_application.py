@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -250,3 +253,33 @@ def test_the_appearance_chosen_comes_back(qapp: QApplication, settings: QSetting
     assert settings.value("window/appearance") == "dark"
     again = make_application(qapp, settings, clock())
     assert again._theme.palette.window == "#1B2025"
+
+
+LATE = (
+    "alembic",
+    "openpyxl",
+    "pikepdf",
+    "reportlab",
+    "PySide6.QtPdf",
+    "PySide6.QtPrintSupport",
+    "lead_desktop.ui.goals.tab",
+    "sqlalchemy.dialects.postgresql",
+)
+"""What a start must not wait for: it is imported when somebody asks for what needs it."""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the window of the benchmark reads /proc")
+def test_the_start_waits_for_nothing_that_it_does_not_show(example: Path, home: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from tests.benchmarks.painted import program; "
+        f"program(Path({str(example)!r})); print([one for one in {LATE!r} if one in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).resolve().parent.parent.parent,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert done.stdout.splitlines()[-1] == "[]"

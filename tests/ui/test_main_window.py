@@ -26,6 +26,7 @@ from lead_desktop.ui.dialogs.form import FormDialog
 from lead_desktop.ui.dialogs.history import HistoryDialog
 from lead_desktop.ui.main_window import MainWindow
 from lead_desktop.ui.operations import UNEXPECTED
+from lead_desktop.ui.people.tab import PeopleTab
 from tests.programs import clock, new_file, small_file
 from tests.ui.conftest import OpenWindow
 
@@ -432,3 +433,22 @@ def test_what_another_window_added_is_there_after_the_next_change(window: MainWi
     window.undo()
     window.undo()
     assert "Faulkner" not in [one.name for one in record(window.operations.file).organizations]
+
+
+def test_a_tab_that_was_never_visited_shows_what_was_changed_before(window: MainWindow) -> None:
+    assert not window.findChildren(PeopleTab)
+    file = window.operations.file
+    with file.reading() as work:
+        first = work.all(Organization)[0]
+    window.operations.change(lambda: editing.change(file, replace(first, name="Alder Valley renamed")))
+    QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    tab = window.tabs.currentWidget()
+    assert isinstance(tab, PeopleTab)
+    assert "Alder Valley renamed" in [tab.list.item(row).text() for row in range(tab.list.count())]
+    assert [window.tabs.tabText(place) for place in range(5)] == [
+        "Scheduling",
+        "Attendance",
+        "Goals",
+        "People",
+        "Packets",
+    ]

@@ -64,9 +64,6 @@ _GRID, _DOOR, _EMPTY = range(3)
 class AttendanceTab(Tab):
     """Where attendance is marked and read."""
 
-    title = "Attendance"
-    shows = (Seat, Mark, TurnedAway)
-
     def __init__(self, operations: Operations, theme: Theme, navigation: Navigation) -> None:
         super().__init__(operations, theme, navigation)
         self.view: AttendanceView | None = None
@@ -344,12 +341,8 @@ class AttendanceTab(Tab):
         if organization is not None:
             self.navigation.succession_wanted.emit(organization.id)
 
-    def fill_session_menu(self, menu: QMenu) -> None:
-        """Put check-in into the window's menu."""
-        menu.addSeparator()
-        menu.addAction("Chec&k-in at the door…").triggered.connect(self._open_from_menu)
-
-    def _open_from_menu(self) -> None:
+    def open_check_in(self) -> None:
+        """Open the check-in of the session at work, or say why there is none."""
         if self._stale:
             self._read()
         session = self.grid.session

@@ -35,9 +35,6 @@ _OTHERS = (Organization, Commitment, Assessment, Program, Person, Appointment)
 class GoalsTab(Tab):
     """Shows goals and commitments."""
 
-    title = "Goals"
-    shows = (Goal, Measure, Observation, ChangeMarker, RareEvent, Commitment, Assessment)
-
     def __init__(self, operations: Operations, theme: Theme, navigation: Navigation) -> None:
         super().__init__(operations, theme, navigation)
         self._overview: GoalsOverview | None = None

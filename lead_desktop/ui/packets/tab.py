@@ -22,6 +22,7 @@ from lead_desktop.services.sessions import SessionLine, session_lines
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.packets.before_printing import BeforePrinting
 from lead_desktop.ui.packets.choices import Choices, Document
+from lead_desktop.ui.packets.kept import KeptPackets
 from lead_desktop.ui.packets.output import Order, Output
 from lead_desktop.ui.packets.preview import PdfPreview
 from lead_desktop.ui.tab import Navigation, Tab
@@ -31,10 +32,12 @@ if TYPE_CHECKING:
     from lead_desktop.services.packets import Packet
 
 
+_PAUSE = 250
+"""Milliseconds to wait after a change: typing makes many in a row, and the pages are made when it pauses."""
+
+
 class PacketsTab(Tab):
     """Previews the packet of one recipient, and saves or prints those of all who are checked."""
-
-    title = "Packets"
 
     def __init__(self, operations: Operations, theme: Theme, navigation: Navigation) -> None:
         super().__init__(operations, theme, navigation)
@@ -44,14 +47,13 @@ class PacketsTab(Tab):
         self._recipient: Recipient | None = None
         self._stale = True
         self._up_to_date = False
+        self._kept = KeptPackets()
         self.choices = Choices(theme, self)
         self.preview = PdfPreview(self)
         self.before = BeforePrinting(theme, self)
         self.output = Output(operations, navigation, self)
-        # Typing elsewhere makes many changes in a row; the pages are made once it pauses.
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.setInterval(250)
         self._later.timeout.connect(self._build)
         # Counting the paper takes as long as printing it; it can wait until the user looks at the pages.
         self._count_later = QTimer(self)
@@ -104,13 +106,17 @@ class PacketsTab(Tab):
 
     def refresh(self, changes: Changes | None) -> None:
         """Read the sessions again, and make the pages anew when the tab is in view."""
+        self._kept.forget()
         if changes is None or changes.touches(Session):
             self.operations.read(lambda: session_lines(self.operations.file), self._show_sessions)
         if changes is None or not changes.ids(Mark) or len(changes.touched) > len(changes.ids(Mark)):
+            if changes is not None:
+                self._later.setInterval(_PAUSE)
             self._follow()
 
     def _follow(self) -> None:
         """Make what is shown anew: at once in words, the pages when the tab is in view."""
+        self._kept.forget()
         self._stale = True
         self._up_to_date = False
         if self.isVisible():
@@ -119,6 +125,7 @@ class PacketsTab(Tab):
     def showEvent(self, event: QShowEvent) -> None:
         """Bring the pages up to date when the tab comes into view."""
         super().showEvent(event)
+        self._later.setInterval(0)
         if self._stale:
             self._read_view()
 
@@ -180,6 +187,7 @@ class PacketsTab(Tab):
         self._begin()
 
     def _options_changed(self) -> None:
+        self._kept.forget()
         self.choices.recipients.forget_pages()
         self._say_amount()
         self._begin()
@@ -201,6 +209,7 @@ class PacketsTab(Tab):
         self._later.start()
 
     def _build(self) -> None:
+        self._later.setInterval(0)
         if self._session is None:
             return
         session, recipient, options = self._session, self._recipient, self.options()
@@ -212,12 +221,17 @@ class PacketsTab(Tab):
             self._show_none(
                 "Nobody is invited to this session yet: give it an agenda in Scheduling, and CEOs in People."
             )
+        elif (kept := self._kept.of(recipient)) is not None:
+            self.operations.drop("pages")
+            self._show_packet(recipient, kept)
         else:
-            file = self.operations.file
-            self._make(
-                lambda: packets.build_packet(file, session.id, recipient, options),
-                partial(self._show_packet, recipient),
-            )
+            file, keep = self.operations.file, self._kept.keeper(recipient)
+
+            def made(packet: Packet) -> None:
+                keep(packet)
+                self._show_packet(recipient, packet)
+
+            self._make(lambda: packets.build_packet(file, session.id, recipient, options), made)
 
     def _make(self, make: Callable[[], object], show: Callable[..., None]) -> None:
         self.operations.read(make, show, slow=True, key="pages", words="Making the pages…")
@@ -271,8 +285,10 @@ class PacketsTab(Tab):
         if recipient is None:
             return
         file, session, options = self.operations.file, self._session, self.options()
+        keep = self._kept.keeper(recipient)
 
         def counted(packet: Packet) -> None:
+            keep(packet)
             self.choices.recipients.set_pages(recipient, packet.pages)
             self._say_amount()
             self._count_next()

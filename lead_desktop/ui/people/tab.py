@@ -43,9 +43,6 @@ _EVERYBODY = 0
 class PeopleTab(Tab):
     """Shows one organization with its appointments, or everybody."""
 
-    title = "People"
-    shows = (Organization, Person, Appointment)
-
     def __init__(self, operations: Operations, theme: Theme, navigation: Navigation) -> None:
         super().__init__(operations, theme, navigation)
         self.directory: Directory | None = None

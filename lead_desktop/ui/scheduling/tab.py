@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -18,20 +19,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lead_desktop.domain.actions import Action
-from lead_desktop.domain.agenda import AgendaItem, Paper
+from lead_desktop.domain.agenda import AgendaItem
 from lead_desktop.domain.attendance import Mark, Seat
 from lead_desktop.domain.changes import Changes, Kind
 from lead_desktop.domain.people import Organization
 from lead_desktop.domain.program import Program
 from lead_desktop.domain.readiness import Finding, Level
-from lead_desktop.domain.sessions import Dinner, Guest, Session, SessionState
+from lead_desktop.domain.sessions import Session, SessionState
 from lead_desktop.domain.words import plural
 from lead_desktop.services import after_day, agenda, day_people, papers, readiness, sessions
 from lead_desktop.services.agenda import Day
 from lead_desktop.services.sessions import ProgramYear, SessionLine
 from lead_desktop.ui.operations import Operations
-from lead_desktop.ui.scheduling.airtime_dialog import AirtimeDialog
 from lead_desktop.ui.scheduling.day_edits import DayEdits
 from lead_desktop.ui.scheduling.day_page import DayPage
 from lead_desktop.ui.scheduling.session_list import SessionList
@@ -41,12 +40,12 @@ from lead_desktop.ui.widgets.empty_state import EmptyState
 from lead_desktop.ui.widgets.finding_list import FindingList
 from lead_desktop.ui.widgets.labels import muted, section_heading
 
+if TYPE_CHECKING:
+    from lead_desktop.ui.scheduling.airtime_dialog import AirtimeDialog
+
 
 class SchedulingTab(Tab):
     """Where the coordinator builds the sessions."""
-
-    title = "Scheduling"
-    shows = (Session, AgendaItem, Paper, Guest, Dinner, Action)
 
     def __init__(self, operations: Operations, theme: Theme, navigation: Navigation) -> None:
         super().__init__(operations, theme, navigation)
@@ -325,6 +324,8 @@ class SchedulingTab(Tab):
 
     def open_airtime(self) -> None:
         """Open airtime, hosting and topics of the whole program."""
+        from lead_desktop.ui.scheduling.airtime_dialog import AirtimeDialog
+
         dialog = AirtimeDialog(self, self.operations, self.theme)
         self._airtime = dialog
         dialog.finished.connect(self._forget_airtime)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -14,7 +15,6 @@ from lead_desktop.services import day_templates, printing
 from lead_desktop.ui.dialogs.confirm import confirm
 from lead_desktop.ui.dialogs.editing import open_form
 from lead_desktop.ui.dialogs.fields import Line
-from lead_desktop.ui.documents import DocumentDialog, offer_pdf
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling.copy_day import CopyDayDialog, Copying
 from lead_desktop.ui.scheduling.day_page import DayPage
@@ -22,6 +22,9 @@ from lead_desktop.ui.scheduling.item_adding import ItemAdding
 from lead_desktop.ui.scheduling.item_edits import ItemEdits
 from lead_desktop.ui.scheduling.templates import TemplatesDialog
 from lead_desktop.ui.tab import Navigation
+
+if TYPE_CHECKING:
+    from lead_desktop.ui.documents import DocumentDialog
 
 _AGENDAS = (
     (Audience.CEO, "Agenda for &CEOs"),
@@ -200,10 +203,7 @@ class WholeDayEdits:
         if day is None:
             return None
         words = dict(_AGENDAS)[audience].replace("&", "")
-        return offer_pdf(
-            self._parent,
-            self._operations,
-            self._navigation,
+        return self._offer(
             f"{words}, session {day.session.number}",
             lambda: printing.agenda(self._file, day.session.id, audience),
         )
@@ -213,10 +213,13 @@ class WholeDayEdits:
         day = self._page.day
         if day is None:
             return None
-        return offer_pdf(
-            self._parent,
-            self._operations,
-            self._navigation,
+        return self._offer(
             f"Run sheet, session {day.session.number}",
             lambda: printing.run_sheet(self._file, day.session.id),
         )
+
+    def _offer(self, title: str, make: Callable[[], bytes]) -> DocumentDialog:
+        # With it come Qt's libraries for PDF and printing, for which the start need not wait.
+        from lead_desktop.ui.documents import offer_pdf
+
+        return offer_pdf(self._parent, self._operations, self._navigation, title, make)

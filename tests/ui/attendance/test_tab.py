@@ -77,7 +77,7 @@ def open_tab(
         window.resize(1440, 900)
         qtbot.waitExposed(window)
         window.activateWindow()
-        tab = window.findChild(AttendanceTab)
+        tab = window.tab("Attendance")
         assert isinstance(tab, AttendanceTab)
         window.tabs.setCurrentWidget(tab)
         tab.grid.setFocus()
@@ -400,7 +400,7 @@ def test_an_empty_program_offers_the_next_step(
     assert application.open(tmp_path / "empty.lead")
     window = application.window
     assert isinstance(window, MainWindow)
-    tab = window.findChild(AttendanceTab)
+    tab = window.tab("Attendance")
     assert isinstance(tab, AttendanceTab)
     window.tabs.setCurrentWidget(tab)
     heading = next(one for one in tab.findChildren(QLabel) if one.isVisible())
@@ -476,7 +476,7 @@ def test_readiness_hears_of_marks_when_it_comes_back_into_view(
     tab: AttendanceTab, keys: Keys, qtbot: QtBot
 ) -> None:
     window = window_of(tab)
-    scheduling = window.findChild(SchedulingTab)
+    scheduling = window.tab("Scheduling")
     assert isinstance(scheduling, SchedulingTab)
     keys.type("a")
     keys.type("Abroad")

@@ -38,8 +38,8 @@ BAYLINE, COPLEY, DUNMORE = 2, 3, 4
 
 def tab_of(window: MainWindow, organization_id: int | None = None) -> GoalsTab:
     """Go to the Goals tab, and to an organization there."""
-    (tab,) = window.findChildren(GoalsTab)
-    window.tabs.setCurrentWidget(tab)
+    tab = window.show_tab("Goals")
+    assert isinstance(tab, GoalsTab)
     if organization_id is not None:
         tab.list.select(Place(organization_id=organization_id))
     QApplication.processEvents()

@@ -15,9 +15,8 @@ from lead_desktop.ui.packets.tab import PacketsTab
 
 def shown(window: MainWindow, qtbot: QtBot) -> PacketsTab:
     """Return the Packets tab with one recipient checked."""
-    found = window.findChild(PacketsTab)
+    found = window.show_tab("Packets")
     assert isinstance(found, PacketsTab)
-    window.tabs.setCurrentWidget(found)
     model = found.choices.recipients
     for row in range(1, model.rowCount()):
         model.setData(model.index(row), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)

@@ -14,7 +14,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QListView, QProgressDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QProgressDialog
 from pytestqt.qtbot import QtBot
 
 from lead_desktop.domain.agenda import AgendaItem, Audience
@@ -438,3 +438,23 @@ def test_printing_can_be_stopped(tab: PacketsTab, window: MainWindow, tmp_path: 
     qtbot.waitUntil(lambda: any(one.value() >= 1 for one in tab.findChildren(QProgressDialog)))
     tab.findChildren(QProgressDialog)[0].canceled.emit()
     qtbot.waitUntil(lambda: window.banner.sentence() == "Printing was stopped.")
+
+
+def test_a_packet_that_was_counted_shows_at_once_and_never_as_it_was_before_an_edit(
+    tab: PacketsTab, window: MainWindow, qtbot: QtBot
+) -> None:
+    wait_until_counted(tab, qtbot)
+    wait_for_work(tab, qtbot)
+    other = tab.choices.recipient_list.model().index(2, 0)
+    tab.choices.recipient_list.setCurrentIndex(other)
+    # No page is made for it: it is there as soon as the window has come to it.
+    QApplication.processEvents()
+    assert tab.up_to_date
+    assert not tab.operations.busy
+    window.operations.change(
+        lambda: editing.change(tab.operations.file, replace(session(tab), topic="A topic of today"))
+    )
+    wait(tab, qtbot)
+    tab.choices.recipient_list.setCurrentIndex(other.siblingAtRow(0))
+    wait(tab, qtbot)
+    assert "A topic of today" in text(tab)

@@ -19,12 +19,9 @@ from lead_desktop.ui.people.tab import PeopleTab
 
 @pytest.fixture
 def tab(window: MainWindow) -> PeopleTab:
-    for place in range(window.tabs.count()):
-        found = window.tabs.widget(place)
-        if isinstance(found, PeopleTab):
-            window.tabs.setCurrentIndex(place)
-            return found
-    raise AssertionError("there is no People tab")
+    found = window.show_tab("People")
+    assert isinstance(found, PeopleTab)
+    return found
 
 
 def form() -> FormDialog:  # type: ignore[type-arg]

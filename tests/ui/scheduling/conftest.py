@@ -17,6 +17,7 @@ from lead_desktop.ui.main_window import MainWindow
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling.tab import SchedulingTab
 from lead_desktop.ui.tab import Navigation
+from lead_desktop.ui.tabs import tab_places
 from lead_desktop.ui.theme import Appearance, make_theme
 from tests.programs import clock
 
@@ -30,7 +31,7 @@ def tab(request: pytest.FixtureRequest) -> SchedulingTab:
         return alone
     window = request.getfixturevalue("window")
     assert isinstance(window, MainWindow)
-    found = window.findChild(SchedulingTab)
+    found = window.tab("Scheduling")
     assert isinstance(found, SchedulingTab)
     window.tabs.setCurrentWidget(found)
     return found
@@ -48,7 +49,7 @@ def tab_alone(
     operations.changed.connect(shown.refresh)
 
     def go(kind: Kind, identity: int, field: str) -> None:
-        assert kind in shown.shows
+        assert kind in tab_places()[0].shows
         shown.show_value(kind, identity)
         if field:
             shown.open_field(kind, identity, field)
