@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 
 from reportlab.pdfgen.canvas import Canvas
@@ -64,9 +65,9 @@ class _WholePage(Flowable):
         self.draw_page(self.canv, *self.layout.page)
         self.canv.restoreState()
 
+    @abstractmethod
     def draw_page(self, canvas: Canvas, width: float, height: float) -> None:
         """Draw with the origin at the corner of the page."""
-        raise NotImplementedError
 
     def ink(self, card: NameCard) -> int | None:
         """Return the place of the colour of a card's organization."""

@@ -78,24 +78,31 @@ def new_dinner(session: Session) -> Dinner:
 
 
 def plan(
-    file: ProgramFile, dinner: Dinner, people: Mapping[int, bool], guests: Mapping[int, bool]
+    file: ProgramFile,
+    dinner: Dinner,
+    people: Mapping[int, bool],
+    guests: Mapping[int, bool],
+    *,
+    reason: str = "",
 ) -> Changes:
     """Keep a dinner and who joins it, as one change. `people` and `guests` say by id whether they join.
 
     Raises:
         Invalid: a field of the dinner is wrong.
+        ReasonNeeded: the session was held, and there is no reason.
     """
     with file.changing() as work:
         rules.check(dinner, work)
-        known = work.change(dinner) if dinner.id else work.add(dinner)
         session = work.get(Session, dinner.session_id)
+        rules.check_editable(session, reason)
+        known = work.change(dinner) if dinner.id else work.add(dinner)
         expected = {one.person_id for one in diners(work.record(), session) if one.expected}
         replies = {one.person_id: one for one in work.all(DinnerReply, dinner_id=known.id)}
         for person_id, joins in people.items():
             _reply(work, known.id, person_id, joins, replies.get(person_id), person_id in expected)
         for guest_id, joins in guests.items():
             work.change(replace(work.get(Guest, guest_id), joins_dinner=joins))
-        return work.commit(f"Plan the dinner of session {session.number}")
+        return work.commit(rules.with_reason(f"Plan the dinner of session {session.number}", session, reason))
 
 
 def _reply(

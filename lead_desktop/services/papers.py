@@ -1,4 +1,7 @@
-"""Papers: attached, replaced, taken off again, and read back."""
+"""Papers: attached, replaced, taken off again, and read back.
+
+Every edit of a held session's papers needs a reason, which goes into the words of the change.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from lead_desktop.domain.agenda import AgendaItem, Paper, PaperVersion
 from lead_desktop.domain.changes import Changes
+from lead_desktop.domain.sessions import Session
 from lead_desktop.domain.words import quoted
 from lead_desktop.errors import FileRefused, NotFound, Refused
+from lead_desktop.services import rules
 from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.storage.unit_of_work import UnitOfWork
 
@@ -45,7 +50,7 @@ def _inspected(path: Path) -> tuple[bytes, PaperFacts]:
     return data, inspect(data, path.name)
 
 
-def attach(file: ProgramFile, paper_id: int, path: Path) -> Changes:
+def attach(file: ProgramFile, paper_id: int, path: Path, *, reason: str = "") -> Changes:
     """Put a PDF in the place of an expected paper, or of the version that was there, which is kept.
 
     Raises:
@@ -55,6 +60,7 @@ def attach(file: ProgramFile, paper_id: int, path: Path) -> Changes:
     data, facts = _inspected(path)
     with file.changing() as work:
         paper = work.get(Paper, paper_id)
+        session = _session_to_edit(work, paper.item_id, reason)
         sha256 = work.keep_bytes(data)
         if sha256 == paper.sha256:
             raise Refused(f"{path.name} is the very file that is attached already.")
@@ -69,7 +75,13 @@ def attach(file: ProgramFile, paper_id: int, path: Path) -> Changes:
             )
         )
         verb = "Replace" if paper.sha256 is not None else "Attach"
-        return work.commit(f"{verb} paper {quoted(paper.title)}")
+        return work.commit(rules.with_reason(f"{verb} paper {quoted(paper.title)}", session, reason))
+
+
+def _session_to_edit(work: UnitOfWork, item_id: int, reason: str) -> Session:
+    session = work.get(Session, work.get(AgendaItem, item_id).session_id)
+    rules.check_editable(session, reason)
+    return session
 
 
 def _keep_version(work: UnitOfWork, paper: Paper) -> None:
@@ -86,7 +98,7 @@ def _keep_version(work: UnitOfWork, paper: Paper) -> None:
         )
 
 
-def add_attached(file: ProgramFile, item_id: int, path: Path) -> Changes:
+def add_attached(file: ProgramFile, item_id: int, path: Path, *, reason: str = "") -> Changes:
     """Add a paper to an agenda item straight from a PDF; its title is the file's name.
 
     Raises:
@@ -94,6 +106,7 @@ def add_attached(file: ProgramFile, item_id: int, path: Path) -> Changes:
     """
     data, facts = _inspected(path)
     with file.changing() as work:
+        session = _session_to_edit(work, item_id, reason)
         others = work.all(Paper, item_id=item_id)
         title = path.stem.replace("_", " ").strip()[:300] or "Paper"
         work.add(
@@ -107,16 +120,17 @@ def add_attached(file: ProgramFile, item_id: int, path: Path) -> Changes:
                 received=file.today(),
             )
         )
-        return work.commit(f"Attach paper {quoted(title)}")
+        return work.commit(rules.with_reason(f"Attach paper {quoted(title)}", session, reason))
 
 
-def detach(file: ProgramFile, paper_id: int) -> Changes:
+def detach(file: ProgramFile, paper_id: int, *, reason: str = "") -> Changes:
     """Take a paper's file off again; the paper is then expected, and the file an earlier version."""
     with file.changing() as work:
         paper = work.get(Paper, paper_id)
+        session = _session_to_edit(work, paper.item_id, reason)
         _keep_version(work, paper)
         work.change(replace(paper, sha256=None, file_name="", pages=None, received=None))
-        return work.commit(f"Take off paper {quoted(paper.title)}")
+        return work.commit(rules.with_reason(f"Take off paper {quoted(paper.title)}", session, reason))
 
 
 def versions(file: ProgramFile, paper_id: int) -> tuple[PaperVersion, ...]:
@@ -137,11 +151,12 @@ def counts(file: ProgramFile, session_id: int) -> dict[int, int]:
     return found
 
 
-def bring_back(file: ProgramFile, version_id: int) -> Changes:
+def bring_back(file: ProgramFile, version_id: int, *, reason: str = "") -> Changes:
     """Put an earlier version of a paper back in its place; what was there becomes an earlier version."""
     with file.changing() as work:
         version = work.get(PaperVersion, version_id)
         paper = work.get(Paper, version.paper_id)
+        session = _session_to_edit(work, paper.item_id, reason)
         _keep_version(work, paper)
         work.remove(version)
         work.change(
@@ -153,7 +168,8 @@ def bring_back(file: ProgramFile, version_id: int) -> Changes:
                 received=version.received,
             )
         )
-        return work.commit(f"Bring back an earlier version of paper {quoted(paper.title)}")
+        label = f"Bring back an earlier version of paper {quoted(paper.title)}"
+        return work.commit(rules.with_reason(label, session, reason))
 
 
 def version_bytes(file: ProgramFile, version_id: int) -> tuple[PaperVersion, bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import singledispatch
 
-from lead_desktop.domain.agenda import AgendaItem, counted_items
+from lead_desktop.domain.agenda import AgendaItem, Paper, counted_items
 from lead_desktop.domain.attendance import Mark, MarkKind, Seat
 from lead_desktop.domain.changes import Value
 from lead_desktop.domain.checks import problems
@@ -13,7 +13,7 @@ from lead_desktop.domain.goals import Goal, GoalState, Observation
 from lead_desktop.domain.people import Appointment, Organization, Person, Role, in_office, overlap
 from lead_desktop.domain.program import MAXIMUM_GOALS, Program
 from lead_desktop.domain.record import Record
-from lead_desktop.domain.sessions import Dinner, Session, SessionState
+from lead_desktop.domain.sessions import Dinner, Guest, Session, SessionState
 from lead_desktop.domain.succession import appointment_problems, organization_problems
 from lead_desktop.domain.words import month, plain_day
 from lead_desktop.errors import Invalid, Problem, ReasonNeeded, Refused
@@ -230,6 +230,15 @@ def check_editable(session: Session, reason: str = "") -> None:
             f"Session {session.number} was held on {plain_day(session.day)}: what is kept here is the record "
             "of that day. It can still be changed; the reason goes into the history."
         )
+
+
+def day_of(value: Value, work: UnitOfWork) -> Session | None:
+    """Return the session whose record a value is part of: its guests, its dinner, its papers."""
+    if isinstance(value, Paper):
+        return work.get(Session, work.get(AgendaItem, value.item_id).session_id)
+    if isinstance(value, Guest | Dinner):
+        return work.get(Session, value.session_id)
+    return None
 
 
 def with_reason(label: str, session: Session, reason: str) -> str:

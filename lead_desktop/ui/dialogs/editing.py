@@ -56,24 +56,30 @@ def open_value(
     words: str = "",
     done: Callable[[Changes], None] | None = None,
     form: type[FormDialog[V]] = FormDialog,
+    reason: str = "",
 ) -> FormDialog[V]:
-    """Open the form of a value: a new one (id 0) is added, a known one changed."""
+    """Open the form of a value: a new one (id 0) is added, a known one changed.
+
+    `reason` says why, where the value is part of a day that was held.
+    """
 
     def save(entered: V) -> Changes:
         if entered.id:
-            return editing.change(operations.file, entered)
-        return editing.add(operations.file, entered)
+            return editing.change(operations.file, entered, reason=reason)
+        return editing.add(operations.file, entered, reason=reason)
 
     ok = "Save" if value.id else "Add"
     return open_form(parent, operations, title, fields, value, save, words=words, ok=ok, done=done, form=form)
 
 
-def ask_delete(parent: QWidget, operations: Operations, value: Value, detail: str = "") -> QMessageBox:
-    """Ask before a value is deleted; `detail` says what goes with it."""
+def ask_delete(
+    parent: QWidget, operations: Operations, value: Value, detail: str = "", *, reason: str = ""
+) -> QMessageBox:
+    """Ask before a value is deleted; `detail` says what goes with it, `reason` why a held day changes."""
     return confirm(
         parent,
         f"Delete {named(value)}?",
         f"{detail} You can undo this.".strip(),
         "Delete",
-        lambda: operations.change(lambda: editing.remove(operations.file, value)),
+        lambda: operations.change(lambda: editing.remove(operations.file, value, reason=reason)),
     )

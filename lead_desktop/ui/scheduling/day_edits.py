@@ -34,8 +34,8 @@ class DayEdits:
         self.items = ItemEdits(parent, page, operations, self.reasons)
         self.adding = ItemAdding(page, operations.file, self.items)
         self.whole_day = WholeDayEdits(parent, page, operations, navigation, self.items, self.adding)
-        self.papers = PaperEdits(parent, page, operations, self.items)
-        self.people = PeopleEdits(parent, page, operations)
+        self.papers = PaperEdits(parent, page, operations, self.items, self.reasons)
+        self.people = PeopleEdits(parent, page, operations, self.reasons)
         self.after = AfterEdits(parent, page, operations)
 
     def select(self, kind: Kind, identity: int, item_id: int | None) -> None:

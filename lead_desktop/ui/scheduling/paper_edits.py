@@ -19,6 +19,7 @@ from lead_desktop.ui.dialogs.editing import ask_delete, open_value
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling import forms
 from lead_desktop.ui.scheduling.day_page import DayPage
+from lead_desktop.ui.scheduling.held import Reasons
 from lead_desktop.ui.scheduling.item_edits import ItemEdits
 from lead_desktop.ui.scheduling.versions_dialog import VersionsDialog
 
@@ -26,12 +27,20 @@ from lead_desktop.ui.scheduling.versions_dialog import VersionsDialog
 class PaperEdits:
     """Connects the table of papers, and files dropped on the agenda, with the use cases of papers."""
 
-    def __init__(self, parent: QWidget, page: DayPage, operations: Operations, items: ItemEdits) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        page: DayPage,
+        operations: Operations,
+        items: ItemEdits,
+        reasons: Reasons,
+    ) -> None:
         self._parent = parent
         self._page = page
         self._operations = operations
         self._file = operations.file
         self._items = items
+        self._reasons = reasons
         page.agenda_section.view.files_dropped.connect(self.attach_dropped)
         page.agenda_section.view.attach_wanted.connect(self.choose_for_item)
         table = page.papers
@@ -44,6 +53,12 @@ class PaperEdits:
         table.versions.clicked.connect(self._show_versions)
         table.files_dropped.connect(self.drop_on_paper)
 
+    def _first(self, then: Callable[[], None]) -> None:
+        """Go on; a day that was held is asked about before."""
+        day = self._page.day
+        if day is not None:
+            self._reasons.first(day.session, then)
+
     def add_paper(self) -> None:
         """Ask for a paper that is expected for the selected item."""
         day, item = self._page.day, self._items.current()
@@ -54,26 +69,35 @@ class PaperEdits:
             return
         line = next(one for one in day.lines if one.item.id == item.id)
         paper = Paper(item_id=item.id, position=len(line.papers) + 1, title="", due=day.session.papers_due)
-        open_value(
-            self._parent,
-            self._operations,
-            "Add paper",
-            forms.paper_fields(day.session),
-            paper,
-            words=f"For “{item.title[:80]}”. Attach its PDF when it arrives; until then it says “to follow”.",
-        )
+        words = f"For “{item.title[:80]}”. Attach its PDF when it arrives; until then it says “to follow”."
+        self._first(lambda: self._open_form("Add paper", paper, "title", words))
 
     def edit_paper(self, paper: Paper, field: str = "title") -> None:
         """Open the form of a paper, with one field ready to be typed into."""
+        self._first(lambda: self._open_form("Paper", paper, field))
+
+    def _open_form(self, title: str, paper: Paper, field: str, words: str = "") -> None:
         day = self._page.day
-        if day is not None:
-            fields = forms.paper_fields(day.session)
-            dialog = open_value(self._parent, self._operations, "Paper", fields, paper)
-            dialog.editor(field).setFocus()
+        if day is None:
+            return
+        dialog = open_value(
+            self._parent,
+            self._operations,
+            title,
+            forms.paper_fields(day.session),
+            paper,
+            words=words,
+            reason=self._reasons.reason,
+        )
+        dialog.editor(field).setFocus()
 
     def _delete(self, paper: Paper) -> None:
         detail = "Its pages go with it." if paper.sha256 is not None else ""
-        ask_delete(self._parent, self._operations, paper, detail)
+
+        def ask() -> None:
+            ask_delete(self._parent, self._operations, paper, detail, reason=self._reasons.reason)
+
+        self._first(ask)
 
     def attach_chosen(self) -> None:
         """Ask for the PDF of the selected paper."""
@@ -89,7 +113,7 @@ class PaperEdits:
     def attach(self, paper_id: int, path: Path) -> None:
         """Put a PDF in the place of a paper; what was there is kept as an earlier version."""
         self._page.papers.forget_problems()
-        self._read_file(partial(papers.attach, self._file, paper_id, path))
+        self._first(lambda: self._read_file(partial(papers.attach, self._file, paper_id, path)))
 
     def choose_for_item(self) -> None:
         """Choose PDFs for the current item, each a paper of its own."""
@@ -106,11 +130,14 @@ class PaperEdits:
         item = self._items.current()
         if item is not None:
             self._page.papers.forget_problems()
-            self._add_files(item.id, names)
+            self._first(lambda: self._add_files(item.id, names))
 
     def drop_on_paper(self, paper: Paper, names: Sequence[str]) -> None:
         """Attach a file dropped on a paper's row; of several, an expected paper takes the first one."""
         self._page.papers.forget_problems()
+        self._first(lambda: self._take_files(paper, names))
+
+    def _take_files(self, paper: Paper, names: Sequence[str]) -> None:
         first, others = list(names[:1]), list(names[1:])
         if others and paper.sha256 is not None:
             first, others = [], list(names)
@@ -122,10 +149,11 @@ class PaperEdits:
         for name in names:
             self._read_file(partial(papers.add_attached, self._file, item_id, Path(name)))
 
-    def _read_file(self, work: Callable[[], Changes]) -> None:
+    def _read_file(self, work: Callable[..., Changes]) -> None:
         """Read a file beside the window; a refusal is said below the papers, where it was meant to go."""
+        reason = self._reasons.reason
         self._operations.change(
-            work,
+            lambda: work(reason=reason),
             failed=lambda error: self._page.papers.say_problem(error.sentence),
             slow=True,
             words="Reading the paper…",
@@ -134,7 +162,11 @@ class PaperEdits:
     def _take_off(self) -> None:
         paper = self._page.papers.current()
         if isinstance(paper, Paper) and paper.sha256 is not None:
-            self._operations.change(lambda: papers.detach(self._file, paper.id))
+            self._first(
+                lambda: self._operations.change(
+                    lambda: papers.detach(self._file, paper.id, reason=self._reasons.reason)
+                )
+            )
 
     def _open_paper(self) -> None:
         paper = self._page.papers.current()
@@ -165,8 +197,11 @@ class PaperEdits:
                 lambda version: self._look_at(lambda: papers.version_bytes(self._file, version.id))
             )
             dialog.bring_back_wanted.connect(
-                lambda version: self._operations.change(
-                    lambda: papers.bring_back(self._file, version.id), lambda _: dialog.accept()
+                lambda version: self._first(
+                    lambda: self._operations.change(
+                        lambda: papers.bring_back(self._file, version.id, reason=self._reasons.reason),
+                        lambda _: dialog.accept(),
+                    )
                 )
             )
             dialog.open()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -14,16 +15,18 @@ from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling import forms
 from lead_desktop.ui.scheduling.day_page import DayPage
 from lead_desktop.ui.scheduling.dinner_form import dinner_fields, plan_of
+from lead_desktop.ui.scheduling.held import Reasons
 
 
 class PeopleEdits:
     """Connects the panel of people with the use cases of guests and dinners."""
 
-    def __init__(self, parent: QWidget, page: DayPage, operations: Operations) -> None:
+    def __init__(self, parent: QWidget, page: DayPage, operations: Operations, reasons: Reasons) -> None:
         self._parent = parent
         self._page = page
         self._operations = operations
         self._file = operations.file
+        self._reasons = reasons
         page.facts.guest_wanted.connect(self._edit_first_guest)
         page.facts.dinner_wanted.connect(self.edit_dinner)
         people = page.people
@@ -34,20 +37,39 @@ class PeopleEdits:
         people.remove_portrait_wanted.connect(self._remove_portrait)
         people.dinner.wanted.connect(self.edit_dinner)
 
+    def _first(self, then: Callable[[], None]) -> None:
+        """Go on; a day that was held is asked about before."""
+        day = self._page.day
+        if day is not None:
+            self._reasons.first(day.session, then)
+
     def add_guest(self) -> None:
         """Ask for a guest."""
         day = self._page.day
         if day is not None:
             guest = Guest(session_id=day.session.id, name="")
-            open_value(self._parent, self._operations, "Add guest", forms.guest_fields(), guest)
+            self._first(lambda: self._open_guest("Add guest", guest, "name"))
 
     def edit_guest(self, guest: Guest, field: str = "name") -> None:
         """Open the form of a guest, with one field ready to be typed into."""
-        dialog = open_value(self._parent, self._operations, "Guest", forms.guest_fields(), guest)
+        self._first(lambda: self._open_guest("Guest", guest, field))
+
+    def _open_guest(self, title: str, guest: Guest, field: str) -> None:
+        dialog = open_value(
+            self._parent,
+            self._operations,
+            title,
+            forms.guest_fields(),
+            guest,
+            reason=self._reasons.reason,
+        )
         dialog.editor(field).setFocus()
 
     def _delete(self, guest: Guest) -> None:
-        ask_delete(self._parent, self._operations, guest)
+        def ask() -> None:
+            ask_delete(self._parent, self._operations, guest, reason=self._reasons.reason)
+
+        self._first(ask)
 
     def _edit_first_guest(self) -> None:
         day = self._page.day
@@ -58,6 +80,9 @@ class PeopleEdits:
 
     def choose_portrait(self, guest: Guest) -> None:
         """Ask for a picture of a guest."""
+        self._first(lambda: self._ask_picture(guest))
+
+    def _ask_picture(self, guest: Guest) -> None:
         title = f"Portrait of {guest.name}"
         dialog = QFileDialog(self._parent, title, "", "Pictures (*.png *.jpg *.jpeg)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -68,13 +93,18 @@ class PeopleEdits:
     def set_portrait(self, guest: Guest, path: Path) -> None:
         """Keep a picture as the portrait of a guest."""
         self._operations.change(
-            lambda: portraits.set_portrait(self._file, guest.id, path),
+            lambda: portraits.set_portrait(self._file, guest.id, path, reason=self._reasons.reason),
             slow=True,
             words="Reading the picture…",
         )
 
     def _remove_portrait(self, guest: Guest) -> None:
-        self._operations.change(lambda: portraits.remove_portrait(self._file, guest.id))
+        def remove() -> None:
+            self._operations.change(
+                lambda: portraits.remove_portrait(self._file, guest.id, reason=self._reasons.reason)
+            )
+
+        self._first(remove)
 
     def edit_dinner(self, field: str = "day") -> None:
         """Open the form of the dinner, a new one where there is none."""
@@ -92,9 +122,15 @@ class PeopleEdits:
                 dinner_fields(table),
                 plan_of(table, seats),
                 lambda entered: dinners.plan(
-                    self._file, entered.dinner(table.dinner), entered.people(), entered.guests()
+                    self._file,
+                    entered.dinner(table.dinner),
+                    entered.people(),
+                    entered.guests(),
+                    reason=self._reasons.reason,
                 ),
             )
             dialog.editor(field).setFocus()
 
-        self._operations.read(lambda: dinners.dinner_table(self._file, day.session.id), show)
+        self._first(
+            lambda: self._operations.read(lambda: dinners.dinner_table(self._file, day.session.id), show)
+        )
