@@ -83,6 +83,8 @@ def _measure(entry: Entry, goal: Goal, position: int) -> Measure:
         theoretical_limit=entry.decimal("limit"),
         limit_reason=entry.text_or_empty("limit_reason"),
         target=entry.decimal_or_none("target"),
+        # What was before is what the months since are held against.
+        freeze_baseline=True,
     )
 
 

@@ -203,7 +203,7 @@ def test_the_group_tells_what_is_new_since_the_last_session(example: Path) -> No
         one.measure.name for card in view.cards for one in card.measures if one.progress.signal
     }
     assert [one.measure.name for one in view.fresh] == [
-        "All steps of heart attack care",
+        "Central-line infections",
         "Pressure ulcers acquired here",
     ]
     file.close()

@@ -43,7 +43,7 @@ class DayPage(QWidget):
         self.hosted = label("", self)
         self.pill = Pill("", "", self)
         self.edit_button = QPushButton("&Edit session…", self)
-        self.move_button = QPushButton("&Move…", self)
+        self.move_button = QPushButton("Mo&ve…", self)
         self.texts_button = QPushButton("Te&xts…", self)
         self.facts = Facts(self)
         self.agenda_section = AgendaSection(theme, self)
