@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import gc
 import importlib
-import json
 import os
 import sys
 import traceback
@@ -23,10 +22,7 @@ from lead_desktop import __version__, paths, screen
 from lead_desktop.errors import UserError
 
 if TYPE_CHECKING:
-    from lead_desktop.domain.measure_books import BookPreview
-    from lead_desktop.services.packets import Manifest
     from lead_desktop.services.program_file import Clock
-    from lead_desktop.services.readiness import Readiness
 
 DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -286,6 +282,7 @@ def _example(asked: argparse.Namespace) -> int:
 
 
 def _packets(asked: argparse.Namespace) -> int:
+    from lead_desktop.cli_output import manifest_as_text
     from lead_desktop.services.packets import write_packets
     from lead_desktop.services.program_file import open_program
 
@@ -294,23 +291,12 @@ def _packets(asked: argparse.Namespace) -> int:
         manifest = write_packets(file, asked.session, asked.out, asked.names)
     finally:
         file.close()
-    _say(manifest.as_json().rstrip("\n") if asked.json else _manifest_as_text(manifest))
+    _say(manifest.as_json().rstrip("\n") if asked.json else manifest_as_text(manifest))
     return DONE
 
 
-def _manifest_as_text(manifest: Manifest) -> str:
-    from lead_desktop.domain.words import plural, quoted
-
-    lines = []
-    for packet in manifest.packets:
-        without = (
-            f", without {', '.join(map(quoted, packet.missing_papers))}" if packet.missing_papers else ""
-        )
-        lines.append(f"{Path(manifest.folder) / packet.file} ({plural(packet.pages, 'page')}{without})")
-    return "\n".join(lines)
-
-
 def _check(asked: argparse.Namespace) -> int:
+    from lead_desktop.cli_output import findings_as_json, findings_as_text
     from lead_desktop.services.program_file import open_program
     from lead_desktop.services.readiness import check
 
@@ -319,49 +305,12 @@ def _check(asked: argparse.Namespace) -> int:
         found = check(file, asked.session)
     finally:
         file.close()
-    _say(_findings_as_json(found) if asked.json else _findings_as_text(found))
+    _say(findings_as_json(found) if asked.json else findings_as_text(found))
     return REFUSED if found.blocked else DONE
 
 
-def _findings_as_text(found: Readiness) -> str:
-    from lead_desktop.domain.readiness import Level
-    from lead_desktop.domain.words import long_day, plural
-
-    lines = [f"{found.countdown} ({long_day(found.session.day)})."]
-    for finding in found.findings:
-        detail = f" ({finding.detail})" if finding.detail else ""
-        lines.append(f"  {finding.level.value:<9} {finding.title}{detail}")
-    levels = [finding.level for finding in found.findings]
-    warnings = plural(levels.count(Level.WARNING), "warning")
-    lines.append(f"{levels.count(Level.BLOCKING)} blocking, {warnings}.")
-    return "\n".join(lines)
-
-
-def _findings_as_json(found: Readiness) -> str:
-    from lead_desktop.domain.words import noun
-
-    return json.dumps(
-        {
-            "session": found.session.number,
-            "day": found.session.day.isoformat(),
-            "blocked": found.blocked,
-            "findings": [
-                {
-                    "level": finding.level.value,
-                    "title": finding.title,
-                    "detail": finding.detail,
-                    "kind": noun(finding.kind),
-                    "id": finding.id,
-                }
-                for finding in found.findings
-            ],
-        },
-        ensure_ascii=False,
-        indent=2,
-    )
-
-
 def _import_measures(asked: argparse.Namespace) -> int:
+    from lead_desktop.cli_output import preview_as_json, preview_as_text
     from lead_desktop.domain.measure_books import Verdict
     from lead_desktop.services.measure_books import import_book, preview_book
     from lead_desktop.services.program_file import open_program
@@ -374,47 +323,9 @@ def _import_measures(asked: argparse.Namespace) -> int:
             import_book(file, found)
     finally:
         file.close()
-    write = _preview_as_json if asked.json else _preview_as_text
+    write = preview_as_json if asked.json else preview_as_text
     _say(write(found, applied=applied))
     return REFUSED if found.count(Verdict.REFUSED) else DONE
-
-
-def _preview_as_text(found: BookPreview, *, applied: bool) -> str:
-    from lead_desktop.domain.measure_books import preview_lines
-    from lead_desktop.domain.words import plural
-
-    cells = plural(found.writes, "cell")
-    done = f"{cells} written, as one change." if applied else "Nothing was written; --apply writes."
-    return "\n".join([*preview_lines(found), done])
-
-
-def _preview_as_json(found: BookPreview, *, applied: bool) -> str:
-    from lead_desktop.domain.measure_books import Verdict
-
-    return json.dumps(
-        {
-            "organization": found.organization,
-            "book": found.book.name,
-            "applied": applied,
-            "counts": {verdict.value: found.count(verdict) for verdict in Verdict},
-            "cells": [
-                {
-                    "sheet": line.sheet,
-                    "cell": line.place,
-                    "measure": line.measure,
-                    "month": line.month.isoformat() if line.month is not None else None,
-                    "field": line.field.value,
-                    "before": line.before,
-                    "after": line.after,
-                    "verdict": line.verdict.value,
-                    "why": line.why,
-                }
-                for line in found.lines
-            ],
-        },
-        ensure_ascii=False,
-        indent=2,
-    )
 
 
 def _say(text: str) -> None:
