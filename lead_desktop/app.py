@@ -18,7 +18,8 @@ from lead_desktop import paths
 from lead_desktop.errors import FileRefused
 from lead_desktop.services.program_file import Clock, ProgramFile, create_program, open_program
 from lead_desktop.ui.application import Application, Ways
-from lead_desktop.ui.operations import UNEXPECTED
+from lead_desktop.ui.missing import open_missing
+from lead_desktop.ui.operations import sentence_of
 from lead_desktop.ui.tabs import tab_places
 from lead_desktop.ui.theme import Appearance, make_theme
 
@@ -59,8 +60,11 @@ def make_application(app: QApplication, settings: QSettings, clock: Clock) -> Ap
     return Application(theme, settings, tab_places(), ways(clock))
 
 
-def run_window(file_path: Path | None, example: bool, as_of: date | None) -> int:
-    """Open the window: on a file, on a fresh example, or where the user left off; return the exit status."""
+def run_window(file_path: Path | None, example: bool, as_of: date | None, missing: str | None = None) -> int:
+    """Open the window: on a file, on a fresh example, or where the user left off; return the exit status.
+
+    `missing` says what the system lacks, if the window opens all the same; the user is told at once.
+    """
     QApplication.setApplicationName("lead-desktop")
     QApplication.setApplicationDisplayName("LEAD Desktop")
     QApplication.setDesktopFileName("lead-desktop")
@@ -75,6 +79,8 @@ def run_window(file_path: Path | None, example: bool, as_of: date | None) -> int
     application = make_application(app, settings, Clock(as_of=as_of))
     sys.excepthook = _unexpected(application)
     _show_first(application, file_path, example)
+    if missing is not None and application.window is not None:
+        open_missing(application.window, missing)
     return app.exec()
 
 
@@ -111,8 +117,8 @@ def _unexpected(
             os._exit(130)
         _log.error("Unexpected error", exc_info=(kind, error, trace))
         if application.window is not None:
-            application.window.banner.say(UNEXPECTED, "blocking")
+            application.window.banner.say(sentence_of(error), "blocking")
         else:
-            sys.stderr.write(f"lead-desktop: {UNEXPECTED}\n")
+            sys.stderr.write(f"lead-desktop: {sentence_of(error)}\n")
 
     return tell

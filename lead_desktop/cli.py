@@ -237,19 +237,31 @@ def _window(parser: _Parser, arguments: Sequence[str]) -> int:
         raise UserError(f"There is no file {asked.file}.")
     obstacle = screen.obstacle(os.environ)
     if obstacle is not None:
-        raise UserError(obstacle)
+        return _no_window(obstacle)
+    missing = screen.document_obstacle()
+    if missing is not None:
+        _complain(missing)
     try:
         run_window = load_window()
     except ImportError as error:
         sentence = screen.import_obstacle(error)
         if sentence is None:
             raise
-        raise UserError(sentence) from error
-    return run_window(asked.file, asked.example, asked.as_of)
+        return _no_window(sentence)
+    return run_window(asked.file, asked.example, asked.as_of, missing)
 
 
-def load_window() -> Callable[[Path | None, bool, date | None], int]:
-    """Import the window and return what opens it: with a file, the wish for the example, and today's day.
+def _no_window(sentence: str) -> int:
+    """Say in the terminal and on the screen why there is no window, and return the exit status."""
+    _complain(sentence)
+    screen.show_message(sentence, os.environ)
+    return REFUSED
+
+
+def load_window() -> Callable[[Path | None, bool, date | None, str | None], int]:
+    """Import the window and return what opens it.
+
+    It takes a file, the wish for the example, today's day, and a sentence on what the system lacks.
 
     Raises:
         ImportError: Qt misses a library of the system.

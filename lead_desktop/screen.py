@@ -1,11 +1,17 @@
 """The screen: whether a window can be shown here, found out before Qt is asked.
 
 Qt ends the whole process where it finds no screen or misses a system library; so both are looked for first.
+The lists of libraries name what a Debian package of the README brings; `tests/system_packages.py` holds them
+against what the installed Qt really loads.
 """
 
 from __future__ import annotations
 
 import ctypes
+import importlib.machinery
+import importlib.util
+import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
@@ -31,6 +37,19 @@ X11_LIBRARIES = (
 
 WAYLAND_LIBRARIES = (("libwayland-cursor.so.0", "libwayland-cursor0"),)
 """System libraries that Qt loads on a Wayland screen besides."""
+
+DOCUMENT_LIBRARIES = (("libgssapi_krb5.so.2", "libgssapi-krb5-2"),)
+"""System libraries that Qt loads for PDF pages and printing besides; the window opens without them."""
+
+DOCUMENT_MODULES = ("QtPdf", "QtPrintSupport")
+"""The modules of PySide6 that show PDF pages and print; all others are imported before the window opens."""
+
+_MESSAGE_PROGRAMS = (
+    ("zenity", "--error", "--no-markup", "--title=LEAD Desktop", "--text={}"),
+    ("kdialog", "--title", "LEAD Desktop", "--error", "{}"),
+    ("xmessage", "-center", "-title", "LEAD Desktop", "{}"),
+)
+"""Programs of the desktop that show one message, each with its arguments; {} stands for the message."""
 
 WITHOUT_A_SCREEN = "“lead-desktop packets FILE --session N --out DIR” works without one"
 
@@ -66,31 +85,80 @@ def obstacle(environment: Mapping[str, str]) -> str | None:
     return missing or f"The screen {x11 or wayland} does not answer; {WITHOUT_A_SCREEN}."
 
 
-def import_obstacle(error: ImportError) -> str | None:
-    """Say in one sentence which system library an import misses, or return None for any other reason.
+def document_obstacle() -> str | None:
+    """Say in one sentence why PDF pages cannot be shown or printed here, or return None where they can.
 
-    It catches the libraries that the lists above do not know.
+    The window opens all the same. Nothing of Qt is imported for it: the start does not wait.
     """
-    library = str(error).partition(": cannot open shared object file")
-    if not library[1]:
-        return None
-    return (
-        f"The window needs the system library {library[0]}, which is not installed; "
-        "please install the package that holds it and start again."
-    )
+    missing = _missing_sentence(DOCUMENT_LIBRARIES, "PDF pages and printing need")
+    if missing is not None:
+        return missing
+    package = importlib.util.find_spec("PySide6")
+    folders = package.submodule_search_locations if package is not None else None
+    for module in DOCUMENT_MODULES:
+        if importlib.machinery.PathFinder.find_spec(f"PySide6.{module}", folders) is None:
+            return _incomplete_sentence(f"PySide6.{module}")
+    return None
 
 
-def _missing_sentence(libraries: Iterable[tuple[str, str]]) -> str | None:
+def import_obstacle(error: ImportError) -> str | None:
+    """Say in one sentence what of the system an import misses, or return None for any other reason.
+
+    It also knows the libraries that no list above has, though not their packages.
+    """
+    library, found, _ = str(error).partition(": cannot open shared object file")
+    if found:
+        known = dict((*BASE_LIBRARIES, *X11_LIBRARIES, *WAYLAND_LIBRARIES, *DOCUMENT_LIBRARIES))
+        if library in known:
+            return _sentence([(library, known[library])], "This needs")
+        return (
+            f"This needs the system library {library}, which is not installed; "
+            "please install the package that holds it and start again."
+        )
+    if isinstance(error, ModuleNotFoundError) and (error.name or "").startswith(("PySide6", "shiboken6")):
+        return _incomplete_sentence(str(error.name))
+    return None
+
+
+def show_message(sentence: str, environment: Mapping[str, str]) -> None:
+    """Show a sentence on the screen, if there is one, by a program of the desktop: Qt cannot be used for it.
+
+    Whoever starts the program with a click sees no terminal. It comes back once the user has closed the
+    message, or at once where the desktop has no such program.
+    """
+    if not environment.get("DISPLAY") and not environment.get("WAYLAND_DISPLAY"):
+        return
+    for name, *arguments in _MESSAGE_PROGRAMS:
+        program = shutil.which(name, path=environment.get("PATH"))
+        if program is not None:
+            subprocess.run(  # noqa: S603 - a program of the desktop, found on the user's own path
+                [program, *(argument.replace("{}", sentence) for argument in arguments)],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env=environment,
+                check=False,
+            )
+            return
+
+
+def _incomplete_sentence(module: str) -> str:
+    return f"The installation lacks {module}: please install the program again as its README says."
+
+
+def _missing_sentence(
+    libraries: Iterable[tuple[str, str]], who_needs: str = "The window needs"
+) -> str | None:
     """Name all libraries that cannot be loaded at once, and the one command that installs them."""
     missing = [(library, package) for library, package in libraries if _load(library) is None]
-    if not missing:
-        return None
+    return _sentence(missing, who_needs) if missing else None
+
+
+def _sentence(missing: Sequence[tuple[str, str]], who_needs: str) -> str:
     names = ", ".join(library for library, _ in missing)
     packages = " ".join(dict.fromkeys(package for _, package in missing))
-    return (
-        f"The window needs system libraries that are not installed ({names}): "
-        f"run “sudo apt install {packages}” and start again."
-    )
+    what = "a system library that is" if len(missing) == 1 else "system libraries that are"
+    return f"{who_needs} {what} not installed ({names}): run “sudo apt install {packages}” and start again."
 
 
 def _load(library: str) -> ctypes.CDLL | None:

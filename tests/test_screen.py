@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -47,21 +49,80 @@ def test_all_missing_libraries_are_named_with_one_command(name: str, monkeypatch
     )
 
 
-def test_an_import_that_misses_a_library_is_put_in_words() -> None:
-    error = ImportError("libodd.so.3: cannot open shared object file: No such file or directory")
-    sentence = screen.import_obstacle(error)
+def no_library(name: str) -> ImportError:
+    return ImportError(f"{name}: cannot open shared object file: No such file or directory")
+
+
+def test_an_import_that_misses_a_library_names_its_package() -> None:
+    for library, package in (*screen.BASE_LIBRARIES, *screen.X11_LIBRARIES, *screen.DOCUMENT_LIBRARIES):
+        assert screen.import_obstacle(no_library(library)) == (
+            f"This needs a system library that is not installed ({library}): "
+            f"run “sudo apt install {package}” and start again."
+        )
+
+
+def test_an_import_that_misses_a_library_nobody_knows_is_put_in_words() -> None:
+    assert screen.import_obstacle(no_library("libodd.so.3")) == (
+        "This needs the system library libodd.so.3, which is not installed; "
+        "please install the package that holds it and start again."
+    )
+
+
+def test_an_import_that_misses_a_part_of_the_installation_is_put_in_words() -> None:
+    missing = ModuleNotFoundError("No module named 'PySide6.QtPdf'", name="PySide6.QtPdf")
+    assert screen.import_obstacle(missing) == (
+        "The installation lacks PySide6.QtPdf: please install the program again as its README says."
+    )
+    assert screen.import_obstacle(ModuleNotFoundError("No module named 'x'", name="x")) is None
+
+
+# what the window opens without
+
+
+def test_all_is_there_for_pages_and_printing() -> None:
+    assert screen.document_obstacle() is None
+
+
+def test_looking_for_the_modules_of_pages_and_printing_imports_nothing() -> None:
+    code = (
+        "import sys; from lead_desktop import screen; print(screen.document_obstacle()); "
+        "print([name for name in sys.modules if name.startswith('PySide6')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.splitlines() == ["None", "[]"]
+
+
+def test_a_library_that_pages_and_printing_miss_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(screen, "DOCUMENT_LIBRARIES", ABSENT[:1])
+    assert screen.document_obstacle() == (
+        "PDF pages and printing need a system library that is not installed (libnowhere.so.9): "
+        "run “sudo apt install libnowhere9” and start again."
+    )
+    # The window itself does not need it.
+    assert screen.obstacle({"QT_QPA_PLATFORM": "offscreen"}) is None
+
+
+def test_a_module_that_pages_and_printing_miss_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(screen, "DOCUMENT_MODULES", ("QtPdf", "QtNowhere"))
+    sentence = screen.document_obstacle()
     assert sentence is not None
-    assert sentence.startswith("The window needs the system library libodd.so.3, which is not installed")
-    assert screen.import_obstacle(ImportError("No module named 'x'")) is None
+    assert sentence.startswith("The installation lacks PySide6.QtNowhere: ")
 
 
-def test_the_readme_installs_every_package_that_is_looked_for() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for mark in ("run", "test"):
-        block = readme.partition(f"<!-- {mark} -->\n```sh\n")[2].partition("\n```")[0]
-        installed = set(block.split())
-        looked_for = {
-            package
-            for _, package in (*screen.BASE_LIBRARIES, *screen.X11_LIBRARIES, *screen.WAYLAND_LIBRARIES)
-        }
-        assert looked_for <= installed, mark
+# a message without Qt
+
+
+@pytest.mark.parametrize("name", ["zenity", "kdialog", "xmessage"])
+def test_a_program_of_the_desktop_shows_the_sentence(name: str, tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    program = tmp_path / name
+    program.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" >{told}\n')
+    program.chmod(0o755)
+    path = os.pathsep.join((str(tmp_path), "/usr/bin", "/bin"))
+    screen.show_message("Run “this” & <b>that</b>.", {"DISPLAY": ":4711", "PATH": path})
+    assert "Run “this” & <b>that</b>." in told.read_text(encoding="utf-8")
+
+
+def test_without_a_screen_or_a_program_no_message_is_tried(tmp_path: Path) -> None:
+    screen.show_message("Nobody sees this.", {"DISPLAY": ":4711", "PATH": str(tmp_path)})
+    screen.show_message("Nobody sees this.", {"PATH": os.defpath})

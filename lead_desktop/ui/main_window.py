@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -32,13 +33,16 @@ from lead_desktop.services.search import Hit
 from lead_desktop.ui.dialogs.about import open_about, open_shortcuts
 from lead_desktop.ui.dialogs.history import HistoryDialog
 from lead_desktop.ui.dialogs.program import open_program_form
-from lead_desktop.ui.operations import Operations
+from lead_desktop.ui.missing import MissingTab
+from lead_desktop.ui.operations import Operations, sentence_of
 from lead_desktop.ui.search_box import SearchBox
 from lead_desktop.ui.tab import Navigation, Tab, TabPlace
 from lead_desktop.ui.theme import Appearance, Theme
 from lead_desktop.ui.widgets.banner import Banner
 from lead_desktop.ui.widgets.labels import Pill
 from lead_desktop.ui.widgets.menu_bar import MenuBar
+
+_log = logging.getLogger(__name__)
 
 SMALLEST = (1100, 700)
 SAVED = "All changes saved"
@@ -130,16 +134,20 @@ class MainWindow(QMainWindow):
         self._build_file(menus.addMenu("&File"), recent)
         self._build_edit(menus.addMenu("&Edit"))
         self.session_menu = menus.addMenu("&Session")
+        self._fill_session_menu()
         self._build_view(menus.addMenu("&View"))
+        about = menus.addMenu("&Help")
+        self._action(about, "&Keyboard shortcuts", lambda: open_shortcuts(self), "F1")
+        self._action(about, "&About LEAD Desktop", lambda: open_about(self))
+
+    def _fill_session_menu(self) -> None:
+        self.session_menu.clear()
         for tab in self._made.values():
             fill = getattr(tab, "fill_session_menu", None)
             if fill is not None:
                 fill(self.session_menu)
         self.session_menu.addSeparator()
         self._action(self.session_menu, "Chec&k-in at the door…", self._open_check_in)
-        about = menus.addMenu("&Help")
-        self._action(about, "&Keyboard shortcuts", lambda: open_shortcuts(self), "F1")
-        self._action(about, "&About LEAD Desktop", lambda: open_about(self))
 
     def _action(
         self,
@@ -263,10 +271,28 @@ class MainWindow(QMainWindow):
         """Return the tab of a title, made when it is asked for first: the start need not wait for it."""
         at = next(at for at, place in enumerate(self._places) if place.title == title)
         if at not in self._made:
-            tab = self._made[at] = self._places[at].make(self.operations, self.theme, self.navigation)
-            self._put(at, tab)
-            tab.refresh(None)
+            self._made[at] = self._make(at)
+            self._put(at, self._made[at])
         return self._made[at]
+
+    def _make(self, at: int) -> Tab:
+        """Make a tab and fill it; if that breaks, whatever the reason, make the page that says so."""
+        try:
+            tab = self._places[at].make(self.operations, self.theme, self.navigation)
+            tab.refresh(None)
+        except Exception as error:
+            _log.exception("The tab %s cannot be shown", self._places[at].title)
+            missing = MissingTab(self.operations, self.theme, self.navigation, sentence_of(error))
+            missing.again_wanted.connect(partial(self._make_again, at))
+            return missing
+        return tab
+
+    def _make_again(self, at: int) -> None:
+        """Try once more to make a tab: what was missing may be there now."""
+        del self._made[at]
+        self.tab(self._places[at].title)
+        if self._places[at].at_start:
+            self._fill_session_menu()
 
     def _put(self, at: int, tab: Tab) -> None:
         """Put a tab where its place was kept."""

@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from lead_desktop.domain.changes import Changes
 from lead_desktop.errors import UserError
+from lead_desktop.screen import import_obstacle
 from lead_desktop.services.program_file import ProgramFile
 
 T = TypeVar("T")
@@ -26,6 +27,12 @@ Failed = Callable[[UserError], None]
 _log = logging.getLogger(__name__)
 
 UNEXPECTED = "Something went wrong in the program. Nothing was lost; what happened is in the log file."
+
+
+def sentence_of(error: BaseException) -> str:
+    """Return what the user is told of an error of the program: what the system lacks, or that it broke."""
+    missing = import_obstacle(error) if isinstance(error, ImportError) else None
+    return missing or UNEXPECTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +159,9 @@ class Operations(QObject):
         except UserError as error:
             self._refuse(error, failed)
             return
-        except Exception:
-            self._break()
+        except Exception as error:
+            _log.exception("A use case broke")
+            self.broke.emit(sentence_of(error))
             raise
         done(result)
 
@@ -183,7 +191,7 @@ class Operations(QObject):
                 self._refuse(error, task.failed)
             elif error is not None:
                 _log.error("A use case broke", exc_info=error)
-                self.broke.emit(UNEXPECTED)
+                self.broke.emit(sentence_of(error))
             elif task.done is not None:
                 task.done(result)
         finally:
@@ -194,10 +202,6 @@ class Operations(QObject):
             failed(error)
         else:
             self.refused.emit(error.sentence)
-
-    def _break(self) -> None:
-        _log.exception("A use case broke")
-        self.broke.emit(UNEXPECTED)
 
     def stop(self) -> None:
         """Ask what runs to stop at the next good moment; it then ends with `Cancelled`."""

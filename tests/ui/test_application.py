@@ -262,6 +262,7 @@ LATE = (
     "reportlab",
     "PySide6.QtPdf",
     "PySide6.QtPrintSupport",
+    "lead_desktop.ui.document_dialog",
     "lead_desktop.ui.goals.tab",
     "sqlalchemy.dialects.postgresql",
 )

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from lead_desktop.errors import NotFound
 from lead_desktop.services import printing
-from lead_desktop.ui.documents import DocumentDialog, offer_pdf
+from lead_desktop.ui.document_dialog import DocumentDialog
+from lead_desktop.ui.documents import offer_pdf
 from lead_desktop.ui.main_window import MainWindow
 
 

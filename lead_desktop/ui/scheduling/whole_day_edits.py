@@ -24,7 +24,7 @@ from lead_desktop.ui.scheduling.templates import TemplatesDialog
 from lead_desktop.ui.tab import Navigation
 
 if TYPE_CHECKING:
-    from lead_desktop.ui.documents import DocumentDialog
+    from lead_desktop.ui.document_dialog import DocumentDialog
 
 _AGENDAS = (
     (Audience.CEO, "Agenda for &CEOs"),

@@ -23,7 +23,7 @@ from lead_desktop.ui.application import Application
 from lead_desktop.ui.attendance.grid_model import Line, Part
 from lead_desktop.ui.attendance.tab import AttendanceTab
 from lead_desktop.ui.dialogs.form import FormDialog
-from lead_desktop.ui.documents import DocumentDialog
+from lead_desktop.ui.document_dialog import DocumentDialog
 from lead_desktop.ui.main_window import MainWindow
 from lead_desktop.ui.scheduling.tab import SchedulingTab
 from tests.programs import new_file

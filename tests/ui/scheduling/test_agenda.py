@@ -23,7 +23,7 @@ from lead_desktop.services import agenda_items, day_templates, editing, history
 from lead_desktop.services.agenda import AgendaLine
 from lead_desktop.services.program_file import open_program
 from lead_desktop.ui.dialogs.form import FormDialog
-from lead_desktop.ui.documents import DocumentDialog
+from lead_desktop.ui.document_dialog import DocumentDialog
 from lead_desktop.ui.main_window import MainWindow
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling.agenda_delegate import CellEditor, chip_areas, wrapped
