@@ -32,24 +32,33 @@ def _programs() -> Path | None:
     return found[-1].parent if found else None
 
 
-def _as_nobody_special() -> Mapping[str, Any]:
-    """Return how to run the server: it refuses to run as root."""
+def _as_nobody_special() -> Mapping[str, Any] | None:
+    """Return how to run the server, which refuses to run as root; None where only root could."""
     if os.geteuid() != 0:
         return {}
     try:
         account = pwd.getpwnam("postgres")
     except KeyError:
-        pytest.skip("PostgreSQL does not run as root, and there is no user postgres")
+        return None
     return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+
+
+PROGRAMS = _programs()
+ACCOUNT = _as_nobody_special()
+
+# Here and not in the fixture: the whole file is one line among those that were skipped.
+if PROGRAMS is None:
+    pytest.skip("PostgreSQL is not installed", allow_module_level=True)
+if ACCOUNT is None:
+    pytest.skip("PostgreSQL does not run as root, and there is no user postgres", allow_module_level=True)
 
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Engine]:
     """A server of our own that listens on a socket in a folder of its own, and on nothing else."""
-    programs = _programs()
-    if programs is None:
-        pytest.skip("PostgreSQL is not installed")
-    account = _as_nobody_special()
+    programs, account = PROGRAMS, ACCOUNT
+    assert programs is not None
+    assert account is not None
     # A socket's path may have 107 letters at most: pytest's own folders are too deep.
     with TemporaryDirectory(prefix="lead") as name:
         if account:
