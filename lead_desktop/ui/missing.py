@@ -40,18 +40,13 @@ class MissingTab(Tab):
         self.again_button = QPushButton("&Try again", self)
         # Queued: this page goes away with it.
         self.again_button.clicked.connect(self.again_wanted, Qt.ConnectionType.QueuedConnection)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.copy_button)
-        buttons.addWidget(self.again_button)
-        buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
         layout.addStretch(1)
         layout.addWidget(heading)
-        layout.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(_centred(self.sentence))
         layout.addSpacing(8)
-        layout.addLayout(buttons)
+        layout.addLayout(_centred(self.copy_button, self.again_button))
         layout.addStretch(2)
 
     def refresh(self, changes: Changes | None) -> None:
@@ -61,6 +56,16 @@ class MissingTab(Tab):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.sentence.text())
         self.copy_button.setText("Copied")
+
+
+def _centred(*widgets: QWidget) -> QHBoxLayout:
+    # A layout's alignment would do it too, but gives a wrapped label the height of one line.
+    row = QHBoxLayout()
+    row.addStretch(1)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return row
 
 
 def open_missing(parent: QWidget, sentence: str) -> QMessageBox:
@@ -75,7 +80,7 @@ def open_missing(parent: QWidget, sentence: str) -> QMessageBox:
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     copy = box.addButton(_COPY, QMessageBox.ButtonRole.ActionRole)
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(sentence))
-    close = box.addButton(QMessageBox.StandardButton.Close)
+    close = box.addButton("C&lose", QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(close)
     box.setEscapeButton(close)
     box.open()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
@@ -20,6 +19,7 @@ from lead_desktop.storage import postgresql
 from lead_desktop.storage.mapping import table_of, to_row
 from tests.storage.roads import ROADS, Road, road_values, wrong
 
+pwd = pytest.importorskip("pwd", reason="only Unix starts a server as another user")
 psycopg = pytest.importorskip("psycopg", reason="the driver of PostgreSQL is not installed")
 
 
