@@ -269,10 +269,7 @@ class Walk:
         self.hands.click(table.viewport(), _row_in_view(table))
         self.hands.click_button(self.tab, "Catch-up packet…")
         dialog = self.hands.wait_for_dialog("QFileDialog", "the question where to save")
-        path = self.findings.folder / "catch-up.pdf"
-        self.hands.type(dialog, str(path))
-        self.hands.take_picture(dialog, f"{self.tab_name}-save")
-        self._finish_file(dialog, path, f"{path.name} is saved")
+        self._write_file(dialog, "catch-up.pdf", "save", "catch-up.pdf is saved")
 
     def packet(self) -> None:
         """Wait for the pages of the first recipient's packet."""
@@ -300,11 +297,8 @@ class Walk:
             # There is a printer; nobody asked for paper.
             self.hands.close_with_escape(dialog)
             return
-        path = self.findings.folder / "printed.pdf"
         self.hands.click(names[0])
-        self.hands.type(dialog, str(path))
-        self.hands.take_picture(dialog, f"{self.tab_name}-print")
-        self._finish_file(dialog, path, "1 document sent to the printer")
+        self._write_file(dialog, "printed.pdf", "print", "1 document sent to the printer")
 
     def _uncheck_after(self, name: str, first: int) -> None:
         """Uncheck all rows of a list but the first ones, as far as they are checked."""
@@ -316,9 +310,15 @@ class Walk:
             if row >= first and Qt.CheckState(checked) == Qt.CheckState.Checked:
                 self.hands.press(self.window, Qt.Key.Key_Space)
 
-    def _finish_file(self, dialog: QDialog, path: Path, told: str) -> None:
-        """Press Enter, wait for the word that the file is there, and look whether it is a PDF."""
+    def _write_file(self, dialog: QDialog, name: str, kind: str, told: str) -> None:
+        """Type a file's name and Enter, wait for the word that it is there, and look whether it is a PDF."""
+        path: Path = self.findings.folder / name
+        # A name that is there already would be offered below the line, and be asked about.
         path.unlink(missing_ok=True)
+        self.hands.type(dialog, str(path))
+        if (offered := QApplication.activePopupWidget()) is not None:
+            self.hands.press(offered, Qt.Key.Key_Escape)
+        self.hands.take_picture(dialog, f"{self.tab_name}-{kind}")
         self.hands.awaited = told
         self.hands.press(dialog, Qt.Key.Key_Return)
         banner = self.window.banner
