@@ -76,11 +76,11 @@ def test_the_walk_comes_to_its_end_and_keeps_what_it_saw(tmp_path: Path) -> None
 
 
 @pytest.mark.timeout(240)
-def test_the_walk_names_each_tab_that_misses_a_library(tmp_path: Path) -> None:
+def test_the_walk_names_each_place_that_misses_a_library(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(WITHOUT_THE_LIBRARY, encoding="utf-8")
     done, report = walked(tmp_path / "home", tmp_path)
     assert done.returncode == 3
-    for step in ("Scheduling, preview", "Attendance, tab", "Goals, tab", "Packets, tab"):
+    for step in ("Scheduling, preview", "Attendance, preview", "Goals, preview", "Packets, tab"):
         assert any(line.startswith(f"{step}: ") for line in report), step
     assert any("libgssapi_krb5.so.2" in line for line in report)
     assert not any(line.startswith("People") for line in report)
