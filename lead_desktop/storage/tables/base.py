@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import ClassVar
 
-from sqlalchemy import Enum, MetaData
+from sqlalchemy import Double, Enum, MetaData
 from sqlalchemy.orm import DeclarativeBase
 
 
@@ -27,6 +28,8 @@ NEVER_REUSED = {"sqlite_autoincrement": True}
 class Base(DeclarativeBase):
     """The tables of one program file; every constraint has a name."""
 
+    # As the migrations make them; SQLAlchemy 2.0 would take a Float, 2.1 takes this by itself.
+    type_annotation_map: ClassVar[dict[type, Double[float]]] = {float: Double()}
     metadata = MetaData(
         naming_convention={
             "ix": "ix_%(column_0_label)s",
