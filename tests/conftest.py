@@ -8,9 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from lead_desktop.services.example import create_example
 from tests.programs import clock
+
+# Speed is no matter of these tests, and a busy machine has hiccups of a second.
+settings.register_profile("lead", deadline=None)
+settings.load_profile("lead")
 
 
 @pytest.fixture(scope="session")

@@ -259,7 +259,6 @@ def appointment_problems(record: Record, appointment: Appointment) -> tuple[Prob
 def _mark_problems(record: Record, appointment: Appointment) -> Iterator[Problem]:
     before = record.appointment_by_id[appointment.id]
     said = set()
-    name = record.person_by_id[appointment.person_id].name
     for session, _ in marks_of(record, appointment.id):
         # What was wrong before stays as wrong as it is.
         if in_office(appointment, session.day) or not in_office(before, session.day):
@@ -267,6 +266,8 @@ def _mark_problems(record: Record, appointment: Appointment) -> Iterator[Problem
         field = "first_day" if session.day < appointment.first_day else "last_day"
         if field not in said:
             said.add(field)
+            # The person is the one from before: with a mark it cannot be another.
+            name = record.person_by_id[before.person_id].name
             yield Problem(
                 field,
                 f"{name} is marked for {session_and_day(session)}, and would not be in office on that day. "

@@ -192,7 +192,7 @@ def test_notes_longer_than_a_page_go_over_it() -> None:
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 def test_any_text_at_all(words: str) -> None:
     base = everywhere(f"x{words}")
     for data in (packet(base, Audience.CEO, ALL), press(base).name_tents(1)):

@@ -249,7 +249,7 @@ def test_what_cannot_be_printed_is_refused_in_words(data: bytes, words: str) -> 
 
 
 @given(st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1, max_size=12))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_damaged_paper_is_refused_or_printed(damage: list[tuple[float, int]]) -> None:
     """Nothing is accepted that would stop the packets of a session later on."""
     data = bytearray(paper_pdf("paper", pages=2))

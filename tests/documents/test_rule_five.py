@@ -41,7 +41,7 @@ def says(data: bytes, words: str) -> bool:
     kinds=st.lists(st.sampled_from(list(ItemKind)), min_size=1, max_size=8),
     seeds=st.lists(st.tuples(st.booleans(), st.booleans(), st.booleans()), min_size=8, max_size=8),
 )
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 def test_whoever_is_invited_to_what(kinds: list[ItemKind], seeds: list[tuple[bool, bool, bool]]) -> None:
     base = full_record()
     items = tuple(

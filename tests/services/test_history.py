@@ -84,7 +84,7 @@ def test_undo_never_writes_over_somebody_else(tmp_path: Path) -> None:
     file.close()
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(st.sampled_from(["add", "rename", "drop", "item", "undo", "redo"]), max_size=14))
 def test_any_sequence_of_edits_can_be_walked_back(
     steps: list[str], tmp_path_factory: pytest.TempPathFactory

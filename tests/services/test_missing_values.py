@@ -1,0 +1,54 @@
+"""Values that point to something that is no longer there are refused in words, whichever they are."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lead_desktop.domain.agenda import DayTemplate
+from lead_desktop.errors import UserError
+from lead_desktop.services import editing
+from lead_desktop.services.day_templates import save_template
+from lead_desktop.services.program_file import open_program
+from lead_desktop.storage.mapping import table_of
+from lead_desktop.storage.tables import ROW_OF
+from tests.programs import clock
+
+GONE = 987_654
+"""An id that nothing in the example has."""
+
+KINDS: list[type[Any]] = list(ROW_OF)
+
+REFERENCES = [
+    pytest.param(kind, column.name, id=f"{kind.__name__}.{column.name}")
+    for kind in KINDS
+    for column in table_of(kind).columns
+    # The other columns of a mark are its table's own, and prove who held it.
+    if column.foreign_keys and column.name in {field.name for field in fields(kind)}
+]
+
+
+@pytest.mark.parametrize(("kind", "field"), REFERENCES)
+def test_a_value_that_points_to_nothing_is_refused_in_words(
+    kind: type[Any], field: str, example: Path
+) -> None:
+    file = open_program(example, clock())
+    try:
+        # The one thing that the example has none of.
+        save_template(file, 7, DayTemplate(name="A day"))
+        with file.reading() as work:
+            values = [value for value in work.all(kind) if getattr(value, field)]
+            before = work.record()
+        assert values, f"the example has no {kind.__name__} with {field}"
+        for value in (values[0], values[-1]):
+            changed = replace(value, **{field: GONE})
+            for do in (editing.change, editing.add):
+                with pytest.raises(UserError):
+                    do(file, changed if do is editing.change else replace(changed, id=0), reason="A slip")
+        with file.reading() as work:
+            assert work.record() == before
+    finally:
+        file.close()
