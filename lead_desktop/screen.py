@@ -13,6 +13,7 @@ import importlib.util
 import shutil
 import subprocess
 import sys
+import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -63,14 +64,12 @@ def obstacle(environment: Mapping[str, str]) -> str | None:
         return None
     chosen = environment.get("QT_QPA_PLATFORM", "").partition(":")[0]
     if chosen and not chosen.startswith(("xcb", "wayland")):
-        return _missing_sentence(BASE_LIBRARIES)
+        return _window_sentence(BASE_LIBRARIES)
     wayland = environment.get("WAYLAND_DISPLAY", "") if not chosen.startswith("xcb") else ""
     x11 = environment.get("DISPLAY", "") if not chosen.startswith("wayland") else ""
     if not wayland and not x11:
         return f"There is no screen to show the window on; {WITHOUT_A_SCREEN}."
-    missing = _missing_sentence(BASE_LIBRARIES)
-    if missing is not None:
-        return missing
+    sentences = []
     # Qt takes whichever of the two works, so one is enough.
     for name, libraries, answers in (
         (x11, X11_LIBRARIES, _x11_answers),
@@ -78,11 +77,12 @@ def obstacle(environment: Mapping[str, str]) -> str | None:
     ):
         if not name:
             continue
-        missing_here = _missing_sentence(libraries)
-        if missing_here is None and answers():
+        missing = _window_sentence((*BASE_LIBRARIES, *libraries))
+        if missing is not None:
+            sentences.append(missing)
+        elif answers():
             return None
-        missing = missing or missing_here
-    return missing or f"The screen {x11 or wayland} does not answer; {WITHOUT_A_SCREEN}."
+    return sentences[0] if sentences else f"The screen {x11 or wayland} does not answer; {WITHOUT_A_SCREEN}."
 
 
 def document_obstacle() -> str | None:
@@ -90,9 +90,9 @@ def document_obstacle() -> str | None:
 
     The window opens all the same. Nothing of Qt is imported for it: the start does not wait.
     """
-    missing = _missing_sentence(DOCUMENT_LIBRARIES, "PDF pages and printing need")
-    if missing is not None:
-        return missing
+    missing = _missing(DOCUMENT_LIBRARIES) if sys.platform.startswith("linux") else []
+    if missing:
+        return _sentence(missing, "PDF pages and printing need")
     package = importlib.util.find_spec("PySide6")
     folders = package.submodule_search_locations if package is not None else None
     for module in DOCUMENT_MODULES:
@@ -129,10 +129,12 @@ def show_message(sentence: str, environment: Mapping[str, str]) -> None:
     if not environment.get("DISPLAY") and not environment.get("WAYLAND_DISPLAY"):
         return
     for name, *arguments in _MESSAGE_PROGRAMS:
+        # The oldest of them shows a long sentence in one line that runs out of the screen.
+        message = textwrap.fill(sentence, 60) if name == "xmessage" else sentence
         program = shutil.which(name, path=environment.get("PATH"))
         if program is not None:
             subprocess.run(  # noqa: S603 - a program of the desktop, found on the user's own path
-                [program, *(argument.replace("{}", sentence) for argument in arguments)],
+                [program, *(argument.replace("{}", message) for argument in arguments)],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
@@ -146,12 +148,18 @@ def _incomplete_sentence(module: str) -> str:
     return f"The installation lacks {module}: please install the program again as its README says."
 
 
-def _missing_sentence(
-    libraries: Iterable[tuple[str, str]], who_needs: str = "The window needs"
-) -> str | None:
-    """Name all libraries that cannot be loaded at once, and the one command that installs them."""
-    missing = [(library, package) for library, package in libraries if _load(library) is None]
-    return _sentence(missing, who_needs) if missing else None
+def _missing(libraries: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the libraries that cannot be loaded."""
+    return [(library, package) for library, package in libraries if _load(library) is None]
+
+
+def _window_sentence(libraries: Iterable[tuple[str, str]]) -> str | None:
+    """Name all libraries that the window misses, and with them those that pages and printing miss.
+
+    One command installs them all: nobody is to start three times to learn of three packages.
+    """
+    missing = _missing(libraries)
+    return _sentence([*missing, *_missing(DOCUMENT_LIBRARIES)], "The window needs") if missing else None
 
 
 def _sentence(missing: Sequence[tuple[str, str]], who_needs: str) -> str:

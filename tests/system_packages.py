@@ -69,8 +69,11 @@ def imported_modules() -> frozenset[str]:
     found = set()
     for path in (ROOT / "lead_desktop").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-            if isinstance(node, ast.Import):
+            names = []
+            if isinstance(node, ast.ImportFrom):
+                # Both `from PySide6.QtPdf import …` and `from PySide6 import QtPdf`.
+                names = [f"{node.module}.{alias.name}" for alias in node.names]
+            elif isinstance(node, ast.Import):
                 names = [alias.name for alias in node.names]
             found |= {name.split(".")[1] for name in names if name.startswith("PySide6.")}
     return frozenset(found)

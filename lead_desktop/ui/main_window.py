@@ -277,10 +277,13 @@ class MainWindow(QMainWindow):
 
     def _make(self, at: int) -> Tab:
         """Make a tab and fill it; if that breaks, whatever the reason, make the page that says so."""
+        tab: Tab | None = None
         try:
             tab = self._places[at].make(self.operations, self.theme, self.navigation)
             tab.refresh(None)
         except Exception as error:
+            if tab is not None:
+                tab.deleteLater()
             _log.exception("The tab %s cannot be shown", self._places[at].title)
             missing = MissingTab(self.operations, self.theme, self.navigation, sentence_of(error))
             missing.again_wanted.connect(partial(self._make_again, at))

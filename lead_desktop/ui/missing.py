@@ -69,7 +69,7 @@ def _centred(*widgets: QWidget) -> QHBoxLayout:
 
 
 def open_missing(parent: QWidget, sentence: str) -> QMessageBox:
-    """Say at the start what the system lacks; the window is there behind it and can be used."""
+    """Say at the start what the system lacks; once this is closed the window can be used all the same."""
     box = QMessageBox(parent)
     box.setObjectName("missing")
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

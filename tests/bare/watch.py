@@ -27,7 +27,7 @@ def begin(folder: Path) -> None:
     findings.folder.mkdir(parents=True, exist_ok=True)
     findings.go_to("Start")
     findings.listen()
-    # The first to be registered is the last to be called: Qt has gone by then, and the log is closed.
+    # Registered before the program's own: it is called after them, when Qt has gone.
     atexit.register(findings.end)
     # What crashes says where; so does what hangs so hard that not even a thread gets its turn.
     faulthandler.enable()

@@ -145,6 +145,21 @@ def test_a_tab_with_a_bug_says_so_and_is_not_blank(window: MainWindow, breaking:
 
 
 @pytest.mark.logs("cannot be shown")
+def test_of_a_tab_that_cannot_be_filled_nothing_stays(
+    window: MainWindow, breaking: dict[str, Breaking], qtbot: QtBot
+) -> None:
+    breaking["Goals"].error = None
+    breaking["Goals"].make = BlankTab
+    window.show_tab("Goals")
+    pages = {page(window)}
+    for _ in range(3):
+        QTest.mouseClick(page(window).again_button, LEFT)
+        qtbot.waitUntil(lambda: page(window) not in pages)
+        pages.add(page(window))
+    qtbot.waitUntil(lambda: not [one for one in QApplication.allWidgets() if isinstance(one, BlankTab)])
+
+
+@pytest.mark.logs("cannot be shown")
 def test_the_way_to_a_value_whose_tab_is_missing_ends_at_the_sentence(window: MainWindow) -> None:
     window._open_succession(1)
     assert page(window).sentence.text() == SENTENCE
