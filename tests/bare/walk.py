@@ -67,6 +67,9 @@ class Walk:
         self.hands = Hands(findings)
         self.seen = Seen()
         self.tab_name = ""
+        # What is said at the start is noted and closed; the walk goes on, to see what else there is.
+        self.hands.look_around()
+        self.hands.go_on_from_here()
         self.window = self.hands.wait_for(_main_window, "the window of the example")
         self.window.closed.connect(self._window_closed)
 
