@@ -17,10 +17,10 @@ from PySide6.QtWidgets import QApplication
 from lead_desktop import paths
 from lead_desktop.errors import FileRefused
 from lead_desktop.services.program_file import Clock, ProgramFile, create_program, open_program
-from lead_desktop.ui.application import Application, Ways
-from lead_desktop.ui.missing import open_missing
 from lead_desktop.ui.operations import sentence_of
-from lead_desktop.ui.tabs import tab_places
+from lead_desktop.ui.shell.application import Application, Ways
+from lead_desktop.ui.shell.missing import open_missing
+from lead_desktop.ui.shell.tabs import tab_places
 from lead_desktop.ui.theme import Appearance, make_theme
 
 _log = logging.getLogger(__name__)
@@ -32,7 +32,7 @@ def ways(clock: Clock) -> Ways:
 
     def fresh_example() -> ProgramFile:
         # With it come the documents, which nobody else needs at the start.
-        from lead_desktop.services.example import create_example
+        from lead_desktop.services.example.example import create_example
 
         try:
             example_file.parent.mkdir(parents=True, exist_ok=True)

@@ -286,7 +286,7 @@ def _clock(as_of: date | None) -> Clock:
 
 
 def _example(asked: argparse.Namespace) -> int:
-    from lead_desktop.services.example import create_example
+    from lead_desktop.services.example.example import create_example
 
     create_example(asked.file, _clock(None)).close()
     _say(f"The example program is in {asked.file}.")
@@ -295,7 +295,7 @@ def _example(asked: argparse.Namespace) -> int:
 
 def _packets(asked: argparse.Namespace) -> int:
     from lead_desktop.cli_output import manifest_as_text
-    from lead_desktop.services.packets import write_packets
+    from lead_desktop.services.packets.packets import write_packets
     from lead_desktop.services.program_file import open_program
 
     file = open_program(asked.file, _clock(asked.as_of))
@@ -323,8 +323,8 @@ def _check(asked: argparse.Namespace) -> int:
 
 def _import_measures(asked: argparse.Namespace) -> int:
     from lead_desktop.cli_output import preview_as_json, preview_as_text
-    from lead_desktop.domain.measure_books import Verdict
-    from lead_desktop.services.measure_books import import_book, preview_book
+    from lead_desktop.domain.imports.workbook import Verdict
+    from lead_desktop.services.goals.workbook import import_book, preview_book
     from lead_desktop.services.program_file import open_program
 
     file = open_program(asked.file, _clock(asked.as_of))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from lead_desktop.domain.measure_books import BookPreview, Verdict, preview_lines
-from lead_desktop.domain.readiness import Level
-from lead_desktop.domain.words import long_day, noun, plural, quoted
-from lead_desktop.services.packets import Manifest
+from lead_desktop.domain.imports.workbook import BookPreview, Verdict, preview_lines
+from lead_desktop.domain.readiness.readiness import Level
+from lead_desktop.domain.text.formatting import long_day, noun, plural, quoted
+from lead_desktop.services.packets.packets import Manifest
 from lead_desktop.services.readiness import Readiness
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from lead_desktop.services.example import create_example
+from lead_desktop.services.example.example import create_example
 from tests.programs import clock
 
 # Speed is no matter of these tests, and a busy machine has hiccups of a second.

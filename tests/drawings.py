@@ -13,10 +13,10 @@ from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgGenerator
 from reportlab.pdfgen.canvas import Canvas
 
-from lead_desktop.documents.chart_painter import paint
-from lead_desktop.documents.text import Typesetter
-from lead_desktop.domain.chart_layout import Scene
-from lead_desktop.ui.widgets.chart_painter import ChartPainter
+from lead_desktop.documents.kit.chart_painter import paint
+from lead_desktop.documents.kit.text import Typesetter
+from lead_desktop.domain.charts.layout import Scene
+from lead_desktop.ui.kit.chart_painter import ChartPainter
 
 Place = tuple[float, float]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from lead_desktop.domain.agenda import AgendaItem, Paper
-from lead_desktop.domain.people import Appointment, Organization, Person, Role
-from lead_desktop.domain.program import Program
-from lead_desktop.domain.sessions import Session
+from lead_desktop.domain.model.agenda import AgendaItem, Paper
+from lead_desktop.domain.model.people import Appointment, Organization, Person, Role
+from lead_desktop.domain.model.program import Program
+from lead_desktop.domain.model.sessions import Session
 from lead_desktop.services import editing
 from lead_desktop.services.program_file import Clock, ProgramFile, create_program
 

@@ -12,9 +12,9 @@ import pytest
 
 from lead_desktop import __version__
 from lead_desktop.cli import main
-from lead_desktop.services.agenda import day
-from lead_desktop.services.example import create_example
+from lead_desktop.services.example.example import create_example
 from lead_desktop.services.program_file import Clock, open_program
+from lead_desktop.services.scheduling.agenda import day
 from tests.programs import new_file
 
 ROOT = Path(__file__).resolve().parent.parent

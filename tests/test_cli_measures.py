@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lead_desktop.cli import main
-from lead_desktop.services.measure_books import save_book
+from lead_desktop.services.goals.workbook import save_book
 from lead_desktop.services.program_file import open_program
 from tests.programs import clock
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 
-from lead_desktop.domain.measure_books import MeasureBook
-from lead_desktop.exchange.measure_reader import CSV_HEADER
+from lead_desktop.domain.imports.workbook import MeasureBook
 from lead_desktop.exchange.safe_text import as_csv_text
+from lead_desktop.exchange.workbook_reader import CSV_HEADER
 
 
 def write_measure_table(book: MeasureBook) -> bytes:

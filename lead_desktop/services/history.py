@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lead_desktop.domain.changes import ChangeKind, Changes, HistoryEntry, Undoable
-from lead_desktop.domain.changes import undoable as work_out
+from lead_desktop.domain.model.changes import ChangeKind, Changes, HistoryEntry, Undoable
+from lead_desktop.domain.model.changes import undoable as work_out
 from lead_desktop.services.program_file import ProgramFile
 
 

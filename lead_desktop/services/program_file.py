@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from lead_desktop.domain.checks import problems
-from lead_desktop.domain.program import Program
+from lead_desktop.domain.model.program import Program
+from lead_desktop.domain.validation import problems
 from lead_desktop.errors import Invalid
 from lead_desktop.storage.store import Store
 from lead_desktop.storage.unit_of_work import Author, UnitOfWork

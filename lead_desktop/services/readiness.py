@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from lead_desktop.domain import readiness
-from lead_desktop.domain.readiness import Finding, Level
-from lead_desktop.domain.record import Record
-from lead_desktop.domain.sessions import Session
+from lead_desktop.domain.model.sessions import Session
+from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.readiness import readiness
+from lead_desktop.domain.readiness.readiness import Finding, Level
 from lead_desktop.errors import NotFound
-from lead_desktop.services.issued import changed_since_issue
+from lead_desktop.services.issue_log import changed_since_issue
 from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.storage.unit_of_work import UnitOfWork
 

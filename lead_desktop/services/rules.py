@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import singledispatch
 
-from lead_desktop.domain.agenda import AgendaItem, Paper, counted_items
-from lead_desktop.domain.attendance import Mark, MarkKind, Seat
-from lead_desktop.domain.changes import Value
-from lead_desktop.domain.checks import problems
-from lead_desktop.domain.goals import Goal, GoalState, Observation
-from lead_desktop.domain.people import Appointment, Organization, Person, Role, in_office, overlap
-from lead_desktop.domain.program import MAXIMUM_GOALS, Program
-from lead_desktop.domain.record import Record
-from lead_desktop.domain.sessions import Dinner, Guest, Session, SessionState
-from lead_desktop.domain.succession import appointment_problems, organization_problems
-from lead_desktop.domain.words import month, plain_day
+from lead_desktop.domain.model.agenda import AgendaItem, Paper, counted_items
+from lead_desktop.domain.model.attendance import Mark, MarkKind, Seat
+from lead_desktop.domain.model.changes import Value
+from lead_desktop.domain.model.goals import Goal, GoalState, Observation
+from lead_desktop.domain.model.people import Appointment, Organization, Person, Role, in_office, overlap
+from lead_desktop.domain.model.program import MAXIMUM_GOALS, Program
+from lead_desktop.domain.model.sessions import Dinner, Guest, Session, SessionState
+from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.people.succession import appointment_problems, organization_problems
+from lead_desktop.domain.text.formatting import month, plain_day
+from lead_desktop.domain.validation import problems
 from lead_desktop.errors import Invalid, Problem, ReasonNeeded, Refused
 from lead_desktop.storage.unit_of_work import UnitOfWork
 

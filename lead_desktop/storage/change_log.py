@@ -9,7 +9,7 @@ from typing import TypeAlias, cast
 
 from sqlalchemy import Connection, Table, insert, select
 
-from lead_desktop.domain.changes import ChangeKind, HistoryEntry, Kind, Value, undoable
+from lead_desktop.domain.model.changes import ChangeKind, HistoryEntry, Kind, Value, undoable
 from lead_desktop.errors import Refused
 from lead_desktop.storage.mapping import from_json, table_of, to_json
 from lead_desktop.storage.tables import KIND_OF, ChangedRowRow, ChangeEntryRow

@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy import Column, Table
 
-from lead_desktop.domain.changes import Value
+from lead_desktop.domain.model.changes import Value
 from lead_desktop.storage.tables import ROW_OF
 
 V = TypeVar("V", bound=Value)

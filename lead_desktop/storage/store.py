@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from lead_desktop.domain.program import Program
+from lead_desktop.domain.model.program import Program
 from lead_desktop.errors import FileRefused, UserError
 from lead_desktop.storage import comparison, schema, triggers, violations
 from lead_desktop.storage.failures import in_words

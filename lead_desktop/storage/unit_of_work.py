@@ -13,16 +13,16 @@ from typing import Any, Self, TypeVar, cast
 from sqlalchemy import Column, Connection, Table, delete, func, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
-from lead_desktop.domain.changes import KINDS, ChangeKind, Changes, Kind, Value
-from lead_desktop.domain.program import Program
-from lead_desktop.domain.record import Record
-from lead_desktop.domain.words import named, noun, plural
+from lead_desktop.domain.model.changes import KINDS, ChangeKind, Changes, Kind, Value
+from lead_desktop.domain.model.program import Program
+from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.text.formatting import named, noun, plural
 from lead_desktop.errors import NotFound, Refused
 from lead_desktop.storage import change_log
 from lead_desktop.storage.change_log import RowChange
 from lead_desktop.storage.failures import in_words
 from lead_desktop.storage.mapping import table_of, to_row, to_value
-from lead_desktop.storage.records import read_record
+from lead_desktop.storage.snapshot import read_record
 from lead_desktop.storage.tables import FileRow
 
 V = TypeVar("V", bound=Value)

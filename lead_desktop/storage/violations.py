@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
-from lead_desktop.domain.words import plain_day
+from lead_desktop.domain.text.formatting import plain_day
 
 _WRONG_MARKS = """
     SELECT d.number, d.day, d.state, p.name AS person, o.name AS organization, m.id

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-from lead_desktop.domain.changes import Changes
+from lead_desktop.domain.model.changes import Changes
 from lead_desktop.errors import UserError
 from lead_desktop.screen import import_obstacle
 from lead_desktop.services.program_file import ProgramFile

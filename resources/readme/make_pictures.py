@@ -21,10 +21,10 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 
 from lead_desktop.app import make_application
-from lead_desktop.services.example import create_example
-from lead_desktop.services.packets import write_packets
+from lead_desktop.services.example.example import create_example
+from lead_desktop.services.packets.packets import write_packets
 from lead_desktop.services.program_file import Clock, open_program
-from lead_desktop.ui.main_window import MainWindow
+from lead_desktop.ui.shell.main_window import MainWindow
 
 HERE = Path(__file__).resolve().parent
 WINDOW = QSize(1440, 900)

@@ -16,7 +16,7 @@ from PySide6.QtGui import QImage, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMessageBox, QWidget
 
-from lead_desktop.ui.widgets.banner import Banner
+from lead_desktop.ui.kit.banner import Banner
 from tests.bare.findings import Findings
 
 W = TypeVar("W", bound=QWidget)

@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lead_desktop.app import make_application
-from lead_desktop.domain.attendance import Mark, MarkKind, Seat
-from lead_desktop.domain.people import Appointment, Organization, Person, Role
-from lead_desktop.domain.program import Program
-from lead_desktop.domain.sessions import Session, SessionState
+from lead_desktop.domain.model.attendance import Mark, MarkKind, Seat
+from lead_desktop.domain.model.people import Appointment, Organization, Person, Role
+from lead_desktop.domain.model.program import Program
+from lead_desktop.domain.model.sessions import Session, SessionState
 from lead_desktop.services.program_file import Clock, create_program
-from lead_desktop.ui.application import Application
 from lead_desktop.ui.attendance.tab import AttendanceTab
-from lead_desktop.ui.main_window import MainWindow
+from lead_desktop.ui.shell.application import Application
+from lead_desktop.ui.shell.main_window import MainWindow
 from tests.benchmarks.table import tell
 
 pytestmark = pytest.mark.benchmark

@@ -19,11 +19,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from lead_desktop import paths
-from lead_desktop.domain.chart_layout import Scene
-from lead_desktop.domain.goals import ChangeMarker, Measure, MeasureKind, Observation
-from lead_desktop.domain.progress import Progress, progress
+from lead_desktop.domain.charts.layout import Scene
+from lead_desktop.domain.goals.progress import Progress, progress
+from lead_desktop.domain.model.goals import ChangeMarker, Measure, MeasureKind, Observation
+from lead_desktop.ui.kit.chart_view import ChartView
 from lead_desktop.ui.theme import Appearance, Theme, make_theme
-from lead_desktop.ui.widgets.chart_view import ChartView
 from tests.benchmarks.table import tell
 
 pytestmark = pytest.mark.benchmark

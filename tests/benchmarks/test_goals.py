@@ -17,13 +17,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lead_desktop.app import make_application
-from lead_desktop.domain.goals import Goal, Measure, MeasureKind, Observation
-from lead_desktop.domain.months import months_between
-from lead_desktop.domain.people import Organization
+from lead_desktop.domain.model.goals import Goal, Measure, MeasureKind, Observation
+from lead_desktop.domain.model.people import Organization
+from lead_desktop.domain.text.months import months_between
 from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.ui.goals.goals_list import Place
 from lead_desktop.ui.goals.tab import GoalsTab
-from lead_desktop.ui.main_window import MainWindow
+from lead_desktop.ui.shell.main_window import MainWindow
 from tests.benchmarks.table import tell
 from tests.programs import clock, new_file
 

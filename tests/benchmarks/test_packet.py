@@ -22,19 +22,20 @@ from reportlab.lib.pagesizes import LETTER
 from reportlab.pdfgen.canvas import Canvas
 
 from lead_desktop import paths
-from lead_desktop.documents.chart_painter import measure_text, paint
-from lead_desktop.documents.colours import organization_colour
-from lead_desktop.documents.fonts import REGULAR, Fonts
-from lead_desktop.documents.progress import Measured, measured_of
-from lead_desktop.documents.text import Typesetter
-from lead_desktop.domain.agenda import Audience
-from lead_desktop.domain.chart_layout import Scene, lay_out
-from lead_desktop.domain.months import last_full_month
-from lead_desktop.domain.packets import Recipient
-from lead_desktop.domain.ways import WayDot, pile
-from lead_desktop.services import packets, papers
-from lead_desktop.services.example import create_example
+from lead_desktop.documents.goals.progress import Measured, measured_of
+from lead_desktop.documents.kit.chart_painter import measure_text, paint
+from lead_desktop.documents.kit.colours import organization_colour
+from lead_desktop.documents.kit.fonts import REGULAR, Fonts
+from lead_desktop.documents.kit.text import Typesetter
+from lead_desktop.domain.charts.layout import Scene, lay_out
+from lead_desktop.domain.goals.limit_progress import WayDot, pile
+from lead_desktop.domain.model.agenda import Audience
+from lead_desktop.domain.packets.plan import Recipient
+from lead_desktop.domain.text.months import last_full_month
+from lead_desktop.services.example.example import create_example
+from lead_desktop.services.packets import packets
 from lead_desktop.services.program_file import Clock, ProgramFile
+from lead_desktop.services.scheduling import papers
 from tests.benchmarks.table import tell
 
 pytestmark = pytest.mark.benchmark

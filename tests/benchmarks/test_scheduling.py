@@ -19,11 +19,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lead_desktop import paths
-from lead_desktop.domain.agenda import AgendaItem
-from lead_desktop.domain.people import Organization
-from lead_desktop.domain.sessions import Session
-from lead_desktop.services import agenda_items
+from lead_desktop.domain.model.agenda import AgendaItem
+from lead_desktop.domain.model.people import Organization
+from lead_desktop.domain.model.sessions import Session
 from lead_desktop.services.program_file import ProgramFile
+from lead_desktop.services.scheduling import agenda_items
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling.tab import SchedulingTab
 from lead_desktop.ui.tab import Navigation

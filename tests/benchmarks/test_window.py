@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import pytest
 
-from lead_desktop.services.example import create_example
+from lead_desktop.services.example.example import create_example
 from lead_desktop.services.program_file import Clock
 from tests.benchmarks.table import tell
 

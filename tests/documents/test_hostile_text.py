@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lead_desktop.domain.actions import Action
-from lead_desktop.domain.agenda import AgendaItem, Audience
-from lead_desktop.domain.commitments import Commitment, Strand
-from lead_desktop.domain.goals import Goal, Measure
-from lead_desktop.domain.packets import PacketOptions, Section
-from lead_desktop.domain.record import Record
-from lead_desktop.domain.sessions import Dinner, Guest
+from lead_desktop.domain.model.actions import Action
+from lead_desktop.domain.model.agenda import AgendaItem, Audience
+from lead_desktop.domain.model.commitments import Commitment, Strand
+from lead_desktop.domain.model.goals import Goal, Measure
+from lead_desktop.domain.model.sessions import Dinner, Guest
+from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.packets.plan import PacketOptions, Section
 from tests.documents.reading import page_count, text, unembedded_fonts
-from tests.documents.records import DAY, full_record, packet, press
+from tests.documents.snapshots import DAY, full_record, packet, press
 
 ALL = PacketOptions(sections=frozenset(Section), note_lines=True)
 

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lead_desktop.domain.actions import Action
-from lead_desktop.domain.agenda import AgendaItem, Audience, ItemKind, Paper, invited
-from lead_desktop.domain.packets import PacketOptions, Section
-from lead_desktop.domain.record import Record
-from lead_desktop.domain.sessions import Session
-from lead_desktop.services import packets
+from lead_desktop.domain.model.actions import Action
+from lead_desktop.domain.model.agenda import AgendaItem, Audience, ItemKind, Paper, invited
+from lead_desktop.domain.model.sessions import Session
+from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.packets.plan import PacketOptions, Section
+from lead_desktop.services.packets import packets
 from lead_desktop.services.program_file import ProgramFile, open_program
 from tests.documents.reading import bookmarks, everything, flat, texts
-from tests.documents.records import full_record, packet, paper_pdf, with_papers
+from tests.documents.snapshots import full_record, packet, paper_pdf, with_papers
 from tests.programs import clock
 
 ALL = PacketOptions(sections=frozenset(Section), note_lines=True)

@@ -11,17 +11,17 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from lead_desktop.domain.actions import EVALUATION_QUESTIONS, Action
-from lead_desktop.domain.agenda import Audience, Paper
-from lead_desktop.domain.attendance import Mark, MarkKind, Seat
-from lead_desktop.domain.commitments import Commitment, Strand
-from lead_desktop.domain.people import Appointment, Person, Role
-from lead_desktop.domain.program import PaperSize
-from lead_desktop.domain.record import Record
-from lead_desktop.domain.sessions import Dinner, Session, SessionState
-from lead_desktop.domain.sign_in import sign_in_order
+from lead_desktop.domain.attendance.sign_in import sign_in_order
+from lead_desktop.domain.model.actions import EVALUATION_QUESTIONS, Action
+from lead_desktop.domain.model.agenda import Audience, Paper
+from lead_desktop.domain.model.attendance import Mark, MarkKind, Seat
+from lead_desktop.domain.model.commitments import Commitment, Strand
+from lead_desktop.domain.model.people import Appointment, Person, Role
+from lead_desktop.domain.model.program import PaperSize
+from lead_desktop.domain.model.sessions import Dinner, Session, SessionState
+from lead_desktop.domain.model.snapshot import Record
 from tests.documents.reading import bookmarks, page_count, text, texts, unembedded_fonts
-from tests.documents.records import DAY, full_record, press, record
+from tests.documents.snapshots import DAY, full_record, press, record
 
 
 def in_order(words: str, *parts: str) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 from time import monotonic
 
-from lead_desktop.services.example import create_example
+from lead_desktop.services.example.example import create_example
 from tests.golden.kept import FOLDERS, failed, keep, names, problems
 from tests.golden.making import FULL, KINDS, Maker, why_not
 from tests.golden.sheet import Sheet

@@ -9,11 +9,12 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfDocument
 
-from lead_desktop.domain.agenda import Audience
-from lead_desktop.domain.packets import PacketOptions, Recipient, Section
-from lead_desktop.domain.people import Role
-from lead_desktop.domain.record import Record
-from lead_desktop.services import packets, printing
+from lead_desktop.domain.model.agenda import Audience
+from lead_desktop.domain.model.people import Role
+from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.packets.plan import PacketOptions, Recipient, Section
+from lead_desktop.services import documents
+from lead_desktop.services.packets import packets
 from lead_desktop.services.program_file import ProgramFile
 
 DPI = 100
@@ -75,22 +76,22 @@ DOCUMENTS: Mapping[str, Make] = {
     "packet-20-quality-all-options": _packet(20, Audience.HEAD_OF_QUALITY, _ALL_OPTIONS, place=1),
     **{
         f"agenda-7-{audience.name.lower().replace('_', '-')}": _of_session(
-            partial(lambda audience, file, one: printing.agenda(file, one, audience), audience)
+            partial(lambda audience, file, one: documents.agenda(file, one, audience), audience)
         )
         for audience in Audience
     },
-    "run-sheet-7": _of_session(printing.run_sheet),
-    "sign-in-sheet-7": _of_session(printing.sign_in_sheet),
-    "name-tents-7": _of_session(printing.name_tents),
-    "badges-7": _of_session(printing.badges),
-    "evaluation-form-7": _of_session(printing.evaluation_form),
-    "attendance-record": printing.attendance_record,
-    "attendance-record-year-1": lambda file: printing.attendance_record(file, 1),
-    "attendance-letter": lambda file: printing.attendance_letter(file, _first_ceo(file)),
-    "attendance-letter-newest-ceo": lambda file: printing.attendance_letter(file, _newest_ceo(file)[1]),
-    "catch-up-packet": lambda file: printing.catch_up_packet(file, _newest_ceo(file)[0]),
-    "group-progress": printing.group_progress,
-    "scorecard": printing.scorecard,
+    "run-sheet-7": _of_session(documents.run_sheet),
+    "sign-in-sheet-7": _of_session(documents.sign_in_sheet),
+    "name-tents-7": _of_session(documents.name_tents),
+    "badges-7": _of_session(documents.badges),
+    "evaluation-form-7": _of_session(documents.evaluation_form),
+    "attendance-record": documents.attendance_record,
+    "attendance-record-year-1": lambda file: documents.attendance_record(file, 1),
+    "attendance-letter": lambda file: documents.attendance_letter(file, _first_ceo(file)),
+    "attendance-letter-newest-ceo": lambda file: documents.attendance_letter(file, _newest_ceo(file)[1]),
+    "catch-up-packet": lambda file: documents.catch_up_packet(file, _newest_ceo(file)[0]),
+    "group-progress": documents.group_progress,
+    "scorecard": documents.scorecard,
 }
 """How each document is made, by the name its pictures have."""
 

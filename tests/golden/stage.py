@@ -17,12 +17,12 @@ from lead_desktop import paths
 from lead_desktop.app import ways
 from lead_desktop.services import history
 from lead_desktop.services.program_file import Clock, create_program
-from lead_desktop.ui.application import Application
-from lead_desktop.ui.main_window import MainWindow
+from lead_desktop.ui.shell.application import Application
+from lead_desktop.ui.shell.main_window import MainWindow
+from lead_desktop.ui.shell.tabs import tab_places
+from lead_desktop.ui.shell.welcome import WelcomeWindow
 from lead_desktop.ui.tab import TabPlace
-from lead_desktop.ui.tabs import tab_places
 from lead_desktop.ui.theme import Appearance, make_theme
-from lead_desktop.ui.welcome import WelcomeWindow
 from tests.programs import clock, program
 
 W = TypeVar("W", bound=QWidget)

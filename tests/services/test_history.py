@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lead_desktop.domain.agenda import AgendaItem
-from lead_desktop.domain.people import Organization, Person
-from lead_desktop.domain.record import Record
-from lead_desktop.domain.sessions import Session
+from lead_desktop.domain.model.agenda import AgendaItem
+from lead_desktop.domain.model.people import Organization, Person
+from lead_desktop.domain.model.sessions import Session
+from lead_desktop.domain.model.snapshot import Record
 from lead_desktop.errors import Refused
 from lead_desktop.services import editing, history
 from lead_desktop.services.program_file import ProgramFile, open_program

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from lead_desktop.domain.agenda import DayTemplate
+from lead_desktop.domain.model.agenda import DayTemplate
 from lead_desktop.errors import UserError
 from lead_desktop.services import editing
-from lead_desktop.services.day_templates import save_template
 from lead_desktop.services.program_file import open_program
+from lead_desktop.services.scheduling.day_templates import save_template
 from lead_desktop.storage.mapping import table_of
 from lead_desktop.storage.tables import ROW_OF
 from tests.programs import clock

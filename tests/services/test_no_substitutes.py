@@ -15,15 +15,17 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from lead_desktop.domain.attendance import Mark, MarkKind, Seat
-from lead_desktop.domain.changes import Value
-from lead_desktop.domain.people import Appointment, Organization, Person, Role
-from lead_desktop.domain.record import Record
-from lead_desktop.domain.sessions import Session, SessionState
-from lead_desktop.domain.succession import Succession, correction_of
+from lead_desktop.domain.model.attendance import Mark, MarkKind, Seat
+from lead_desktop.domain.model.changes import Value
+from lead_desktop.domain.model.people import Appointment, Organization, Person, Role
+from lead_desktop.domain.model.sessions import Session, SessionState
+from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.people.succession import Succession, correction_of
 from lead_desktop.errors import UserError
-from lead_desktop.services import editing, history, sessions, succession
+from lead_desktop.services import editing, history
+from lead_desktop.services.people import succession
 from lead_desktop.services.program_file import open_program
+from lead_desktop.services.scheduling import sessions
 from tests.programs import clock, new_file
 from tests.storage.roads import wrong
 

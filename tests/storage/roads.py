@@ -14,9 +14,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
-from lead_desktop.domain.attendance import Mark, MarkKind, Seat
-from lead_desktop.domain.people import Appointment, Organization, Person, Role
-from lead_desktop.domain.sessions import Session, SessionState
+from lead_desktop.domain.model.attendance import Mark, MarkKind, Seat
+from lead_desktop.domain.model.people import Appointment, Organization, Person, Role
+from lead_desktop.domain.model.sessions import Session, SessionState
 from lead_desktop.services.program_file import ProgramFile
 from tests.programs import new_file
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from lead_desktop.domain.agenda import AgendaItem, Paper
-from lead_desktop.domain.changes import Changes
-from lead_desktop.domain.people import Organization
-from lead_desktop.domain.sessions import Session
+from lead_desktop.domain.model.agenda import AgendaItem, Paper
+from lead_desktop.domain.model.changes import Changes
+from lead_desktop.domain.model.people import Organization
+from lead_desktop.domain.model.sessions import Session
 from lead_desktop.errors import FileRefused, NotFound, Refused
 from lead_desktop.services import history
 from lead_desktop.services.program_file import ProgramFile

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lead_desktop.app import make_application
-from lead_desktop.ui.application import Application
-from lead_desktop.ui.main_window import MainWindow
+from lead_desktop.ui.shell.application import Application
+from lead_desktop.ui.shell.main_window import MainWindow
 from tests.programs import clock
 
 OpenWindow: TypeAlias = Callable[[Path], MainWindow]

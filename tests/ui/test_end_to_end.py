@@ -13,18 +13,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDateEdit, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from lead_desktop.domain.agenda import AgendaItem, ItemKind
-from lead_desktop.domain.changes import Changes
-from lead_desktop.domain.goals import Goal
-from lead_desktop.domain.people import Appointment, Organization, Person, Role
-from lead_desktop.domain.record import Record
-from lead_desktop.domain.sessions import Session
+from lead_desktop.domain.model.agenda import AgendaItem, ItemKind
+from lead_desktop.domain.model.changes import Changes
+from lead_desktop.domain.model.goals import Goal
+from lead_desktop.domain.model.people import Appointment, Organization, Person, Role
+from lead_desktop.domain.model.sessions import Session
+from lead_desktop.domain.model.snapshot import Record
 from lead_desktop.services import editing
 from lead_desktop.services.program_file import ProgramFile, open_program
-from lead_desktop.ui.application import Application
-from lead_desktop.ui.dialogs.form import FormDialog
-from lead_desktop.ui.main_window import MainWindow
+from lead_desktop.ui.kit.form import FormDialog
 from lead_desktop.ui.packets.tab import PacketsTab
+from lead_desktop.ui.shell.application import Application
+from lead_desktop.ui.shell.main_window import MainWindow
 from tests.programs import clock
 from tests.ui.conftest import OpenWindow
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from lead_desktop.domain.changes import Changes
-from lead_desktop.domain.people import Organization
-from lead_desktop.domain.program import Program
+from lead_desktop.domain.model.changes import Changes
+from lead_desktop.domain.model.people import Organization
+from lead_desktop.domain.model.program import Program
 from lead_desktop.errors import Cancelled, Refused, UserError
 from lead_desktop.services import editing
 from lead_desktop.ui.operations import UNEXPECTED, Operations

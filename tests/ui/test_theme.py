@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from lead_desktop import paths
-from lead_desktop.ui.main_window import MainWindow
+from lead_desktop.ui.shell.main_window import MainWindow
 from lead_desktop.ui.theme import DARK, FAMILY, LIGHT, Appearance, Palette, make_theme
 
 GROUNDS = ("window", "paper", "hover", "accent_soft")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from lead_desktop.domain.actions import Action, AskOffer, EvaluationScore
-from lead_desktop.domain.agenda import AgendaItem, DayTemplate, Paper, PaperVersion, TemplateItem
-from lead_desktop.domain.attendance import Mark, Seat, TurnedAway
-from lead_desktop.domain.changes import KINDS, Kind
-from lead_desktop.domain.commitments import Assessment, Commitment
-from lead_desktop.domain.goals import ChangeMarker, Goal, Measure, Observation, RareEvent
-from lead_desktop.domain.people import Appointment, Organization, Person
-from lead_desktop.domain.program import Program
-from lead_desktop.domain.sessions import Dinner, DinnerReply, Guest, Session, Topic
+from lead_desktop.domain.model.actions import Action, AskOffer, EvaluationScore
+from lead_desktop.domain.model.agenda import AgendaItem, DayTemplate, Paper, PaperVersion, TemplateItem
+from lead_desktop.domain.model.attendance import Mark, Seat, TurnedAway
+from lead_desktop.domain.model.changes import KINDS, Kind
+from lead_desktop.domain.model.commitments import Assessment, Commitment
+from lead_desktop.domain.model.goals import ChangeMarker, Goal, Measure, Observation, RareEvent
+from lead_desktop.domain.model.people import Appointment, Organization, Person
+from lead_desktop.domain.model.program import Program
+from lead_desktop.domain.model.sessions import Dinner, DinnerReply, Guest, Session, Topic
 from lead_desktop.storage.tables.actions import ActionRow, AskOfferRow, EvaluationScoreRow
 from lead_desktop.storage.tables.agenda import (
     AgendaItemRow,

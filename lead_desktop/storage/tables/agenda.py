@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
-from lead_desktop.domain import agenda
+from lead_desktop.domain.model import agenda
 from lead_desktop.storage.tables.base import NEVER_REUSED, Base, choice
 
 

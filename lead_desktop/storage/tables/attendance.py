@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from lead_desktop.domain import attendance
+from lead_desktop.domain.model import attendance
 from lead_desktop.storage.tables.base import NEVER_REUSED, Base, choice
 
 

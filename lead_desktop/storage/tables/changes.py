@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from lead_desktop.domain import changes
+from lead_desktop.domain.model import changes
 from lead_desktop.storage.tables.base import NEVER_REUSED, Base, choice
 
 

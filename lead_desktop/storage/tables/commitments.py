@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from lead_desktop.domain import commitments
+from lead_desktop.domain.model import commitments
 from lead_desktop.storage.tables.base import NEVER_REUSED, Base, choice
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from lead_desktop.domain import goals
+from lead_desktop.domain.model import goals
 from lead_desktop.storage.tables.base import NEVER_REUSED, Base, choice
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from lead_desktop.domain import program
+from lead_desktop.domain.model import program
 from lead_desktop.storage.tables.base import Base, choice
 
 

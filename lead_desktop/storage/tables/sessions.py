@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from lead_desktop.domain import sessions
+from lead_desktop.domain.model import sessions
 from lead_desktop.storage.tables.base import NEVER_REUSED, Base, choice
 
 

@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from lead_desktop.domain.words import clock
-from lead_desktop.services.check_in import Door, day_words
+from lead_desktop.domain.text.formatting import clock
+from lead_desktop.services.attendance.check_in import Door, day_words
 from lead_desktop.ui.attendance.door_list import DoorList
+from lead_desktop.ui.kit.banner import Banner
+from lead_desktop.ui.kit.labels import label, muted, page_heading
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.banner import Banner
-from lead_desktop.ui.widgets.labels import label, muted, page_heading
 
 _TICK = 5_000
 """Milliseconds between two looks at the clock."""

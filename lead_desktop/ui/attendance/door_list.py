@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from lead_desktop.domain.agenda import Audience
-from lead_desktop.services.check_in import Door
+from lead_desktop.domain.model.agenda import Audience
+from lead_desktop.services.attendance.check_in import Door
 from lead_desktop.ui.attendance.door_row import DoorRowWidget
+from lead_desktop.ui.kit.labels import caps_heading, rule
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.labels import caps_heading, rule
 
 _HEADINGS = {Audience.CEO: "CEOs", Audience.HEAD_OF_QUALITY: "Heads of Quality", Audience.GUEST: "Guests"}
 

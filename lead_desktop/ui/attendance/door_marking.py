@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lead_desktop.domain.agenda import Audience
-from lead_desktop.domain.attendance import Entry, MarkKind, TurnedAway
-from lead_desktop.domain.changes import Changes
-from lead_desktop.domain.people import Role
+from lead_desktop.domain.model.agenda import Audience
+from lead_desktop.domain.model.attendance import Entry, MarkKind, TurnedAway
+from lead_desktop.domain.model.changes import Changes
+from lead_desktop.domain.model.people import Role
 from lead_desktop.errors import UserError
-from lead_desktop.services import attendance
-from lead_desktop.services.check_in import Door, DoorRow
+from lead_desktop.services.attendance import attendance
+from lead_desktop.services.attendance.check_in import Door, DoorRow
 from lead_desktop.ui.attendance import forms
 from lead_desktop.ui.attendance.grid_view import Selected
 from lead_desktop.ui.attendance.marking import Marking
-from lead_desktop.ui.dialogs.editing import ask_delete, open_value
+from lead_desktop.ui.kit.editing import ask_delete, open_value
 from lead_desktop.ui.operations import Operations
 
 

@@ -6,12 +6,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from lead_desktop.domain.agenda import Audience
-from lead_desktop.domain.people import short_name
-from lead_desktop.services.check_in import Door, DoorRow
+from lead_desktop.domain.model.agenda import Audience
+from lead_desktop.domain.model.people import short_name
+from lead_desktop.services.attendance.check_in import Door, DoorRow
+from lead_desktop.ui.kit.labels import ElidedLabel
+from lead_desktop.ui.kit.organization_chip import organization_icon
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.labels import ElidedLabel
-from lead_desktop.ui.widgets.organization_chip import organization_icon
 
 
 class MarkButton(QPushButton):

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
-from lead_desktop.domain.attendance import Entry, Mark, MarkKind
-from lead_desktop.ui.dialogs import fields
-from lead_desktop.ui.dialogs.fields import Field
+from lead_desktop.domain.model.attendance import Entry, Mark, MarkKind
+from lead_desktop.ui.kit import fields
+from lead_desktop.ui.kit.fields import Field
 
 _WHY = fields.Line(
     "why", "&Why the change", hint="The session was held; the reason stays in the history of the program."

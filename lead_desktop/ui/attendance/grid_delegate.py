@@ -6,10 +6,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from lead_desktop.domain.attendance import MarkKind
-from lead_desktop.domain.attendance_grid import Cell, CellKind
-from lead_desktop.domain.sessions import Guest
-from lead_desktop.domain.words import clock
+from lead_desktop.domain.attendance.grid import Cell, CellKind
+from lead_desktop.domain.model.attendance import MarkKind
+from lead_desktop.domain.model.sessions import Guest
+from lead_desktop.domain.text.formatting import clock
 from lead_desktop.ui.attendance.grid_model import CELL_ROLE, GUEST_ROLE, NOTE_ROLE, GridModel, Part
 from lead_desktop.ui.theme import Theme
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QToolTip, QWidget
 
-from lead_desktop.domain.program import program_year
-from lead_desktop.domain.sessions import SessionState
-from lead_desktop.domain.words import brief_day
+from lead_desktop.domain.model.program import program_year
+from lead_desktop.domain.model.sessions import SessionState
+from lead_desktop.domain.text.formatting import brief_day
 from lead_desktop.ui.attendance.grid_delegate import bold, paint_heading, small
 from lead_desktop.ui.attendance.grid_model import GridModel
 from lead_desktop.ui.theme import Theme

@@ -8,13 +8,13 @@ from html import escape
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from lead_desktop.domain import attendance_words as said
-from lead_desktop.domain.attendance import TurnedAway
-from lead_desktop.domain.attendance_grid import Cell, Grid, Row, share_words
-from lead_desktop.domain.people import Person, Role
-from lead_desktop.domain.sessions import Guest, Session, SessionState
-from lead_desktop.domain.words import brief_day, long_day, plural
-from lead_desktop.services.attendance_view import AttendanceView
+from lead_desktop.domain.attendance import attendance_formatting as said
+from lead_desktop.domain.attendance.grid import Cell, Grid, Row, share_words
+from lead_desktop.domain.model.attendance import TurnedAway
+from lead_desktop.domain.model.people import Person, Role
+from lead_desktop.domain.model.sessions import Guest, Session, SessionState
+from lead_desktop.domain.text.formatting import brief_day, long_day, plural
+from lead_desktop.services.attendance.attendance_view import AttendanceView
 
 _Index = QModelIndex | QPersistentModelIndex
 

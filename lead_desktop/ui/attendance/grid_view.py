@@ -9,9 +9,9 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPo
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QMenu, QTableView, QWidget
 
-from lead_desktop.domain.attendance_grid import Cell, SeatKey
-from lead_desktop.domain.people import Role
-from lead_desktop.domain.sessions import Guest, Session
+from lead_desktop.domain.attendance.grid import Cell, SeatKey
+from lead_desktop.domain.model.people import Role
+from lead_desktop.domain.model.sessions import Guest, Session
 from lead_desktop.ui.attendance.grid_delegate import GridDelegate
 from lead_desktop.ui.attendance.grid_headers import (
     HEAD,
@@ -23,8 +23,8 @@ from lead_desktop.ui.attendance.grid_headers import (
     SessionHeader,
 )
 from lead_desktop.ui.attendance.grid_model import GridModel
+from lead_desktop.ui.kit.labels import label
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.labels import label
 
 KEYS = {
     Qt.Key.Key_P: "present",

@@ -8,17 +8,17 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from lead_desktop.domain.attendance import Entry, Mark, MarkKind, TurnedAway, entered, needs_why
-from lead_desktop.domain.attendance_grid import Cell
-from lead_desktop.domain.changes import Changes
-from lead_desktop.domain.people import Person, Role, short_name
-from lead_desktop.domain.sessions import Session
-from lead_desktop.domain.words import long_day, plural
+from lead_desktop.domain.attendance.grid import Cell
+from lead_desktop.domain.model.attendance import Entry, Mark, MarkKind, TurnedAway, entered, needs_why
+from lead_desktop.domain.model.changes import Changes
+from lead_desktop.domain.model.people import Person, Role, short_name
+from lead_desktop.domain.model.sessions import Session
+from lead_desktop.domain.text.formatting import long_day, plural
 from lead_desktop.errors import Invalid, Problem, UserError
-from lead_desktop.services import attendance
+from lead_desktop.services.attendance import attendance
 from lead_desktop.ui.attendance import forms
 from lead_desktop.ui.attendance.grid_view import AttendanceGrid, Selected
-from lead_desktop.ui.dialogs.editing import open_form
+from lead_desktop.ui.kit.editing import open_form
 from lead_desktop.ui.operations import Operations
 
 

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from lead_desktop.domain.attendance import TurnedAway
 from lead_desktop.domain.findings import Finding
-from lead_desktop.domain.people import Organization
-from lead_desktop.services.check_in import Door, day_words
+from lead_desktop.domain.model.attendance import TurnedAway
+from lead_desktop.domain.model.people import Organization
+from lead_desktop.services.attendance.check_in import Door, day_words
 from lead_desktop.ui.attendance.door_list import DoorList
+from lead_desktop.ui.kit.finding_list import FindingList
+from lead_desktop.ui.kit.labels import label, muted, section_heading
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.finding_list import FindingList
-from lead_desktop.ui.widgets.labels import label, muted, section_heading
 
 
 class InsteadBox(QFrame):

@@ -16,31 +16,32 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lead_desktop.domain.agenda import AgendaItem
-from lead_desktop.domain.attendance import Mark, MarkKind, Seat, TurnedAway
-from lead_desktop.domain.attendance_grid import Cell
-from lead_desktop.domain.changes import Changes, Kind
+from lead_desktop.domain.attendance.grid import Cell
+from lead_desktop.domain.attendance.sign_in import SignInPart
 from lead_desktop.domain.findings import Finding
-from lead_desktop.domain.people import Appointment, Organization, Person, short_name
-from lead_desktop.domain.program import Program
-from lead_desktop.domain.record import Record
-from lead_desktop.domain.sessions import Guest, Session
-from lead_desktop.domain.sign_in import SignInPart
-from lead_desktop.services import attendance_view, history
-from lead_desktop.services.attendance_view import THIS_YEAR, AttendanceView
-from lead_desktop.services.check_in import Door, door
+from lead_desktop.domain.model.agenda import AgendaItem
+from lead_desktop.domain.model.attendance import Mark, MarkKind, Seat, TurnedAway
+from lead_desktop.domain.model.changes import Changes, Kind
+from lead_desktop.domain.model.people import Appointment, Organization, Person, short_name
+from lead_desktop.domain.model.program import Program
+from lead_desktop.domain.model.sessions import Guest, Session
+from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.services import history
+from lead_desktop.services.attendance import attendance_view
+from lead_desktop.services.attendance.attendance_view import THIS_YEAR, AttendanceView
+from lead_desktop.services.attendance.check_in import Door, door
 from lead_desktop.ui.attendance.check_in_page import CheckInPage
 from lead_desktop.ui.attendance.door_marking import DoorMarking
+from lead_desktop.ui.attendance.export import Outputs
 from lead_desktop.ui.attendance.grid_model import Part
 from lead_desktop.ui.attendance.grid_view import AttendanceGrid
 from lead_desktop.ui.attendance.marking import Marking
-from lead_desktop.ui.attendance.outputs import Outputs
 from lead_desktop.ui.attendance.side_panel import SidePanel
+from lead_desktop.ui.kit.empty_state import EmptyState
+from lead_desktop.ui.kit.labels import muted, page_heading
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.tab import Navigation, Tab
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.empty_state import EmptyState
-from lead_desktop.ui.widgets.labels import muted, page_heading
 
 _KINDS: tuple[Kind, ...] = (
     Program,

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from lead_desktop.domain.commitments import Assessment, Assessor, Commitment, Part, Strand
-from lead_desktop.domain.scorecard import PartLine, part_words
-from lead_desktop.services import commitments
-from lead_desktop.services.commitments import OrganizationScorecard
-from lead_desktop.ui.dialogs.editing import ask_delete, open_value
+from lead_desktop.domain.goals.scorecard import PartLine, part_words
+from lead_desktop.domain.model.commitments import Assessment, Assessor, Commitment, Part, Strand
+from lead_desktop.services.goals import commitments
+from lead_desktop.services.goals.commitments import OrganizationScorecard
 from lead_desktop.ui.goals import forms
 from lead_desktop.ui.goals.scorecard_page import AssessmentsDialog
+from lead_desktop.ui.kit.editing import ask_delete, open_value
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.theme import Theme
 

@@ -6,18 +6,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from lead_desktop.domain import words
-from lead_desktop.domain.changes import Changes
-from lead_desktop.domain.goals import Measure, RareEvent
-from lead_desktop.domain.pasting import read_events
-from lead_desktop.services import numbers
-from lead_desktop.ui.dialogs.confirm import confirm
-from lead_desktop.ui.dialogs.editing import ask_delete, open_value
+from lead_desktop.domain.imports.pasting import read_events
+from lead_desktop.domain.model.changes import Changes
+from lead_desktop.domain.model.goals import Measure, RareEvent
+from lead_desktop.domain.text import formatting
+from lead_desktop.services.goals import observations
 from lead_desktop.ui.goals import forms
+from lead_desktop.ui.kit.confirm import confirm
+from lead_desktop.ui.kit.editing import ask_delete, open_value
+from lead_desktop.ui.kit.labels import muted
+from lead_desktop.ui.kit.value_table import ValueRow, ValueTable
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.labels import muted
-from lead_desktop.ui.widgets.value_table import ValueRow, ValueTable
 
 
 class EventsTable(QWidget):
@@ -54,8 +54,10 @@ class EventsTable(QWidget):
         before: RareEvent | None = None
         for one in events:
             since = str((one.day - before.day).days) if before is not None else ""
-            cases = "" if one.cases is None else words.number(one.cases)
-            rows.append(ValueRow(one, (words.short_day(one.day).split(" ", 1)[1], since, cases, one.note)))
+            cases = "" if one.cases is None else formatting.number(one.cases)
+            rows.append(
+                ValueRow(one, (formatting.short_day(one.day).split(" ", 1)[1], since, cases, one.note))
+            )
             before = one
         self.table.show_rows(rows[::-1])
 
@@ -64,7 +66,7 @@ class EventsTable(QWidget):
         if measure is not None and changes.touches(RareEvent) and self.isVisible():
             file = self._operations.file
             self._operations.read(
-                lambda: numbers.events(file, measure.id), lambda found: self.show_measure(measure, found)
+                lambda: observations.events(file, measure.id), lambda found: self.show_measure(measure, found)
             )
 
     def _add(self) -> None:
@@ -87,14 +89,14 @@ class EventsTable(QWidget):
                 problems[0] if problems else "There is nothing on the clipboard. Copy the days first."
             )
             return
-        span = f"{words.plain_day(events[0].day)} to {words.plain_day(events[-1].day)}"
+        span = f"{formatting.plain_day(events[0].day)} to {formatting.plain_day(events[-1].day)}"
         detail = " ".join(f"Left out: {problem}" for problem in problems[:5])
         confirm(
             self,
-            f"Add {words.plural(len(events), 'event')}, {span}?",
+            f"Add {formatting.plural(len(events), 'event')}, {span}?",
             f"{detail} You can undo this.".strip(),
             "Add",
-            lambda: self._operations.change(lambda: numbers.add_events(file, measure.id, events)),
+            lambda: self._operations.change(lambda: observations.add_events(file, measure.id, events)),
         )
 
 

@@ -10,10 +10,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
-from lead_desktop.domain.months import parse_month
-from lead_desktop.domain.words import month
+from lead_desktop.domain.text.formatting import month
+from lead_desktop.domain.text.months import parse_month
 from lead_desktop.errors import Invalid, Problem
-from lead_desktop.ui.dialogs.fields import Editor
+from lead_desktop.ui.kit.fields import Editor
 
 
 @dataclass(slots=True)

@@ -6,8 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lead_desktop.domain.commitments import Assessment, Assessor, Part, Strand
-from lead_desktop.domain.goals import (
+from lead_desktop.domain.goals.scorecard import (
+    FIVE_PARTS,
+    SCORES,
+    assessor_words,
+    part_words,
+    score_meaning,
+    strand_words,
+)
+from lead_desktop.domain.model.commitments import Assessment, Assessor, Part, Strand
+from lead_desktop.domain.model.goals import (
     Aspect,
     ChangeMarker,
     Direction,
@@ -16,21 +24,13 @@ from lead_desktop.domain.goals import (
     Measure,
     MeasureKind,
 )
-from lead_desktop.domain.months import month_of
-from lead_desktop.domain.people import Organization
-from lead_desktop.domain.scorecard import (
-    FIVE_PARTS,
-    SCORES,
-    assessor_words,
-    part_words,
-    score_meaning,
-    strand_words,
-)
-from lead_desktop.domain.words import number
-from lead_desktop.services.chart_choice import ChartChoice
-from lead_desktop.ui.dialogs import fields
-from lead_desktop.ui.dialogs.fields import Field
+from lead_desktop.domain.model.people import Organization
+from lead_desktop.domain.text.formatting import number
+from lead_desktop.domain.text.months import month_of
+from lead_desktop.services.goals.chart_choice import ChartChoice
 from lead_desktop.ui.goals.fields import Month, NameOrWords
+from lead_desktop.ui.kit import fields
+from lead_desktop.ui.kit.fields import Field
 
 _KINDS = (
     (MeasureKind.RATE, "Rate: events per so many days or cases"),

@@ -15,15 +15,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lead_desktop.domain.charts import value_words
-from lead_desktop.domain.goal_quality import QualityCheck, lacking
-from lead_desktop.domain.goals import GoalState, MeasureKind
-from lead_desktop.domain.progress import Standing
-from lead_desktop.domain.ways import share_of
-from lead_desktop.services.goals import MeasureCard
+from lead_desktop.domain.charts.chart import value_words
+from lead_desktop.domain.goals.limit_progress import share_of
+from lead_desktop.domain.goals.progress import Standing
+from lead_desktop.domain.goals.quality import QualityCheck, lacking
+from lead_desktop.domain.model.goals import GoalState, MeasureKind
+from lead_desktop.services.goals.goals import MeasureCard
+from lead_desktop.ui.kit.chart_view import ChartView
+from lead_desktop.ui.kit.labels import ElidedLabel, Pill, label, lines_of, muted
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.chart_view import ChartView
-from lead_desktop.ui.widgets.labels import ElidedLabel, Pill, label, lines_of, muted
 
 SMALLEST_HEIGHT = 218
 NARROW = 450

@@ -8,24 +8,24 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from lead_desktop.domain.changes import Changes
-from lead_desktop.domain.goal_quality import QualityCheck
-from lead_desktop.domain.goals import Goal, GoalState, Measure
-from lead_desktop.domain.people import Organization
-from lead_desktop.domain.words import plural
+from lead_desktop.domain.goals.quality import QualityCheck
+from lead_desktop.domain.model.changes import Changes
+from lead_desktop.domain.model.goals import Goal, GoalState, Measure
+from lead_desktop.domain.model.people import Organization
+from lead_desktop.domain.text.formatting import plural
 from lead_desktop.errors import Invalid, Problem
-from lead_desktop.services import goals
-from lead_desktop.services.chart_choice import ChartChoice, chart_choice
-from lead_desktop.services.goals import GoalCard, MeasureCard
-from lead_desktop.ui.dialogs.editing import ask_delete, open_form, open_value
-from lead_desktop.ui.dialogs.fields import Text
-from lead_desktop.ui.dialogs.form import FormDialog
+from lead_desktop.services.goals import goals
+from lead_desktop.services.goals.chart_choice import ChartChoice, chart_choice
+from lead_desktop.services.goals.goals import GoalCard, MeasureCard
 from lead_desktop.ui.goals import forms
 from lead_desktop.ui.goals.events_table import EventsDialog
 from lead_desktop.ui.goals.markers import MarkersDialog
 from lead_desktop.ui.goals.measure_form import MeasureForm, NewGoalForm
 from lead_desktop.ui.goals.organization_page import OrganizationPage
 from lead_desktop.ui.goals.quality_dialog import QualityDialog
+from lead_desktop.ui.kit.editing import ask_delete, open_form, open_value
+from lead_desktop.ui.kit.fields import Text
+from lead_desktop.ui.kit.form import FormDialog
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.theme import Theme
 

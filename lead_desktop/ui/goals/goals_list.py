@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lead_desktop.domain.commitments import Strand
-from lead_desktop.domain.program import MINIMUM_GOALS
-from lead_desktop.domain.scorecard import strand_short
-from lead_desktop.domain.ways import START, pile
-from lead_desktop.domain.words import plural
-from lead_desktop.services.goals import GoalsOverview, OrganizationGoals
+from lead_desktop.domain.goals.limit_progress import START, pile
+from lead_desktop.domain.goals.scorecard import strand_short
+from lead_desktop.domain.model.commitments import Strand
+from lead_desktop.domain.model.program import MINIMUM_GOALS
+from lead_desktop.domain.text.formatting import plural
+from lead_desktop.services.goals.goals import GoalsOverview, OrganizationGoals
 from lead_desktop.ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from lead_desktop.domain.words import plural
-from lead_desktop.services.goals import GoalCard, MeasureCard
+from lead_desktop.domain.text.formatting import plural
+from lead_desktop.services.goals.goals import GoalCard, MeasureCard
+from lead_desktop.ui.kit.chart_view import ChartView
+from lead_desktop.ui.kit.labels import ElidedLabel, Pill, muted, page_heading
+from lead_desktop.ui.kit.organization_chip import organization_icon
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.chart_view import ChartView
-from lead_desktop.ui.widgets.labels import ElidedLabel, Pill, muted, page_heading
-from lead_desktop.ui.widgets.organization_chip import organization_icon
 
 _SMALL_WIDTH = 290
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from lead_desktop.domain.changes import Changes
-from lead_desktop.domain.goals import ChangeMarker
-from lead_desktop.domain.words import month
-from lead_desktop.services import goals
-from lead_desktop.services.goals import MeasureCard
-from lead_desktop.ui.dialogs.editing import ask_delete, open_value
+from lead_desktop.domain.model.changes import Changes
+from lead_desktop.domain.model.goals import ChangeMarker
+from lead_desktop.domain.text.formatting import month
+from lead_desktop.services.goals import goals
+from lead_desktop.services.goals.goals import MeasureCard
 from lead_desktop.ui.goals import forms
+from lead_desktop.ui.kit.editing import ask_delete, open_value
+from lead_desktop.ui.kit.labels import muted
+from lead_desktop.ui.kit.value_table import ValueRow, ValueTable
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.labels import muted
-from lead_desktop.ui.widgets.value_table import ValueRow, ValueTable
 
 
 class MarkersDialog(QDialog):

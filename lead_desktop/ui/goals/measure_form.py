@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lead_desktop.domain.goals import Direction, MeasureKind
-from lead_desktop.domain.words import number
+from lead_desktop.domain.model.goals import Direction, MeasureKind
+from lead_desktop.domain.text.formatting import number
 from lead_desktop.errors import Invalid, Problem, UserError
-from lead_desktop.ui.dialogs.fields import Field
-from lead_desktop.ui.dialogs.form import FormDialog
 from lead_desktop.ui.goals.forms import GOAL_FIELDS, NewGoal
+from lead_desktop.ui.kit.fields import Field
+from lead_desktop.ui.kit.form import FormDialog
 
 V = TypeVar("V")
 

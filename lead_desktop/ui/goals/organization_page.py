@@ -17,17 +17,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lead_desktop.domain.goal_quality import QualityCheck
-from lead_desktop.domain.goals import Goal, GoalState
-from lead_desktop.domain.people import Organization
-from lead_desktop.domain.program import MAXIMUM_GOALS, MINIMUM_GOALS
-from lead_desktop.domain.words import plural
-from lead_desktop.services.goals import GoalCard, MeasureCard
+from lead_desktop.domain.goals.quality import QualityCheck
+from lead_desktop.domain.model.goals import Goal, GoalState
+from lead_desktop.domain.model.people import Organization
+from lead_desktop.domain.model.program import MAXIMUM_GOALS, MINIMUM_GOALS
+from lead_desktop.domain.text.formatting import plural
+from lead_desktop.services.goals.goals import GoalCard, MeasureCard
 from lead_desktop.ui.goals.goal_card import NARROW, SMALLEST_HEIGHT, TALL, GoalCardView
-from lead_desktop.ui.goals.numbers_panel import NumbersPanel
+from lead_desktop.ui.goals.observations_panel import NumbersPanel
+from lead_desktop.ui.kit.labels import ElidedLabel, label, lines_of, muted, set_level
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.labels import ElidedLabel, label, lines_of, muted, set_level
 
 _CARD_WIDTH = 400
 _DOCK_WIDTH = 396

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QVBoxLayout, QWidget
 
-from lead_desktop.domain.goal_quality import QualityCheck, lacking
-from lead_desktop.domain.goals import Goal, Measure
-from lead_desktop.domain.readiness import Finding, Level
-from lead_desktop.domain.words import plural
+from lead_desktop.domain.goals.quality import QualityCheck, lacking
+from lead_desktop.domain.model.goals import Goal, Measure
+from lead_desktop.domain.readiness.readiness import Finding, Level
+from lead_desktop.domain.text.formatting import plural
+from lead_desktop.ui.kit.finding_list import FindingList
+from lead_desktop.ui.kit.labels import label, muted
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.finding_list import FindingList
-from lead_desktop.ui.widgets.labels import label, muted
 
 
 class QualityDialog(QDialog):

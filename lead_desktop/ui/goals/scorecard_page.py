@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lead_desktop.domain.commitments import Assessment, Assessor, Part
-from lead_desktop.domain.scorecard import (
+from lead_desktop.domain.goals.scorecard import (
     FIVE_PARTS,
     PartLine,
     assessor_words,
@@ -27,12 +26,13 @@ from lead_desktop.domain.scorecard import (
     score_meaning,
     score_words,
 )
-from lead_desktop.domain.words import short_day
-from lead_desktop.services.commitments import OrganizationScorecard
+from lead_desktop.domain.model.commitments import Assessment, Assessor, Part
+from lead_desktop.domain.text.formatting import short_day
+from lead_desktop.services.goals.commitments import OrganizationScorecard
+from lead_desktop.ui.kit.labels import ElidedLabel, caps_heading, label, muted, page_heading
+from lead_desktop.ui.kit.organization_chip import organization_name
+from lead_desktop.ui.kit.value_table import ValueRow, ValueTable
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.labels import ElidedLabel, caps_heading, label, muted, page_heading
-from lead_desktop.ui.widgets.organization_chip import organization_name
-from lead_desktop.ui.widgets.value_table import ValueRow, ValueTable
 
 _PARTS = (*FIVE_PARTS, Part.OVERALL)
 _ANYWHERE = Qt.AlignmentFlag(0)

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from lead_desktop.domain.commitments import Commitment, Strand
-from lead_desktop.domain.people import Organization
-from lead_desktop.domain.scorecard import entry_words, strand_words
-from lead_desktop.domain.words import short_day
+from lead_desktop.domain.goals.scorecard import entry_words, strand_words
+from lead_desktop.domain.model.commitments import Commitment, Strand
+from lead_desktop.domain.model.people import Organization
+from lead_desktop.domain.text.formatting import short_day
+from lead_desktop.ui.kit.labels import label, muted, page_heading
+from lead_desktop.ui.kit.organization_chip import organization_icon
+from lead_desktop.ui.kit.value_table import ValueRow, ValueTable
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.labels import label, muted, page_heading
-from lead_desktop.ui.widgets.organization_chip import organization_icon
-from lead_desktop.ui.widgets.value_table import ValueRow, ValueTable
 
 _ABOUT = {
     Strand.TRUSTEES: "Engaging trustees and hospital and physician leadership through education in quality.",

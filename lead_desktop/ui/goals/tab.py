@@ -5,28 +5,29 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from lead_desktop.domain.changes import Changes, Kind
-from lead_desktop.domain.commitments import Assessment, Commitment, Part, Strand
-from lead_desktop.domain.goals import ChangeMarker, Goal, Measure, Observation, RareEvent
-from lead_desktop.domain.people import Appointment, Organization, Person
-from lead_desktop.domain.program import Program
-from lead_desktop.services import commitments, goals, group, printing
-from lead_desktop.services.goals import GoalCard, GoalsOverview
-from lead_desktop.services.group import GroupView
-from lead_desktop.ui.documents import offer_pdf
-from lead_desktop.ui.goals.books import Books
+from lead_desktop.domain.model.changes import Changes, Kind
+from lead_desktop.domain.model.commitments import Assessment, Commitment, Part, Strand
+from lead_desktop.domain.model.goals import ChangeMarker, Goal, Measure, Observation, RareEvent
+from lead_desktop.domain.model.people import Appointment, Organization, Person
+from lead_desktop.domain.model.program import Program
+from lead_desktop.services import documents
+from lead_desktop.services.goals import commitments, goals, group_progress
+from lead_desktop.services.goals.goals import GoalCard, GoalsOverview
+from lead_desktop.services.goals.group_progress import GroupView
 from lead_desktop.ui.goals.commitment_edits import CommitmentEdits
 from lead_desktop.ui.goals.goal_edits import GoalEdits
 from lead_desktop.ui.goals.goals_list import CHARTS, SCORECARD, WAYS, GoalsList, Place
 from lead_desktop.ui.goals.group_page import ChartsPage
+from lead_desktop.ui.goals.limit_progress import WaysPage
 from lead_desktop.ui.goals.organization_page import OrganizationPage
 from lead_desktop.ui.goals.scorecard_page import ScorecardPage
 from lead_desktop.ui.goals.strand_page import StrandPage
-from lead_desktop.ui.goals.ways import WaysPage
+from lead_desktop.ui.goals.workbook_files import Books
+from lead_desktop.ui.kit.documents import offer_pdf
+from lead_desktop.ui.kit.empty_state import EmptyState
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.tab import Navigation, Tab
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.empty_state import EmptyState
 
 _NUMBERS = (Goal, Measure, Observation, ChangeMarker, RareEvent)
 _OTHERS = (Organization, Commitment, Assessment, Program, Person, Appointment)
@@ -118,7 +119,7 @@ class GoalsTab(Tab):
             identity = place.organization_id
             read(lambda: goals.organization_cards(file, identity), self._show_organization)
         elif place in (WAYS, CHARTS):
-            read(lambda: group.group(file), self._show_group)
+            read(lambda: group_progress.group(file), self._show_group)
         elif place == SCORECARD:
             read(lambda: commitments.scorecards(file), self._show_scorecard)
         elif place.strand is not None:
@@ -209,10 +210,10 @@ class GoalsTab(Tab):
         """Offer the pages of the group."""
         file = self.operations.file
         offer_pdf(
-            self, self.operations, self.navigation, "Group progress", lambda: printing.group_progress(file)
+            self, self.operations, self.navigation, "Group progress", lambda: documents.group_progress(file)
         )
 
     def print_scorecard(self) -> None:
         """Offer the scorecard's page."""
         file = self.operations.file
-        offer_pdf(self, self.operations, self.navigation, "Scorecard", lambda: printing.scorecard(file))
+        offer_pdf(self, self.operations, self.navigation, "Scorecard", lambda: documents.scorecard(file))

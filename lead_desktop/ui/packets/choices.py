@@ -8,16 +8,16 @@ from enum import Enum
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QListView, QScrollArea, QVBoxLayout, QWidget
 
-from lead_desktop.domain.packets import USUAL, Recipient, Section
-from lead_desktop.domain.sessions import Session
-from lead_desktop.domain.words import short_day
-from lead_desktop.services.packets import PacketsView
-from lead_desktop.services.sessions import SessionLine
+from lead_desktop.domain.model.sessions import Session
+from lead_desktop.domain.packets.plan import USUAL, Recipient, Section
+from lead_desktop.domain.text.formatting import short_day
+from lead_desktop.services.packets.packets import PacketsView
+from lead_desktop.services.scheduling.sessions import SessionLine
+from lead_desktop.ui.kit.detail_delegate import DetailDelegate
+from lead_desktop.ui.kit.labels import caps_heading
 from lead_desktop.ui.packets.contents_model import ContentsModel
 from lead_desktop.ui.packets.recipient_model import RecipientModel, RecipientRow
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.detail_delegate import DetailDelegate
-from lead_desktop.ui.widgets.labels import caps_heading
 
 
 class Document(Enum):

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from lead_desktop.domain.packets import Section
-from lead_desktop.ui.widgets.detail_delegate import DETAIL_ROLE
+from lead_desktop.domain.packets.plan import Section
+from lead_desktop.ui.kit.detail_delegate import DETAIL_ROLE
 
 _Index = QModelIndex | QPersistentModelIndex
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from lead_desktop.domain.agenda import Audience
-from lead_desktop.domain.packets import Recipient
-from lead_desktop.domain.words import plural
-from lead_desktop.ui.widgets.detail_delegate import COLOUR_ROLE, DETAIL_ROLE
+from lead_desktop.domain.model.agenda import Audience
+from lead_desktop.domain.packets.plan import Recipient
+from lead_desktop.domain.text.formatting import plural
+from lead_desktop.ui.kit.detail_delegate import COLOUR_ROLE, DETAIL_ROLE
 
 _Index = QModelIndex | QPersistentModelIndex
 

@@ -10,26 +10,27 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from lead_desktop.domain.agenda import Audience
-from lead_desktop.domain.attendance import Mark
-from lead_desktop.domain.changes import Changes, Kind
-from lead_desktop.domain.packets import PacketOptions, Recipient
-from lead_desktop.domain.sessions import Session
-from lead_desktop.domain.words import plural
-from lead_desktop.services import packets, printing
-from lead_desktop.services.packets import PacketsView
-from lead_desktop.services.sessions import SessionLine, session_lines
+from lead_desktop.domain.model.agenda import Audience
+from lead_desktop.domain.model.attendance import Mark
+from lead_desktop.domain.model.changes import Changes, Kind
+from lead_desktop.domain.model.sessions import Session
+from lead_desktop.domain.packets.plan import PacketOptions, Recipient
+from lead_desktop.domain.text.formatting import plural
+from lead_desktop.services import documents
+from lead_desktop.services.packets import packets
+from lead_desktop.services.packets.packets import PacketsView
+from lead_desktop.services.scheduling.sessions import SessionLine, session_lines
+from lead_desktop.ui.kit.preview import PdfPreview
 from lead_desktop.ui.operations import Operations
-from lead_desktop.ui.packets.before_printing import BeforePrinting
 from lead_desktop.ui.packets.choices import Choices, Document
-from lead_desktop.ui.packets.kept import KeptPackets
-from lead_desktop.ui.packets.output import Order, Output
-from lead_desktop.ui.packets.preview import PdfPreview
+from lead_desktop.ui.packets.export import Order, Output
+from lead_desktop.ui.packets.packet_cache import KeptPackets
+from lead_desktop.ui.packets.print_check import BeforePrinting
 from lead_desktop.ui.tab import Navigation, Tab
 from lead_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from lead_desktop.services.packets import Packet
+    from lead_desktop.services.packets.packets import Packet
 
 
 _PAUSE = 250
@@ -245,11 +246,11 @@ class PacketsTab(Tab):
                 return None
             case Document.AGENDA:
                 audience = self._recipient.audience if self._recipient is not None else Audience.CEO
-                return lambda: printing.agenda(file, identity, audience)
+                return lambda: documents.agenda(file, identity, audience)
             case Document.SIGN_IN:
-                return lambda: printing.sign_in_sheet(file, identity)
+                return lambda: documents.sign_in_sheet(file, identity)
             case Document.ATTENDANCE:
-                return lambda: printing.attendance_record(file)
+                return lambda: documents.attendance_record(file)
 
     def _show_packet(self, recipient: Recipient, packet: Packet) -> None:
         self.choices.recipients.set_pages(recipient, packet.pages)

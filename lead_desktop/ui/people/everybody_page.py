@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from lead_desktop.domain.words import plural
-from lead_desktop.services.people import PersonLine
+from lead_desktop.domain.text.formatting import plural
+from lead_desktop.services.people.people import PersonLine
 from lead_desktop.services.search import plain
+from lead_desktop.ui.kit.labels import muted, page_heading
+from lead_desktop.ui.kit.value_table import ValueRow, ValueTable
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.labels import muted, page_heading
-from lead_desktop.ui.widgets.value_table import ValueRow, ValueTable
 
 
 class EverybodyPage(QWidget):

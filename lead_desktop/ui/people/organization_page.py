@@ -7,14 +7,14 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from lead_desktop.domain.people import Organization, Role
-from lead_desktop.domain.record import role_words
-from lead_desktop.domain.words import plain_day, short_day
-from lead_desktop.services.people import AppointmentLine, Directory
+from lead_desktop.domain.model.people import Organization, Role
+from lead_desktop.domain.model.snapshot import role_words
+from lead_desktop.domain.text.formatting import plain_day, short_day
+from lead_desktop.services.people.people import AppointmentLine, Directory
+from lead_desktop.ui.kit.labels import muted, page_heading, section_heading
+from lead_desktop.ui.kit.value_table import ValueRow, ValueTable
 from lead_desktop.ui.people.timeline import Timeline
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.labels import muted, page_heading, section_heading
-from lead_desktop.ui.widgets.value_table import ValueRow, ValueTable
 
 
 class OrganizationPage(QScrollArea):

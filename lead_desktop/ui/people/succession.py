@@ -9,17 +9,17 @@ from typing import TypeVar
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from lead_desktop.domain.changes import Changes
-from lead_desktop.domain.handovers import EffectLine
-from lead_desktop.domain.succession import Correction, Succession
+from lead_desktop.domain.model.changes import Changes
+from lead_desktop.domain.people.succession import Correction, Succession
+from lead_desktop.domain.people.succession_effects import EffectLine
 from lead_desktop.errors import Invalid, UserError
-from lead_desktop.services import succession
-from lead_desktop.ui.dialogs.fields import Field
-from lead_desktop.ui.dialogs.form import FormDialog, Submit
+from lead_desktop.services.people import succession
+from lead_desktop.ui.kit.fields import Field
+from lead_desktop.ui.kit.finding_list import LevelSign
+from lead_desktop.ui.kit.form import FormDialog, Submit
+from lead_desktop.ui.kit.labels import caps_heading, label
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.finding_list import LevelSign
-from lead_desktop.ui.widgets.labels import caps_heading, label
 
 V = TypeVar("V", bound=Succession | Correction)
 

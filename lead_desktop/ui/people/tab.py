@@ -18,14 +18,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lead_desktop.domain.changes import Changes, Kind
-from lead_desktop.domain.people import Appointment, Organization, Person, Role
-from lead_desktop.domain.program import Program
-from lead_desktop.domain.record import role_words
-from lead_desktop.domain.succession import Succession, correction_of
-from lead_desktop.services import packets, people, printing, succession
-from lead_desktop.services.people import Directory
-from lead_desktop.ui.dialogs.editing import ask_delete, open_value
+from lead_desktop.domain.model.changes import Changes, Kind
+from lead_desktop.domain.model.people import Appointment, Organization, Person, Role
+from lead_desktop.domain.model.program import Program
+from lead_desktop.domain.model.snapshot import role_words
+from lead_desktop.domain.people.succession import Succession, correction_of
+from lead_desktop.services import documents
+from lead_desktop.services.packets import packets
+from lead_desktop.services.people import people, succession
+from lead_desktop.services.people.people import Directory
+from lead_desktop.ui.kit.editing import ask_delete, open_value
+from lead_desktop.ui.kit.empty_state import EmptyState
+from lead_desktop.ui.kit.labels import caps_heading
+from lead_desktop.ui.kit.organization_chip import organization_icon
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.people import forms
 from lead_desktop.ui.people.everybody_page import EverybodyPage
@@ -33,9 +38,6 @@ from lead_desktop.ui.people.organization_page import OrganizationPage
 from lead_desktop.ui.people.succession import open_effect_form
 from lead_desktop.ui.tab import Navigation, Tab
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.empty_state import EmptyState
-from lead_desktop.ui.widgets.labels import caps_heading
-from lead_desktop.ui.widgets.organization_chip import organization_icon
 
 _EVERYBODY = 0
 
@@ -330,7 +332,7 @@ class PeopleTab(Tab):
         if line is not None:
             name = f"Catch-up packet - {line.person.name}.pdf"
             self.operations.read(
-                lambda: printing.catch_up_packet(self.operations.file, appointment.id),
+                lambda: documents.catch_up_packet(self.operations.file, appointment.id),
                 lambda data: self._ask_where(name, data),
                 slow=True,
                 words="Making the catch-up packet…",

@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from lead_desktop.domain.handovers import SEATED
-from lead_desktop.domain.people import Organization, Role, short_name
-from lead_desktop.domain.record import role_words
-from lead_desktop.domain.words import plain_day
-from lead_desktop.services.people import AppointmentLine, Directory
+from lead_desktop.domain.model.people import Organization, Role, short_name
+from lead_desktop.domain.model.snapshot import role_words
+from lead_desktop.domain.people.succession_effects import SEATED
+from lead_desktop.domain.text.formatting import plain_day
+from lead_desktop.services.people.people import AppointmentLine, Directory
 from lead_desktop.ui.theme import Theme
 
 _NAMES = 122.0

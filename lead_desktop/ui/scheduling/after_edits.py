@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from lead_desktop.domain.actions import Action, AskOffer
-from lead_desktop.domain.evaluation import Form
-from lead_desktop.domain.words import quoted
-from lead_desktop.services import after_day, editing, evaluation
-from lead_desktop.ui.dialogs.confirm import confirm
-from lead_desktop.ui.dialogs.editing import ask_delete, open_form, open_value
+from lead_desktop.domain.model.actions import Action, AskOffer
+from lead_desktop.domain.scheduling.evaluation import Form
+from lead_desktop.domain.text.formatting import quoted
+from lead_desktop.services import editing
+from lead_desktop.services.scheduling import after_day, evaluation
+from lead_desktop.ui.kit.confirm import confirm
+from lead_desktop.ui.kit.editing import ask_delete, open_form, open_value
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling import forms
 from lead_desktop.ui.scheduling.day_page import DayPage

@@ -8,15 +8,15 @@ from typing import Any
 
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
-from lead_desktop.domain.actions import EVALUATION_QUESTIONS, Action, AskOffer
-from lead_desktop.domain.evaluation import Form
-from lead_desktop.domain.sessions import Session, SessionState
-from lead_desktop.domain.words import brief_day, plural
-from lead_desktop.services.after_day import AfterDay
+from lead_desktop.domain.model.actions import EVALUATION_QUESTIONS, Action, AskOffer
+from lead_desktop.domain.model.sessions import Session, SessionState
+from lead_desktop.domain.scheduling.evaluation import Form
+from lead_desktop.domain.text.formatting import brief_day, plural
+from lead_desktop.services.scheduling.after_day import AfterDay
+from lead_desktop.ui.kit.organization_chip import organization_icon
+from lead_desktop.ui.kit.value_table import ValueRow, ValueTable
 from lead_desktop.ui.scheduling.trend_view import TrendView
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.organization_chip import organization_icon
-from lead_desktop.ui.widgets.value_table import ValueRow, ValueTable
 
 
 class AfterPanel(QWidget):

@@ -29,8 +29,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lead_desktop.domain.agenda import PAUSES, Audience, invited
-from lead_desktop.services.agenda import AgendaLine
+from lead_desktop.domain.model.agenda import PAUSES, Audience, invited
+from lead_desktop.services.scheduling.agenda import AgendaLine
 from lead_desktop.ui.scheduling.agenda_model import (
     ITEM,
     LEAD,

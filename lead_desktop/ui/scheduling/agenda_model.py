@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from lead_desktop.domain.agenda import Audience, invited
-from lead_desktop.domain.checks import problems
-from lead_desktop.domain.timetable import GROUPS, parse_clock, parse_length
-from lead_desktop.domain.words import clock, plural
+from lead_desktop.domain.model.agenda import Audience, invited
+from lead_desktop.domain.scheduling.timetable import GROUPS, parse_clock, parse_length
+from lead_desktop.domain.text.formatting import clock, plural
+from lead_desktop.domain.validation import problems
 from lead_desktop.errors import Invalid
-from lead_desktop.services.agenda import AgendaLine, Lead
+from lead_desktop.services.scheduling.agenda import AgendaLine, Lead
 
 _Index = QModelIndex | QPersistentModelIndex
 

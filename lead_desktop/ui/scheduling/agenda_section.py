@@ -6,15 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from lead_desktop.domain.agenda import PAUSES, end_of_day, total_minutes
-from lead_desktop.domain.timetable import minutes_by_kind
-from lead_desktop.domain.words import clock, duration
-from lead_desktop.services.agenda import Day
+from lead_desktop.domain.model.agenda import PAUSES, end_of_day, total_minutes
+from lead_desktop.domain.scheduling.timetable import minutes_by_kind
+from lead_desktop.domain.text.formatting import clock, duration
+from lead_desktop.services.scheduling.agenda import Day
+from lead_desktop.ui.kit.labels import ElidedLabel, label, muted, section_heading
 from lead_desktop.ui.scheduling.agenda_model import AgendaModel
 from lead_desktop.ui.scheduling.agenda_view import AgendaView
 from lead_desktop.ui.scheduling.room_strip import RoomStrip
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.labels import ElidedLabel, label, muted, section_heading
 
 
 class DayNotice(QFrame):

@@ -22,7 +22,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPushButton, QTableView, QWidget
 
-from lead_desktop.services.agenda import AgendaLine
+from lead_desktop.services.scheduling.agenda import AgendaLine
+from lead_desktop.ui.kit.labels import ElidedLabel, label
 from lead_desktop.ui.scheduling.agenda_delegate import AgendaDelegate, CellEditor, chip_areas
 from lead_desktop.ui.scheduling.agenda_model import (
     ITEM,
@@ -35,7 +36,6 @@ from lead_desktop.ui.scheduling.agenda_model import (
     group_of,
 )
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.labels import ElidedLabel, label
 
 _WIDTHS = {START: 84, LENGTH: 72, ROOM: 94, PAPERS: 68}
 _SLACK_HEIGHT = 30

@@ -5,20 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMenu, QTabWidget, QVBoxLayout, QWidget
 
-from lead_desktop.domain.airtime import Airtime
-from lead_desktop.domain.evaluation import Evaluated
-from lead_desktop.domain.sessions import Session, Topic
-from lead_desktop.domain.words import duration, plural, short_day
-from lead_desktop.services import airtime, evaluation
-from lead_desktop.services.airtime import AirtimeView
-from lead_desktop.ui.dialogs.editing import ask_delete, open_value
+from lead_desktop.domain.model.sessions import Session, Topic
+from lead_desktop.domain.scheduling.airtime import Airtime
+from lead_desktop.domain.scheduling.evaluation import Evaluated
+from lead_desktop.domain.text.formatting import duration, plural, short_day
+from lead_desktop.services.scheduling import airtime, evaluation
+from lead_desktop.services.scheduling.airtime import AirtimeView
+from lead_desktop.ui.kit.editing import ask_delete, open_value
+from lead_desktop.ui.kit.labels import label, muted
+from lead_desktop.ui.kit.organization_chip import organization_icon
+from lead_desktop.ui.kit.value_table import ValueRow, ValueTable
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling import forms
 from lead_desktop.ui.scheduling.trend_view import TrendView
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.labels import label, muted
-from lead_desktop.ui.widgets.organization_chip import organization_icon
-from lead_desktop.ui.widgets.value_table import ValueRow, ValueTable
 
 
 class AirtimeDialog(QDialog):

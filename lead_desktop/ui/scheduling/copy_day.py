@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lead_desktop.domain.words import duration
-from lead_desktop.services.day_templates import DaySource
-from lead_desktop.ui.widgets.labels import label, muted
+from lead_desktop.domain.text.formatting import duration
+from lead_desktop.services.scheduling.day_templates import DaySource
+from lead_desktop.ui.kit.labels import label, muted
 
 _ID = Qt.ItemDataRole.UserRole
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from lead_desktop.domain.actions import Action
-from lead_desktop.domain.agenda import AgendaItem, Paper
-from lead_desktop.domain.changes import Kind
-from lead_desktop.domain.sessions import Dinner, Guest, Session
+from lead_desktop.domain.model.actions import Action
+from lead_desktop.domain.model.agenda import AgendaItem, Paper
+from lead_desktop.domain.model.changes import Kind
+from lead_desktop.domain.model.sessions import Dinner, Guest, Session
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling.after_edits import AfterEdits
 from lead_desktop.ui.scheduling.day_page import DayPage
-from lead_desktop.ui.scheduling.held import Reasons
+from lead_desktop.ui.scheduling.held_reason import Reasons
 from lead_desktop.ui.scheduling.item_adding import ItemAdding
 from lead_desktop.ui.scheduling.item_edits import ItemEdits
 from lead_desktop.ui.scheduling.paper_edits import PaperEdits

@@ -7,17 +7,17 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from lead_desktop.domain.sessions import SessionState
-from lead_desktop.domain.words import long_day
-from lead_desktop.services.after_day import AfterDay
-from lead_desktop.services.agenda import Day
+from lead_desktop.domain.model.sessions import SessionState
+from lead_desktop.domain.text.formatting import long_day
+from lead_desktop.services.scheduling.after_day import AfterDay
+from lead_desktop.services.scheduling.agenda import Day
+from lead_desktop.ui.kit.labels import Pill, label, page_heading
 from lead_desktop.ui.scheduling.after_panel import AfterPanel
 from lead_desktop.ui.scheduling.agenda_section import AgendaSection
-from lead_desktop.ui.scheduling.facts import Facts
+from lead_desktop.ui.scheduling.day_facts import Facts
 from lead_desktop.ui.scheduling.papers_table import PapersTable
 from lead_desktop.ui.scheduling.people_panel import PeoplePanel
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.labels import Pill, label, page_heading
 
 _LEVELS = {
     SessionState.DRAFT: "muted",

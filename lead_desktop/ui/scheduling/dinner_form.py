@@ -10,13 +10,13 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from lead_desktop.domain.dinners import Diner, dietary_words
-from lead_desktop.domain.sessions import Dinner
-from lead_desktop.domain.words import plural
-from lead_desktop.services.dinners import DinnerTable
-from lead_desktop.ui.dialogs import fields
-from lead_desktop.ui.dialogs.fields import Editor, Field
-from lead_desktop.ui.widgets.labels import muted
+from lead_desktop.domain.model.sessions import Dinner
+from lead_desktop.domain.scheduling.dinners import Diner, dietary_words
+from lead_desktop.domain.text.formatting import plural
+from lead_desktop.services.scheduling.dinners import DinnerTable
+from lead_desktop.ui.kit import fields
+from lead_desktop.ui.kit.fields import Editor, Field
+from lead_desktop.ui.kit.labels import muted
 
 
 @dataclass(frozen=True, slots=True)

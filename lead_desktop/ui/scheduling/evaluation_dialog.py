@@ -16,14 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lead_desktop.domain.actions import EVALUATION_QUESTIONS
-from lead_desktop.domain.evaluation import Form
-from lead_desktop.domain.words import plural
+from lead_desktop.domain.model.actions import EVALUATION_QUESTIONS
+from lead_desktop.domain.scheduling.evaluation import Form
+from lead_desktop.domain.text.formatting import plural
 from lead_desktop.errors import UserError
-from lead_desktop.services import evaluation
-from lead_desktop.ui.dialogs.confirm import confirm
+from lead_desktop.services.scheduling import evaluation
+from lead_desktop.ui.kit.confirm import confirm
+from lead_desktop.ui.kit.labels import label, muted, set_primary
 from lead_desktop.ui.operations import Operations
-from lead_desktop.ui.widgets.labels import label, muted, set_primary
 
 _Index = QModelIndex | QPersistentModelIndex
 _COLUMNS = len(EVALUATION_QUESTIONS)

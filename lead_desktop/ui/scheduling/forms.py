@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
-from lead_desktop.domain.agenda import ItemKind, Purpose
-from lead_desktop.domain.people import Organization, Person
-from lead_desktop.domain.sessions import Session
-from lead_desktop.services.agenda import Day
-from lead_desktop.ui.dialogs import fields
-from lead_desktop.ui.dialogs.fields import Field
+from lead_desktop.domain.model.agenda import ItemKind, Purpose
+from lead_desktop.domain.model.people import Organization, Person
+from lead_desktop.domain.model.sessions import Session
+from lead_desktop.services.scheduling.agenda import Day
+from lead_desktop.ui.kit import fields
+from lead_desktop.ui.kit.fields import Field
 
 _PURPOSES = tuple((purpose, purpose.value.capitalize() or "none") for purpose in Purpose)
 _KINDS = tuple((kind, kind.value[0].upper() + kind.value[1:]) for kind in ItemKind)

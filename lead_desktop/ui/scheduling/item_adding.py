@@ -7,11 +7,11 @@ from functools import partial
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
-from lead_desktop.domain.agenda import AgendaItem
-from lead_desktop.domain.changes import Changes
-from lead_desktop.domain.words import duration, quoted
-from lead_desktop.services import agenda, agenda_items, day_templates
+from lead_desktop.domain.model.agenda import AgendaItem
+from lead_desktop.domain.model.changes import Changes
+from lead_desktop.domain.text.formatting import duration, quoted
 from lead_desktop.services.program_file import ProgramFile
+from lead_desktop.services.scheduling import agenda, agenda_items, day_templates
 from lead_desktop.ui.scheduling import forms
 from lead_desktop.ui.scheduling.day_page import DayPage
 from lead_desktop.ui.scheduling.item_edits import ItemEdits, open_menu

@@ -9,20 +9,21 @@ from typing import TypeAlias, TypeVar
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
-from lead_desktop.domain.agenda import AgendaItem, Audience, invited
-from lead_desktop.domain.changes import Changes
-from lead_desktop.domain.timetable import parse_clock, parse_length, torn
-from lead_desktop.domain.words import brief_day, clock, named, plural, quoted
-from lead_desktop.services import agenda_items, history
-from lead_desktop.services.agenda import AgendaLine, Day
-from lead_desktop.ui.dialogs.confirm import confirm
-from lead_desktop.ui.dialogs.editing import open_form
-from lead_desktop.ui.dialogs.fields import Field, Text
+from lead_desktop.domain.model.agenda import AgendaItem, Audience, invited
+from lead_desktop.domain.model.changes import Changes
+from lead_desktop.domain.scheduling.timetable import parse_clock, parse_length, torn
+from lead_desktop.domain.text.formatting import brief_day, clock, named, plural, quoted
+from lead_desktop.services import history
+from lead_desktop.services.scheduling import agenda_items
+from lead_desktop.services.scheduling.agenda import AgendaLine, Day
+from lead_desktop.ui.kit.confirm import confirm
+from lead_desktop.ui.kit.editing import open_form
+from lead_desktop.ui.kit.fields import Field, Text
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling import forms
 from lead_desktop.ui.scheduling.agenda_model import ITEM, LEAD, LENGTH, START
 from lead_desktop.ui.scheduling.day_page import DayPage
-from lead_desktop.ui.scheduling.held import Reasons
+from lead_desktop.ui.scheduling.held_reason import Reasons
 
 Edit: TypeAlias = Callable[[str], Changes]
 W = TypeVar("W")

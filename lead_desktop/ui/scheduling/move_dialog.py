@@ -7,15 +7,15 @@ from datetime import date
 from PySide6.QtCore import QDate, Qt, QTimer
 from PySide6.QtWidgets import QDateEdit, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from lead_desktop.domain.sessions import Session
-from lead_desktop.domain.words import long_day
+from lead_desktop.domain.model.sessions import Session
+from lead_desktop.domain.text.formatting import long_day
 from lead_desktop.errors import UserError
-from lead_desktop.services import sessions
-from lead_desktop.services.sessions import Move
+from lead_desktop.services.scheduling import sessions
+from lead_desktop.services.scheduling.sessions import Move
+from lead_desktop.ui.kit.finding_list import FindingList
+from lead_desktop.ui.kit.labels import label, muted, set_primary
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.finding_list import FindingList
-from lead_desktop.ui.widgets.labels import label, muted, set_primary
 
 
 class MoveDialog(QDialog):

@@ -11,15 +11,15 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from lead_desktop.domain.agenda import Paper, PaperVersion
-from lead_desktop.domain.changes import Changes
-from lead_desktop.services import papers
-from lead_desktop.services.packets import write_file
-from lead_desktop.ui.dialogs.editing import ask_delete, open_value
+from lead_desktop.domain.model.agenda import Paper, PaperVersion
+from lead_desktop.domain.model.changes import Changes
+from lead_desktop.services.packets.packets import write_file
+from lead_desktop.services.scheduling import papers
+from lead_desktop.ui.kit.editing import ask_delete, open_value
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling import forms
 from lead_desktop.ui.scheduling.day_page import DayPage
-from lead_desktop.ui.scheduling.held import Reasons
+from lead_desktop.ui.scheduling.held_reason import Reasons
 from lead_desktop.ui.scheduling.item_edits import ItemEdits
 from lead_desktop.ui.scheduling.versions_dialog import VersionsDialog
 

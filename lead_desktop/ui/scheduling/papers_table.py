@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from lead_desktop.domain.agenda import AgendaItem, Audience, Paper, invited
-from lead_desktop.domain.words import brief_day
-from lead_desktop.services.agenda import Day
-from lead_desktop.ui.widgets.labels import label
-from lead_desktop.ui.widgets.value_table import ValueRow, ValueTable
+from lead_desktop.domain.model.agenda import AgendaItem, Audience, Paper, invited
+from lead_desktop.domain.text.formatting import brief_day
+from lead_desktop.services.scheduling.agenda import Day
+from lead_desktop.ui.kit.labels import label
+from lead_desktop.ui.kit.value_table import ValueRow, ValueTable
 
 _ITEM, _PAGES = 0, 5
 _WIDE, _NARROW = 780, 640

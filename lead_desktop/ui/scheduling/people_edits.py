@@ -7,15 +7,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from lead_desktop.domain.sessions import Guest
-from lead_desktop.services import dinners, portraits
-from lead_desktop.services.dinners import DinnerTable
-from lead_desktop.ui.dialogs.editing import ask_delete, open_form, open_value
+from lead_desktop.domain.model.sessions import Guest
+from lead_desktop.services.scheduling import dinners, portraits
+from lead_desktop.services.scheduling.dinners import DinnerTable
+from lead_desktop.ui.kit.editing import ask_delete, open_form, open_value
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling import forms
 from lead_desktop.ui.scheduling.day_page import DayPage
 from lead_desktop.ui.scheduling.dinner_form import dinner_fields, plan_of
-from lead_desktop.ui.scheduling.held import Reasons
+from lead_desktop.ui.scheduling.held_reason import Reasons
 
 
 class PeopleEdits:

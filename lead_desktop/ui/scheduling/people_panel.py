@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lead_desktop.domain.dinners import Diner
-from lead_desktop.domain.sessions import Guest
-from lead_desktop.domain.words import clock, plural, short_day
-from lead_desktop.services.day_people import DayPeople, GuestCard
-from lead_desktop.services.dinners import DinnerTable
+from lead_desktop.domain.model.sessions import Guest
+from lead_desktop.domain.scheduling.dinners import Diner
+from lead_desktop.domain.text.formatting import clock, plural, short_day
+from lead_desktop.services.scheduling.day_people import DayPeople, GuestCard
+from lead_desktop.services.scheduling.dinners import DinnerTable
+from lead_desktop.ui.kit.labels import ElidedLabel, Pill, label, muted, section_heading
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.labels import ElidedLabel, Pill, label, muted, section_heading
 
 _PORTRAIT = QSize(58, 72)
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from lead_desktop.domain.agenda import PAUSES, Audience, invited, minutes_of
-from lead_desktop.domain.timetable import stay_words, windows
-from lead_desktop.domain.words import clock, duration
-from lead_desktop.services.agenda import AgendaLine
+from lead_desktop.domain.model.agenda import PAUSES, Audience, invited, minutes_of
+from lead_desktop.domain.scheduling.timetable import stay_words, windows
+from lead_desktop.domain.text.formatting import clock, duration
+from lead_desktop.services.scheduling.agenda import AgendaLine
 from lead_desktop.ui.theme import Theme
 
 LANES = {Audience.CEO: "CEOs", Audience.HEAD_OF_QUALITY: "Heads of Quality", Audience.GUEST: "Guest"}

@@ -6,9 +6,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from lead_desktop.domain.sessions import SessionState
-from lead_desktop.domain.words import short_day
-from lead_desktop.services.sessions import SessionLine
+from lead_desktop.domain.model.sessions import SessionState
+from lead_desktop.domain.text.formatting import short_day
+from lead_desktop.services.scheduling.sessions import SessionLine
 from lead_desktop.ui.scheduling.session_model import LINE_ROLE, STATE_SIGNS
 from lead_desktop.ui.theme import Theme
 

@@ -8,15 +8,16 @@ from typing import TypeAlias
 
 from PySide6.QtWidgets import QWidget
 
-from lead_desktop.domain.changes import Changes
-from lead_desktop.domain.people import Organization
-from lead_desktop.domain.sessions import Session, SessionState
-from lead_desktop.domain.words import plural, short_day
+from lead_desktop.domain.model.changes import Changes
+from lead_desktop.domain.model.people import Organization
+from lead_desktop.domain.model.sessions import Session, SessionState
+from lead_desktop.domain.text.formatting import plural, short_day
 from lead_desktop.errors import Invalid, Problem
-from lead_desktop.services import editing, sessions
-from lead_desktop.ui.dialogs.confirm import confirm
-from lead_desktop.ui.dialogs.editing import ask_delete, open_form, open_value
-from lead_desktop.ui.dialogs.fields import Text
+from lead_desktop.services import editing
+from lead_desktop.services.scheduling import sessions
+from lead_desktop.ui.kit.confirm import confirm
+from lead_desktop.ui.kit.editing import ask_delete, open_form, open_value
+from lead_desktop.ui.kit.fields import Text
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling import forms
 from lead_desktop.ui.scheduling.day_page import DayPage

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lead_desktop.services.sessions import ProgramYear, SessionLine
+from lead_desktop.services.scheduling.sessions import ProgramYear, SessionLine
+from lead_desktop.ui.kit.labels import muted
 from lead_desktop.ui.scheduling.session_delegate import SessionDelegate
 from lead_desktop.ui.scheduling.session_model import SessionModel
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.labels import muted
 
 _MOST_YEARS = 6
 """More years than this have no buttons of their own; they are reached by the filter."""

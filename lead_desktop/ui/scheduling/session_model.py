@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from lead_desktop.domain.sessions import SessionState
-from lead_desktop.domain.words import month, short_day
+from lead_desktop.domain.model.sessions import SessionState
+from lead_desktop.domain.text.formatting import month, short_day
+from lead_desktop.services.scheduling.sessions import ProgramYear, SessionLine
 from lead_desktop.services.search import plain
-from lead_desktop.services.sessions import ProgramYear, SessionLine
 
 _Index = QModelIndex | QPersistentModelIndex
 

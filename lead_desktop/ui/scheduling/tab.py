@@ -19,26 +19,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lead_desktop.domain.agenda import AgendaItem
-from lead_desktop.domain.attendance import Mark, Seat
-from lead_desktop.domain.changes import Changes, Kind
-from lead_desktop.domain.people import Organization
-from lead_desktop.domain.program import Program
-from lead_desktop.domain.readiness import Finding, Level
-from lead_desktop.domain.sessions import Session, SessionState
-from lead_desktop.domain.words import plural
-from lead_desktop.services import after_day, agenda, day_people, papers, readiness, sessions
-from lead_desktop.services.agenda import Day
-from lead_desktop.services.sessions import ProgramYear, SessionLine
+from lead_desktop.domain.model.agenda import AgendaItem
+from lead_desktop.domain.model.attendance import Mark, Seat
+from lead_desktop.domain.model.changes import Changes, Kind
+from lead_desktop.domain.model.people import Organization
+from lead_desktop.domain.model.program import Program
+from lead_desktop.domain.model.sessions import Session, SessionState
+from lead_desktop.domain.readiness.readiness import Finding, Level
+from lead_desktop.domain.text.formatting import plural
+from lead_desktop.services import readiness
+from lead_desktop.services.scheduling import after_day, agenda, day_people, papers, sessions
+from lead_desktop.services.scheduling.agenda import Day
+from lead_desktop.services.scheduling.sessions import ProgramYear, SessionLine
+from lead_desktop.ui.kit.empty_state import EmptyState
+from lead_desktop.ui.kit.finding_list import FindingList
+from lead_desktop.ui.kit.labels import muted, section_heading
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling.day_edits import DayEdits
 from lead_desktop.ui.scheduling.day_page import DayPage
 from lead_desktop.ui.scheduling.session_list import SessionList
 from lead_desktop.ui.tab import Navigation, Tab
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.empty_state import EmptyState
-from lead_desktop.ui.widgets.finding_list import FindingList
-from lead_desktop.ui.widgets.labels import muted, section_heading
 
 if TYPE_CHECKING:
     from lead_desktop.ui.scheduling.airtime_dialog import AirtimeDialog

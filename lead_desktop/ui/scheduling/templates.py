@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from lead_desktop.domain.agenda import DayTemplate
-from lead_desktop.services import day_templates
-from lead_desktop.services.day_templates import KeptTemplate
-from lead_desktop.ui.dialogs.editing import ask_delete, open_form
-from lead_desktop.ui.dialogs.fields import Line
+from lead_desktop.domain.model.agenda import DayTemplate
+from lead_desktop.services.scheduling import day_templates
+from lead_desktop.services.scheduling.day_templates import KeptTemplate
+from lead_desktop.ui.kit.editing import ask_delete, open_form
+from lead_desktop.ui.kit.fields import Line
+from lead_desktop.ui.kit.value_table import ValueRow, ValueTable
 from lead_desktop.ui.operations import Operations
-from lead_desktop.ui.widgets.value_table import ValueRow, ValueTable
 
 
 class TemplatesDialog(QDialog):

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from lead_desktop.domain.actions import EVALUATION_QUESTIONS
-from lead_desktop.domain.evaluation import Evaluated
-from lead_desktop.domain.words import brief_day, plural
+from lead_desktop.domain.model.actions import EVALUATION_QUESTIONS
+from lead_desktop.domain.scheduling.evaluation import Evaluated
+from lead_desktop.domain.text.formatting import brief_day, plural
 from lead_desktop.ui.theme import Theme
 
 _TITLE = 34

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from lead_desktop.domain.agenda import Paper, PaperVersion
-from lead_desktop.domain.words import plain_day, quoted
+from lead_desktop.domain.model.agenda import Paper, PaperVersion
+from lead_desktop.domain.text.formatting import plain_day, quoted
+from lead_desktop.ui.kit.labels import muted
+from lead_desktop.ui.kit.value_table import ValueRow, ValueTable
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.widgets.labels import muted
-from lead_desktop.ui.widgets.value_table import ValueRow, ValueTable
 
 
 class VersionsDialog(QDialog):

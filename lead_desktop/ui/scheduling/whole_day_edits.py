@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from lead_desktop.domain.agenda import Audience, DayTemplate
-from lead_desktop.domain.changes import Changes
-from lead_desktop.domain.words import short_day
-from lead_desktop.services import day_templates, printing
-from lead_desktop.ui.dialogs.confirm import confirm
-from lead_desktop.ui.dialogs.editing import open_form
-from lead_desktop.ui.dialogs.fields import Line
+from lead_desktop.domain.model.agenda import Audience, DayTemplate
+from lead_desktop.domain.model.changes import Changes
+from lead_desktop.domain.text.formatting import short_day
+from lead_desktop.services import documents
+from lead_desktop.services.scheduling import day_templates
+from lead_desktop.ui.kit.confirm import confirm
+from lead_desktop.ui.kit.editing import open_form
+from lead_desktop.ui.kit.fields import Line
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling.copy_day import CopyDayDialog, Copying
 from lead_desktop.ui.scheduling.day_page import DayPage
@@ -24,7 +25,7 @@ from lead_desktop.ui.scheduling.templates import TemplatesDialog
 from lead_desktop.ui.tab import Navigation
 
 if TYPE_CHECKING:
-    from lead_desktop.ui.document_dialog import DocumentDialog
+    from lead_desktop.ui.kit.document_dialog import DocumentDialog
 
 _AGENDAS = (
     (Audience.CEO, "Agenda for &CEOs"),
@@ -205,7 +206,7 @@ class WholeDayEdits:
         words = dict(_AGENDAS)[audience].replace("&", "")
         return self._offer(
             f"{words}, session {day.session.number}",
-            lambda: printing.agenda(self._file, day.session.id, audience),
+            lambda: documents.agenda(self._file, day.session.id, audience),
         )
 
     def print_run_sheet(self) -> DocumentDialog | None:
@@ -215,11 +216,11 @@ class WholeDayEdits:
             return None
         return self._offer(
             f"Run sheet, session {day.session.number}",
-            lambda: printing.run_sheet(self._file, day.session.id),
+            lambda: documents.run_sheet(self._file, day.session.id),
         )
 
     def _offer(self, title: str, make: Callable[[], bytes]) -> DocumentDialog:
         # With it come Qt's libraries for PDF and printing, for which the start need not wait.
-        from lead_desktop.ui.documents import offer_pdf
+        from lead_desktop.ui.kit.documents import offer_pdf
 
         return offer_pdf(self._parent, self._operations, self._navigation, title, make)

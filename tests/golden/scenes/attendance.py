@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from lead_desktop.ui.attendance.grid_model import Part
 from lead_desktop.ui.attendance.tab import AttendanceTab
-from lead_desktop.ui.document_dialog import DocumentDialog
+from lead_desktop.ui.kit.document_dialog import DocumentDialog
 from tests.golden.scenes import kit
 from tests.golden.scenes.kit import Scene
 from tests.golden.stage import Stage

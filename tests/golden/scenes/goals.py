@@ -12,26 +12,26 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from lead_desktop.domain.commitments import Part, Strand
-from lead_desktop.domain.goals import GoalState, MeasureKind
-from lead_desktop.exchange.measure_book import HEADER_ROW
-from lead_desktop.services import goals as goal_cases
-from lead_desktop.ui.document_dialog import DocumentDialog
-from lead_desktop.ui.goals.book_dialog import BookDialog
+from lead_desktop.domain.model.commitments import Part, Strand
+from lead_desktop.domain.model.goals import GoalState, MeasureKind
+from lead_desktop.exchange.workbook import HEADER_ROW
+from lead_desktop.services.goals import goals as goal_cases
 from lead_desktop.ui.goals.events_table import EventsDialog
 from lead_desktop.ui.goals.goal_card import GoalCardView
 from lead_desktop.ui.goals.goals_list import CHARTS, SCORECARD, WAYS, Place
 from lead_desktop.ui.goals.markers import MarkersDialog
 from lead_desktop.ui.goals.measure_form import NewGoalForm
-from lead_desktop.ui.goals.numbers_model import DENOMINATOR
-from lead_desktop.ui.goals.numbers_paste import PastePreview
+from lead_desktop.ui.goals.observations_model import DENOMINATOR
+from lead_desktop.ui.goals.observations_paste import PastePreview
 from lead_desktop.ui.goals.quality_dialog import QualityDialog
 from lead_desktop.ui.goals.scorecard_page import AssessmentsDialog
 from lead_desktop.ui.goals.tab import GoalsTab
-from lead_desktop.ui.main_window import MainWindow
-from lead_desktop.ui.widgets.chart_table import ChartTable
-from lead_desktop.ui.widgets.chart_view import ChartView
-from lead_desktop.ui.widgets.value_table import ValueTable
+from lead_desktop.ui.goals.workbook_dialog import BookDialog
+from lead_desktop.ui.kit.chart_table import ChartTable
+from lead_desktop.ui.kit.chart_view import ChartView
+from lead_desktop.ui.kit.document_dialog import DocumentDialog
+from lead_desktop.ui.kit.value_table import ValueTable
+from lead_desktop.ui.shell.main_window import MainWindow
 from tests.golden.scenes import kit
 from tests.golden.scenes.kit import Scene
 from tests.golden.stage import Stage

@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox, QMenu, QPushButton, QWidget
 
-from lead_desktop.domain.sessions import Session
+from lead_desktop.domain.model.sessions import Session
 from lead_desktop.ui.attendance.tab import AttendanceTab
-from lead_desktop.ui.dialogs.form import FormDialog
 from lead_desktop.ui.goals.tab import GoalsTab
-from lead_desktop.ui.main_window import MainWindow
+from lead_desktop.ui.kit.form import FormDialog
 from lead_desktop.ui.packets.tab import PacketsTab
 from lead_desktop.ui.people.tab import PeopleTab
 from lead_desktop.ui.scheduling.tab import SchedulingTab
+from lead_desktop.ui.shell.main_window import MainWindow
 from tests.golden.stage import Stage, W
 
 Scene: TypeAlias = Callable[[Stage], QWidget]

@@ -7,10 +7,10 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from lead_desktop.domain.sessions import Session
-from lead_desktop.ui.main_window import MainWindow
+from lead_desktop.domain.model.sessions import Session
 from lead_desktop.ui.packets.choices import Document
 from lead_desktop.ui.packets.tab import PacketsTab
+from lead_desktop.ui.shell.main_window import MainWindow
 from tests.golden.scenes import kit
 from tests.golden.scenes.kit import Scene
 from tests.golden.stage import Stage

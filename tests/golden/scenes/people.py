@@ -8,10 +8,10 @@ from PySide6.QtCore import QDate
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QWidget
 
-from lead_desktop.domain.people import Organization, Person, Role
-from lead_desktop.ui.main_window import MainWindow
+from lead_desktop.domain.model.people import Organization, Person, Role
 from lead_desktop.ui.people.succession import EffectForm
 from lead_desktop.ui.people.tab import PeopleTab
+from lead_desktop.ui.shell.main_window import MainWindow
 from tests.golden.scenes import kit
 from tests.golden.scenes.kit import Scene
 from tests.golden.stage import Stage

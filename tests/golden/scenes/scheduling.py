@@ -8,10 +8,11 @@ from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QWidget
 
-from lead_desktop.domain.agenda import Audience
-from lead_desktop.domain.sessions import Guest, Session, SessionState
-from lead_desktop.services import agenda_items, sessions
-from lead_desktop.ui.document_dialog import DocumentDialog
+from lead_desktop.domain.model.agenda import Audience
+from lead_desktop.domain.model.sessions import Guest, Session, SessionState
+from lead_desktop.services.scheduling import agenda_items, sessions
+from lead_desktop.ui.kit.document_dialog import DocumentDialog
+from lead_desktop.ui.kit.value_table import ValueTable
 from lead_desktop.ui.scheduling.agenda_model import ITEM, LENGTH
 from lead_desktop.ui.scheduling.airtime_dialog import AirtimeDialog
 from lead_desktop.ui.scheduling.copy_day import CopyDayDialog
@@ -20,7 +21,6 @@ from lead_desktop.ui.scheduling.move_dialog import MoveDialog
 from lead_desktop.ui.scheduling.tab import SchedulingTab
 from lead_desktop.ui.scheduling.templates import TemplatesDialog
 from lead_desktop.ui.scheduling.versions_dialog import VersionsDialog
-from lead_desktop.ui.widgets.value_table import ValueTable
 from tests.golden.scenes import kit
 from tests.golden.scenes.kit import Scene
 from tests.golden.stage import Stage

@@ -8,18 +8,19 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from lead_desktop.domain.people import Organization, Person
-from lead_desktop.domain.sessions import SessionState
-from lead_desktop.services import editing, sessions
-from lead_desktop.ui.dialogs.about import open_about, open_shortcuts
-from lead_desktop.ui.dialogs.history import HistoryDialog
-from lead_desktop.ui.missing import open_missing
+from lead_desktop.domain.model.people import Organization, Person
+from lead_desktop.domain.model.sessions import SessionState
+from lead_desktop.services import editing
+from lead_desktop.services.scheduling import sessions
 from lead_desktop.ui.operations import Operations
-from lead_desktop.ui.search_box import SearchBox
+from lead_desktop.ui.shell.about import open_about, open_shortcuts
+from lead_desktop.ui.shell.history import HistoryDialog
+from lead_desktop.ui.shell.missing import open_missing
+from lead_desktop.ui.shell.search_box import SearchBox
+from lead_desktop.ui.shell.tabs import tab_places
+from lead_desktop.ui.shell.welcome import WelcomeWindow
 from lead_desktop.ui.tab import Navigation, Tab
-from lead_desktop.ui.tabs import tab_places
 from lead_desktop.ui.theme import Theme
-from lead_desktop.ui.welcome import WelcomeWindow
 from tests.golden.scenes import kit
 from tests.golden.scenes.kit import Scene
 from tests.golden.stage import Stage

@@ -15,17 +15,17 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QLabe
 from pytestqt.qtbot import QtBot
 
 from lead_desktop.app import make_application
-from lead_desktop.domain.attendance import Mark, MarkKind
-from lead_desktop.domain.sessions import Session, SessionState
+from lead_desktop.domain.model.attendance import Mark, MarkKind
+from lead_desktop.domain.model.sessions import Session, SessionState
 from lead_desktop.services import editing
 from lead_desktop.services.program_file import Clock, open_program
-from lead_desktop.ui.application import Application
 from lead_desktop.ui.attendance.grid_model import Line, Part
 from lead_desktop.ui.attendance.tab import AttendanceTab
-from lead_desktop.ui.dialogs.form import FormDialog
-from lead_desktop.ui.document_dialog import DocumentDialog
-from lead_desktop.ui.main_window import MainWindow
+from lead_desktop.ui.kit.document_dialog import DocumentDialog
+from lead_desktop.ui.kit.form import FormDialog
 from lead_desktop.ui.scheduling.tab import SchedulingTab
+from lead_desktop.ui.shell.application import Application
+from lead_desktop.ui.shell.main_window import MainWindow
 from tests.programs import new_file
 
 SESSION_DAY = date(2007, 12, 12)

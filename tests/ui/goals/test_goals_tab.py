@@ -13,22 +13,23 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from lead_desktop.domain.commitments import Part, Strand
-from lead_desktop.domain.goals import Goal, GoalState, Measure, MeasureKind, Observation
-from lead_desktop.domain.months import months_between
-from lead_desktop.domain.people import Organization
-from lead_desktop.domain.words import month
-from lead_desktop.services import editing, goals
-from lead_desktop.ui.dialogs.form import FormDialog
+from lead_desktop.domain.model.commitments import Part, Strand
+from lead_desktop.domain.model.goals import Goal, GoalState, Measure, MeasureKind, Observation
+from lead_desktop.domain.model.people import Organization
+from lead_desktop.domain.text.formatting import month
+from lead_desktop.domain.text.months import months_between
+from lead_desktop.services import editing
+from lead_desktop.services.goals import goals
 from lead_desktop.ui.goals.goal_card import GoalCardView
 from lead_desktop.ui.goals.goals_list import CHARTS, SCORECARD, WAYS, Place
 from lead_desktop.ui.goals.measure_form import MeasureForm, NewGoalForm
-from lead_desktop.ui.goals.numbers_model import DENOMINATOR, NOTE, NUMERATOR
-from lead_desktop.ui.goals.numbers_paste import PastePreview
+from lead_desktop.ui.goals.observations_model import DENOMINATOR, NOTE, NUMERATOR
+from lead_desktop.ui.goals.observations_paste import PastePreview
 from lead_desktop.ui.goals.quality_dialog import QualityDialog
 from lead_desktop.ui.goals.scorecard_page import AssessmentsDialog
 from lead_desktop.ui.goals.tab import GoalsTab
-from lead_desktop.ui.main_window import MainWindow
+from lead_desktop.ui.kit.form import FormDialog
+from lead_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import OpenWindow
 
 D = TypeVar("D", bound=QWidget)

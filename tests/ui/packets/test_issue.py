@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
-from lead_desktop.services.agenda import day
-from lead_desktop.ui.main_window import MainWindow
+from lead_desktop.services.scheduling.agenda import day
 from lead_desktop.ui.packets.tab import PacketsTab
+from lead_desktop.ui.shell.main_window import MainWindow
 
 
 def shown(window: MainWindow, qtbot: QtBot) -> PacketsTab:

@@ -17,13 +17,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QProgressDialog
 from pytestqt.qtbot import QtBot
 
-from lead_desktop.domain.agenda import AgendaItem, Audience
-from lead_desktop.domain.packets import Section
-from lead_desktop.domain.sessions import Session
-from lead_desktop.services import editing, packets
-from lead_desktop.ui.main_window import MainWindow
+from lead_desktop.domain.model.agenda import AgendaItem, Audience
+from lead_desktop.domain.model.sessions import Session
+from lead_desktop.domain.packets.plan import Section
+from lead_desktop.services import editing
+from lead_desktop.services.packets import packets
 from lead_desktop.ui.packets.choices import Document
 from lead_desktop.ui.packets.tab import PacketsTab
+from lead_desktop.ui.shell.main_window import MainWindow
 from tests.programs import new_file
 from tests.ui.conftest import OpenWindow
 

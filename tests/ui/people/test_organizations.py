@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDateEdit, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from lead_desktop.domain.people import Organization, Person
+from lead_desktop.domain.model.people import Organization, Person
 from lead_desktop.services import editing
-from lead_desktop.ui.dialogs.form import FormDialog
-from lead_desktop.ui.main_window import MainWindow
+from lead_desktop.ui.kit.form import FormDialog
 from lead_desktop.ui.people.tab import PeopleTab
+from lead_desktop.ui.shell.main_window import MainWindow
 
 
 @pytest.fixture

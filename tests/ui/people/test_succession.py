@@ -25,11 +25,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from lead_desktop.domain.people import Role
+from lead_desktop.domain.model.people import Role
 from lead_desktop.services import history
-from lead_desktop.ui.main_window import MainWindow
 from lead_desktop.ui.people.succession import EffectForm
 from lead_desktop.ui.people.tab import PeopleTab
+from lead_desktop.ui.shell.main_window import MainWindow
 
 OpenWindow: TypeAlias = Callable[[Path], MainWindow]
 W = TypeVar("W", bound=QWidget)

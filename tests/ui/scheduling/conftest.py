@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from lead_desktop import paths
-from lead_desktop.domain.changes import Kind
+from lead_desktop.domain.model.changes import Kind
 from lead_desktop.services.program_file import open_program
-from lead_desktop.ui.main_window import MainWindow
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling.tab import SchedulingTab
+from lead_desktop.ui.shell.main_window import MainWindow
+from lead_desktop.ui.shell.tabs import tab_places
 from lead_desktop.ui.tab import Navigation
-from lead_desktop.ui.tabs import tab_places
 from lead_desktop.ui.theme import Appearance, make_theme
 from tests.programs import clock
 

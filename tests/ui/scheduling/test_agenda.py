@@ -17,20 +17,21 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMen
 from pytestqt.qtbot import QtBot
 
 from lead_desktop import paths
-from lead_desktop.domain.agenda import Audience, ItemKind, invited
-from lead_desktop.domain.sessions import Session, SessionState
-from lead_desktop.services import agenda_items, day_templates, editing, history
-from lead_desktop.services.agenda import AgendaLine
+from lead_desktop.domain.model.agenda import Audience, ItemKind, invited
+from lead_desktop.domain.model.sessions import Session, SessionState
+from lead_desktop.services import editing, history
 from lead_desktop.services.program_file import open_program
-from lead_desktop.ui.dialogs.form import FormDialog
-from lead_desktop.ui.document_dialog import DocumentDialog
-from lead_desktop.ui.main_window import MainWindow
+from lead_desktop.services.scheduling import agenda_items, day_templates
+from lead_desktop.services.scheduling.agenda import AgendaLine
+from lead_desktop.ui.kit.document_dialog import DocumentDialog
+from lead_desktop.ui.kit.form import FormDialog
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling.agenda_delegate import CellEditor, chip_areas, wrapped
 from lead_desktop.ui.scheduling.agenda_model import ITEM, LEAD, LENGTH, ROOM, START
 from lead_desktop.ui.scheduling.agenda_view import AgendaView, SlackRow
 from lead_desktop.ui.scheduling.copy_day import CopyDayDialog
 from lead_desktop.ui.scheduling.tab import SchedulingTab
+from lead_desktop.ui.shell.main_window import MainWindow
 from lead_desktop.ui.tab import Navigation
 from lead_desktop.ui.theme import Appearance, make_theme
 from tests.programs import clock

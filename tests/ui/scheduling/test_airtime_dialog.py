@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from lead_desktop.services import editing
-from lead_desktop.services.agenda import day
-from lead_desktop.ui.dialogs.form import FormDialog
-from lead_desktop.ui.main_window import MainWindow
+from lead_desktop.services.scheduling.agenda import day
+from lead_desktop.ui.kit.form import FormDialog
 from lead_desktop.ui.scheduling.airtime_dialog import AirtimeDialog
 from lead_desktop.ui.scheduling.tab import SchedulingTab
+from lead_desktop.ui.shell.main_window import MainWindow
 from tests.ui.scheduling.conftest import top_dialog
 
 

@@ -7,11 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from lead_desktop.services import evaluation
-from lead_desktop.ui.dialogs.form import FormDialog
-from lead_desktop.ui.main_window import MainWindow
+from lead_desktop.services.scheduling import evaluation
+from lead_desktop.ui.kit.form import FormDialog
 from lead_desktop.ui.scheduling.evaluation_dialog import EvaluationDialog
 from lead_desktop.ui.scheduling.tab import SchedulingTab
+from lead_desktop.ui.shell.main_window import MainWindow
 from tests.ui.scheduling.conftest import top_dialog
 
 

@@ -10,12 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from lead_desktop.domain.sessions import Guest, Session, SessionState
-from lead_desktop.services import editing, issued, sessions
-from lead_desktop.ui.dialogs.form import FormDialog
-from lead_desktop.ui.main_window import MainWindow
+from lead_desktop.domain.model.sessions import Guest, Session, SessionState
+from lead_desktop.services import editing, issue_log
+from lead_desktop.services.scheduling import sessions
+from lead_desktop.ui.kit.form import FormDialog
 from lead_desktop.ui.packets.tab import PacketsTab
 from lead_desktop.ui.scheduling.tab import SchedulingTab
+from lead_desktop.ui.shell.main_window import MainWindow
 from tests.ui.scheduling.conftest import titles, top_dialog
 
 
@@ -125,7 +126,7 @@ def test_packets_made_old_by_a_change_lead_to_the_packets(
     tab: SchedulingTab, window: MainWindow, qtbot: QtBot
 ) -> None:
     file = tab.operations.file
-    tab.operations.change(lambda: issued.issue(file, 7))
+    tab.operations.change(lambda: issue_log.issue(file, 7))
     day = tab.page.day
     assert day is not None
     moved = replace(day.session, venue="Elsewhere")

@@ -9,12 +9,12 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from lead_desktop.domain.agenda import Paper
-from lead_desktop.services import papers
-from lead_desktop.ui.main_window import MainWindow
+from lead_desktop.domain.model.agenda import Paper
+from lead_desktop.services.scheduling import papers
 from lead_desktop.ui.scheduling.tab import SchedulingTab
 from lead_desktop.ui.scheduling.versions_dialog import VersionsDialog
-from tests.services.test_papers import pdf, write
+from lead_desktop.ui.shell.main_window import MainWindow
+from tests.services.scheduling.test_papers import pdf, write
 from tests.ui.scheduling.conftest import top_dialog
 
 

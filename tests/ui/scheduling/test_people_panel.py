@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from lead_desktop.domain.sessions import Guest
-from lead_desktop.ui.dialogs.form import FormDialog
-from lead_desktop.ui.main_window import MainWindow
+from lead_desktop.domain.model.sessions import Guest
+from lead_desktop.ui.kit.form import FormDialog
 from lead_desktop.ui.scheduling.dinner_form import DinersEditor
 from lead_desktop.ui.scheduling.tab import SchedulingTab
+from lead_desktop.ui.shell.main_window import MainWindow
 from tests.ui.scheduling.conftest import titles, top_dialog
 
 

@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from lead_desktop.domain.sessions import SessionState
-from lead_desktop.services import sessions
-from lead_desktop.ui.main_window import MainWindow
+from lead_desktop.domain.model.sessions import SessionState
+from lead_desktop.services.scheduling import sessions
 from lead_desktop.ui.scheduling.move_dialog import MoveDialog
 from lead_desktop.ui.scheduling.tab import SchedulingTab
+from lead_desktop.ui.shell.main_window import MainWindow
 from tests.ui.scheduling.conftest import top_dialog
 
 

@@ -1,0 +1,1 @@
+"""The attendance on paper: record, letter, sign-in sheet, name tents and badges."""

@@ -1,0 +1,1 @@
+"""The papers and portraits of the example program, made when the example is."""

@@ -1,0 +1,1 @@
+"""The pages of goals: progress, the group, the scorecard, the way to the limit."""

@@ -1,0 +1,198 @@
+"""The progress pages: one for each organization with its charts, and one for the whole group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer
+
+from lead_desktop.documents.goals.limit_progress import WaysFigure
+from lead_desktop.documents.kit.chart_painter import measure_text, paint
+from lead_desktop.documents.kit.layout import Bar, Layout, Square
+from lead_desktop.domain.charts.chart import Chart, value_words
+from lead_desktop.domain.charts.layout import lay_out
+from lead_desktop.domain.goals.progress import Progress, Standing, progress
+from lead_desktop.domain.model.goals import Goal, GoalState, Measure, MeasureKind
+from lead_desktop.domain.model.people import Organization
+from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.text.formatting import month, plural
+
+_WORDS_WIDTH = 158.0
+_HEIGHTS = (150.0, 150.0, 148.0, 106.0)
+"""How tall a chart is where an organization has one to four; with more of them a page holds five."""
+
+_LOW_HEIGHT = 78.0
+
+
+class ChartFigure(Flowable):
+    """A chart in the column beside its words."""
+
+    def __init__(self, layout: Layout, chart: Chart, width: float, height: float) -> None:
+        super().__init__()
+        self.layout = layout
+        self.chart = chart
+        self.width = width
+        self.height = height
+
+    def draw(self) -> None:
+        """Lay the chart out and paint it."""
+        set_ = self.layout.typesetter
+        scene = lay_out(self.chart, self.width, self.height, measure_text(set_), size=7.2)
+        paint(self.canv, scene, 0, 0, set_)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One measure of the group with its progress."""
+
+    organization: Organization
+    goal: Goal
+    measure: Measure
+    progress: Progress
+
+
+def measured_of(record: Record, until: date) -> tuple[Measured, ...]:
+    """Return every measure of goals that are not retired, with its progress up to a month."""
+    return tuple(
+        Measured(organization, goal, measure, _progress(record, measure, until))
+        for organization in record.organizations
+        for goal in record.goals_of(organization.id)
+        if goal.state is not GoalState.RETIRED
+        for measure in record.measures_of(goal.id)
+    )
+
+
+def _progress(record: Record, measure: Measure, until: date) -> Progress:
+    return progress(
+        measure,
+        record.observations_of(measure.id),
+        record.markers_of(measure.id),
+        until=until,
+        rule_set=record.program.rule_set,
+        events=[one for one in record.events if one.measure_id == measure.id],
+    )
+
+
+def organization_story(
+    layout: Layout, record: Record, organization: Organization, measured: Sequence[Measured]
+) -> list[Flowable]:
+    """Return an organization's page: every goal in words, numbers and a chart, out of those of the group."""
+    goals = [goal for goal in record.goals_of(organization.id) if goal.state is not GoalState.RETIRED]
+    shown = [one for one in measured if one.organization.id == organization.id]
+    signals = sum(bool(one.progress.signal) for one in shown)
+    said = [plural(len(goals), "goal"), f"{signals or 'none'} with a signal"]
+    story = layout.title(organization.name, "Progress toward the theoretical limits · " + ", ".join(said))
+    if not shown:
+        story.append(layout.text("No goals have been set yet.", layout.styles.muted))
+        return story
+    story.append(layout.rule(0, 0))
+    height = _HEIGHTS[len(shown) - 1] if len(shown) <= len(_HEIGHTS) else _LOW_HEIGHT
+    story += [_figure(layout, one.goal, one.measure, one.progress, height) for one in shown]
+    return story
+
+
+def _figure(layout: Layout, goal: Goal, measure: Measure, one: Progress, height: float) -> Flowable:
+    percent = measure.kind is MeasureKind.PROPORTION
+    styles = layout.styles
+    chart_width = layout.width - _WORDS_WIDTH - 14
+    words: list[Flowable] = [layout.text(goal.statement, styles.strong)]
+    if measure.name and measure.name != goal.statement:
+        words.append(layout.text(measure.name, styles.muted))
+    words += [Spacer(1, 2), layout.text(_whole(one.sentence), styles.small), Spacer(1, 3)]
+    words.append(_numbers(layout, measure, one, percent=percent))
+    if one.share is not None:
+        words += [Spacer(1, 3), Bar(one.share, _WORDS_WIDTH - 10)]
+    said = " ".join(f"{words_}." for words_ in (one.spared_words, one.assurance_words.rstrip(".")) if words_)
+    figure: list[Flowable] = [
+        *_chart(layout, one.chart, chart_width, height, said),
+        *(_chart(layout, one.beside, chart_width, height * 0.8) if one.beside is not None else []),
+    ]
+    return KeepTogether(layout.table([[words, figure]], (_WORDS_WIDTH + 14, chart_width), padding=7))
+
+
+def _whole(sentence: str) -> str:
+    """Keep a percent sign on the line of its number."""
+    return sentence.replace(" %", "\N{NO-BREAK SPACE}%")
+
+
+def _chart(layout: Layout, chart: Chart, width: float, height: float, said: str = "") -> list[Flowable]:
+    """Return a chart with what is said of it and, smaller, how it was made."""
+    figure: list[Flowable] = [ChartFigure(layout, chart, width, height)]
+    if said:
+        figure.append(layout.text(said, layout.styles.small.clone("spared", fontSize=7.2, leading=9.2)))
+    if chart.footer:
+        figure.append(
+            layout.text(chart.footer, layout.styles.muted.clone("footer", fontSize=6.6, leading=8.4))
+        )
+    return figure
+
+
+def _numbers(layout: Layout, measure: Measure, one: Progress, *, percent: bool) -> Paragraph:
+    pieces: list[tuple[str, bool] | tuple[str, bool, str]] = []
+    if one.baseline is not None:
+        pieces += [
+            ("Baseline ", False, "muted"),
+            (value_words(one.baseline, percent=percent), True),
+            (" · ", False, "muted"),
+        ]
+    now = value_words(one.current, percent=percent) if one.current is not None else "–"
+    pieces += [
+        ("now ", False, "muted"),
+        (now, True),
+        (" · limit ", False, "muted"),
+        (value_words(measure.theoretical_limit, percent=percent), True, "good"),
+    ]
+    return layout.mixed(pieces, layout.styles.figure)
+
+
+def group_story(layout: Layout, record: Record, measured: Sequence[Measured], until: date) -> list[Flowable]:
+    """Return the page of the whole group: every goal's way to its limit; unlike units are not averaged."""
+    counts = [one.progress.standing for one in measured]
+    said = (
+        f"{plural(len(measured), 'measure')}: {counts.count(Standing.AT_LIMIT)} at the limit, "
+        f"{counts.count(Standing.BETTER)} better than at the start, "
+        f"{counts.count(Standing.UNCHANGED)} unchanged, {counts.count(Standing.WORSE)} worse"
+    )
+    story = layout.title(
+        "Group progress", f"Every goal's way from its baseline to its theoretical limit · {month(until)}"
+    )
+    story += [layout.text(said, layout.styles.body)]
+    ways = [(one.progress, one.organization.colour, one.goal.statement) for one in measured]
+    if ways:
+        story += [WaysFigure(layout.typesetter, ways, layout.width), Spacer(1, 4)]
+    widths = (14.0, 208.0, 128.0, layout.width - 14 - 208 - 128)
+    for organization in record.organizations:
+        rows = [
+            _way_row(layout, one.goal, one.measure, one.progress, widths[2])
+            for one in measured
+            if one.organization.id == organization.id
+        ]
+        if rows:
+            head: list[Any] = [
+                Square(organization.colour),
+                layout.text(organization.name, layout.styles.strong),
+                "",
+                "",
+            ]
+            story.append(layout.table([head, *rows], widths, padding=2.3, valign="MIDDLE"))
+            story.append(Spacer(1, 5))
+    return story
+
+
+def _way_row(layout: Layout, goal: Goal, measure: Measure, one: Progress, width: float) -> list[Any]:
+    percent = measure.kind is MeasureKind.PROPORTION
+    bar: Any = Bar(one.share, width - 14) if one.share is not None else ""
+    if one.standing is Standing.AT_LIMIT:
+        bar = Bar(1.0, width - 14)
+    small = layout.styles.small
+    name = layout.typesetter.shortened(goal.statement, small.fontName, small.fontSize, 200)
+    way = one.way or one.standing.value
+    span = ""
+    if one.baseline is not None and one.current is not None:
+        span = (
+            f" · {value_words(one.baseline, percent=percent)} → {value_words(one.current, percent=percent)}"
+        )
+    return ["", layout.text(name, layout.styles.small), bar, layout.text(way + span, layout.styles.muted)]

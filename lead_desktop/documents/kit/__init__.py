@@ -1,0 +1,1 @@
+"""What every printed page is made of: typefaces, text, colours, layout, pages, charts."""

@@ -1,0 +1,1 @@
+"""Packets: the pages of one recipient, with the pages of papers laid onto them."""

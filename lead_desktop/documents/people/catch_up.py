@@ -1,0 +1,223 @@
+"""The catch-up packet: what somebody who has just become CEO needs to know before their first session."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from reportlab.platypus import Flowable
+
+from lead_desktop.documents.goals import progress
+from lead_desktop.documents.kit.layout import Layout
+from lead_desktop.documents.kit.pages import ContentsLine, SectionStart, next_page
+from lead_desktop.documents.scheduling.session_pages import actions_table
+from lead_desktop.domain.model.actions import is_open
+from lead_desktop.domain.model.agenda import Audience, ItemKind, presence
+from lead_desktop.domain.model.commitments import Commitment, Strand
+from lead_desktop.domain.model.people import Appointment, Organization, Role, takes_part
+from lead_desktop.domain.model.sessions import Session, SessionState
+from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.packets.plan import topic_for
+from lead_desktop.domain.text.formatting import clock, long_day, plain_day, plural, short_day
+from lead_desktop.domain.text.months import last_full_month
+
+_SESSIONS, _GOALS, _COMMITMENTS, _GROUP, _ACTIONS = "sessions", "goals", "commitments", "group", "actions"
+
+
+def catch_up_story(layout: Layout, record: Record, appointment: Appointment, today: date) -> list[Flowable]:
+    """Return the packet of one new CEO as it is on a day; nothing of an item CEOs are not invited to."""
+    organization = record.organization_by_id[appointment.organization_id]
+    until = last_full_month(today)
+    measured = progress.measured_of(record, until)
+    parts = (
+        (_SESSIONS, "What the group has done", _sessions(layout, record, today)),
+        (
+            _GOALS,
+            f"The goals of {organization.name}",
+            progress.organization_story(layout, record, organization, measured),
+        ),
+        (
+            _COMMITMENTS,
+            f"The other work of {organization.name}",
+            _commitments(layout, record, organization, today),
+        ),
+        (_GROUP, "Group progress", progress.group_story(layout, record, measured, until)),
+        (_ACTIONS, "Open actions", _actions(layout, record, organization, today)),
+    )
+    story = _welcome(layout, record, appointment, organization)
+    story += [ContentsLine(layout, key, title) for key, title, _ in parts]
+    story += [*layout.section("Your next session", 120), *_next(layout, record, today)]
+    for key, title, pages in parts:
+        story += [*next_page(), SectionStart(key, title), *pages]
+    return story
+
+
+def _welcome(
+    layout: Layout, record: Record, appointment: Appointment, organization: Organization
+) -> list[Flowable]:
+    program = record.program
+    person = record.person_by_id[appointment.person_id]
+    what = "interim CEO" if appointment.interim else "CEO"
+    story = layout.title(
+        f"Catching up with {program.name}",
+        f"For {person.name}, {what} of {organization.name} from {plain_day(appointment.first_day)}",
+    )
+    before = _predecessor(record, appointment)
+    held = sum(one.state is SessionState.HELD for one in record.sessions)
+    words = [
+        f"{program.name} is a community of {plural(len(record.organizations), 'organization')} whose CEOs "
+        f"meet from {plain_day(program.first_day)} to {plain_day(program.last_day)}: "
+        f"{plural(program.sessions_per_year, 'session')} of one day a year. {_held_words(held)}",
+        "The seat is yours alone. The group has agreed that nobody comes in a CEO's place: if you cannot be "
+        "there, your seat stays empty. Heads of Quality join for parts of the day.",
+    ]
+    if before is not None and before.last_day is not None:
+        name = record.person_by_id[before.person_id].name
+        words.append(f"You follow {name}, whose last day was {plain_day(before.last_day)}.")
+    if program.contact:
+        words.append(f"Questions are welcome: {program.contact}")
+    story += [layout.text(paragraph, layout.styles.body) for paragraph in words]
+    return [*story, *layout.section("In this packet")]
+
+
+def _held_words(held: int) -> str:
+    if not held:
+        return "None has been held yet."
+    return f"{plural(held, 'session has', 'sessions have')} been held so far."
+
+
+def _predecessor(record: Record, appointment: Appointment) -> Appointment | None:
+    """Return the last CEO of the organization before this one."""
+    earlier = [
+        one
+        for one in record.appointments
+        if one.role is Role.CEO
+        and one.organization_id == appointment.organization_id
+        and one.first_day < appointment.first_day
+    ]
+    return max(earlier, key=lambda one: one.first_day, default=None)
+
+
+def _sessions(layout: Layout, record: Record, today: date) -> list[Flowable]:
+    held = [one for one in record.sessions if one.state is SessionState.HELD and one.day <= today]
+    story = layout.title(
+        "What the group has done", f"{plural(len(held), 'session')} held until {plain_day(today)}"
+    )
+    if not held:
+        story.append(
+            layout.text("No session has been held yet: you are there from the start.", layout.styles.muted)
+        )
+        return story
+    head = [
+        layout.text(words, layout.styles.muted) for words in ("", "Day", "Hosted by", "What it was about")
+    ]
+    rows: list[list[Any]] = [head, *(_session_row(layout, record, one) for one in held)]
+    widths = (24.0, 92.0, 140.0, layout.width - 256)
+    story.append(layout.table(rows, widths, head=1, padding=5))
+    return [*story, *layout.section("Who is in the group", 120), _members(layout, record, today)]
+
+
+def _members(layout: Layout, record: Record, today: date) -> Flowable:
+    """Return the organizations with their CEO and head of Quality on a day."""
+    styles = layout.styles
+    head = [layout.text(words, styles.muted) for words in ("Organization", "CEO", "Head of Quality")]
+    rows: list[list[Any]] = [head]
+    for organization in record.organizations:
+        if takes_part(organization, today):
+            holders = (
+                record.holder(organization.id, role, today) for role in (Role.CEO, Role.HEAD_OF_QUALITY)
+            )
+            names = [
+                record.person_by_id[one.person_id].name if one is not None else "vacant" for one in holders
+            ]
+            rows.append(
+                [
+                    layout.text(organization.name, styles.strong),
+                    *(layout.text(name, styles.small) for name in names),
+                ]
+            )
+    return layout.table(rows, [layout.width / 3] * 3, head=1, padding=4)
+
+
+def _session_row(layout: Layout, record: Record, session: Session) -> list[Any]:
+    styles = layout.styles
+    host = record.organization_by_id.get(session.host_id or 0)
+    topic = topic_for(record, session, Audience.CEO)
+    about: list[Flowable] = [layout.text(topic, styles.strong)] if topic else []
+    if any(item.kind is ItemKind.GUEST for item in record.items_for(session.id, Audience.CEO)):
+        for guest in record.guests_of(session.id):
+            where = f", {guest.affiliation}" if guest.affiliation else ""
+            about.append(layout.text(f"Guest: {guest.name}{where}", styles.muted))
+    return [
+        layout.text(str(session.number), styles.muted),
+        layout.text(plain_day(session.day), styles.small),
+        layout.text(host.name if host is not None else "", styles.small),
+        about or layout.text("–", styles.muted),
+    ]
+
+
+def _commitments(layout: Layout, record: Record, organization: Organization, today: date) -> list[Flowable]:
+    mine = [one for one in record.commitments if one.organization_id == organization.id and one.day <= today]
+    story = layout.title(f"The other work of {organization.name}", "The four strands beside the goals")
+    for strand in Strand:
+        of_strand = sorted((one for one in mine if one.strand is strand), key=lambda one: one.day)
+        story += layout.section(strand.value[0].upper() + strand.value[1:], 60)
+        if not of_strand:
+            story.append(layout.text("Nothing has been noted yet.", layout.styles.muted))
+            continue
+        rows = [_commitment_row(layout, one) for one in of_strand]
+        story.append(layout.table(rows, (92, layout.width - 92), padding=4))
+    return story
+
+
+def _commitment_row(layout: Layout, one: Commitment) -> list[Any]:
+    words: list[Flowable] = [layout.text(one.what, layout.styles.small)]
+    taking_part = plural(one.participants, "participant") if one.participants is not None else ""
+    about = " · ".join(word for word in (one.who, taking_part) if word)
+    if about:
+        words.append(layout.text(about, layout.styles.muted))
+    if one.next_step:
+        words.append(layout.mixed([("Next: ", True), (one.next_step, False)], layout.styles.small))
+    return [layout.text(plain_day(one.day), layout.styles.muted), words]
+
+
+def _actions(layout: Layout, record: Record, organization: Organization, today: date) -> list[Flowable]:
+    known = {one.id for one in record.sessions if one.day <= today}
+    found = [one for one in record.actions if one.session_id in known and is_open(one, today)]
+    theirs = {
+        one.person_id
+        for one in record.appointments
+        if one.organization_id == organization.id and one.role is Role.CEO
+    }
+    mine = [one for one in found if one.organization_id == organization.id or one.person_id in theirs]
+    others = [one for one in found if one not in mine]
+    story = layout.title("Open actions", f"Promised at the sessions and still open on {plain_day(today)}")
+    if not found:
+        story.append(layout.text("Everything that was promised has been done.", layout.styles.muted))
+    if mine:
+        story += [
+            *layout.section(f"Of {organization.name} and its CEO"),
+            actions_table(layout, record, mine, today),
+        ]
+    if others:
+        story += [*layout.section("Of the others"), actions_table(layout, record, others, today)]
+    return story
+
+
+def _next(layout: Layout, record: Record, today: date) -> list[Flowable]:
+    session = record.next_session(today)
+    if session is None:
+        return [layout.text("No further session has been set.", layout.styles.muted)]
+    host = record.organization_by_id.get(session.host_id or 0)
+    span = presence(record.items_of(session.id), session.start, Audience.CEO)
+    when = long_day(session.day) + (f", {clock(span[0])} to {clock(span[1])}" if span is not None else "")
+    place = ", ".join(word for word in (host.name if host else "", session.venue) if word)
+    facts = [("Session", str(session.number)), ("Day", when), ("Place", place or "to be announced")]
+    topic = topic_for(record, session, Audience.CEO)
+    if topic:
+        facts.append(("Shared topic", topic))
+    dinner = record.dinner_of(session.id)
+    if dinner is not None:
+        where = f", {dinner.place}" if dinner.place else ""
+        facts.append(("Dinner", f"{short_day(dinner.day)}, {clock(dinner.start)}{where}"))
+    return [layout.facts(facts)]

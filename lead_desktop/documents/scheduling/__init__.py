@@ -1,0 +1,1 @@
+"""The pages about the day, and what others give for it: papers and portraits."""

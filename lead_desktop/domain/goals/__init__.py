@@ -1,0 +1,1 @@
+"""How well goals are set, how far they have come, and the five-part scorecard."""

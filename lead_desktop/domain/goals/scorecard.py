@@ -1,0 +1,155 @@
+"""The five-part scorecard: the goals and the four other strands, what is noted and how it is assessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lead_desktop.domain.goals.progress import Standing
+from lead_desktop.domain.model.commitments import Assessment, Assessor, Commitment, Part, Strand
+from lead_desktop.domain.text import formatting
+
+FIVE_PARTS = (Part.GOALS, Part.TRUSTEES, Part.INVOLVEMENT, Part.PHYSICIANS, Part.PATIENTS)
+SCORES = tuple(step / 2 for step in range(1, 11))
+"""The steps of an assessment: 0.5 to 5 in halves."""
+
+_MEANINGS = {
+    0.5: "intent to take part",
+    1.0: "a team is forming",
+    1.5: "planning has begun",
+    2.0: "activity, but no changes",
+    2.5: "changes tested, no improvement yet",
+    3.0: "modest improvement",
+    3.5: "improvement",
+    4.0: "significant improvement",
+    4.5: "sustainable improvement",
+    5.0: "outstanding, sustainable results",
+}
+"""Short words for the steps, after the Institute for Healthcare Improvement's assessment scale for
+collaboratives."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartLine:
+    """One part of an organization's scorecard.
+
+    `words` says what is noted; `own` and `director` are the latest assessments by the organization itself
+    and by the program's director; `history` holds all of them, the latest first.
+    """
+
+    part: Part
+    words: str
+    own: Assessment | None
+    director: Assessment | None
+    history: tuple[Assessment, ...]
+    entries: tuple[Commitment, ...] = ()
+
+    @property
+    def apart(self) -> bool:
+        """Tell whether the two assessments differ by a whole point or more, which is worth a talk."""
+        return (
+            self.own is not None
+            and self.director is not None
+            and abs(self.own.score - self.director.score) >= 1
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """An organization's five parts, and progress as a whole."""
+
+    parts: tuple[PartLine, ...]
+    overall: PartLine
+
+
+def scorecard(
+    standings: Sequence[Standing],
+    goals: int,
+    commitments: Iterable[Commitment],
+    assessments: Iterable[Assessment],
+    *,
+    until: date,
+) -> Scorecard:
+    """Return an organization's scorecard as of a day, from the standings of its measures and its entries."""
+    noted = [one for one in commitments if one.day <= until]
+    assessed = sorted(
+        (one for one in assessments if one.day <= until), key=lambda one: (one.day, one.id), reverse=True
+    )
+
+    def line(part: Part) -> PartLine:
+        history = tuple(one for one in assessed if one.part is part)
+        entries = tuple(
+            sorted(
+                (one for one in noted if one.strand.value == part.value),
+                key=lambda one: one.day,
+                reverse=True,
+            )
+        )
+        said = goal_words(standings, goals) if part is Part.GOALS else entry_words(entries)
+        return PartLine(
+            part,
+            "" if part is Part.OVERALL else said,
+            next((one for one in history if one.assessor is Assessor.SELF), None),
+            next((one for one in history if one.assessor is Assessor.DIRECTOR), None),
+            history,
+            entries,
+        )
+
+    return Scorecard(tuple(line(part) for part in FIVE_PARTS), line(Part.OVERALL))
+
+
+def goal_words(standings: Sequence[Standing], goals: int) -> str:
+    """Say in a few words where an organization's goals stand: 4 goals: 3 better, 1 at the limit."""
+    if not goals:
+        return "no goals yet"
+    counted = [
+        (standings.count(Standing.AT_LIMIT), "at the limit"),
+        (standings.count(Standing.BETTER), "better"),
+        (standings.count(Standing.UNCHANGED), "unchanged"),
+        (standings.count(Standing.WORSE), "worse"),
+        (standings.count(Standing.UNKNOWN), "without numbers"),
+    ]
+    said = ", ".join(f"{count} {word}" for count, word in counted if count)
+    return f"{formatting.plural(goals, 'goal')}: {said}" if said else formatting.plural(goals, "goal")
+
+
+def entry_words(entries: Sequence[Commitment]) -> str:
+    """Say in a few words what is noted of a strand: 3 entries, last on 25 Sep 2007, 31 took part."""
+    if not entries:
+        return "nothing noted yet"
+    last = max(one.day for one in entries)
+    day = f"{formatting.brief_day(last)} {last.year}"
+    said = f"{formatting.plural(len(entries), 'entry', 'entries')}, last on {day}"
+    took_part = sum(one.participants or 0 for one in entries)
+    return f"{said}, {formatting.number(took_part)} took part" if took_part else said
+
+
+def part_words(part: Part) -> str:
+    """Write a part as a heading."""
+    return part.value[0].upper() + part.value[1:]
+
+
+def strand_words(strand: Strand) -> str:
+    """Write a strand as a heading."""
+    return strand.value[0].upper() + strand.value[1:]
+
+
+def strand_short(strand: Strand) -> str:
+    """Write a strand as it stands in a list."""
+    return "Trustees and leadership" if strand is Strand.TRUSTEES else strand_words(strand)
+
+
+def score_words(assessment: Assessment | None) -> str:
+    """Write a score: 3.5, or a dash where there is none."""
+    return f"{assessment.score:.1f}" if assessment is not None else "–"
+
+
+def score_meaning(score: float) -> str:
+    """Return what a step of the scale means; empty for what is no step."""
+    return _MEANINGS.get(score, "")
+
+
+def assessor_words(assessor: Assessor) -> str:
+    """Write who assesses."""
+    return "The organization itself" if assessor is Assessor.SELF else "The program’s director"

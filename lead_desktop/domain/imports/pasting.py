@@ -1,0 +1,430 @@
+"""Numbers pasted from a spreadsheet: what was understood, what is new, and what was refused and why."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from lead_desktop.domain.imports.workbook import Verdict
+from lead_desktop.domain.model.goals import Interval, Measure, MeasureKind, Observation, RareEvent
+from lead_desktop.domain.text import formatting
+from lead_desktop.domain.text.months import next_month, parse_day, parse_month, quarter_of
+from lead_desktop.errors import Invalid, Problem
+
+LONGEST_PASTE = 1_000
+"""Rows of one paste; a measure has at most a few hundred months."""
+
+_MISSING = frozenset({"", "-", "–", "—", ".", "..", "n/a", "na", "#n/a", "n.a.", "missing", "null"})
+_SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f'’]")
+_QUARTER = 3
+
+
+class Column(StrEnum):
+    """What a column of the paste holds."""
+
+    MONTH = "month"
+    NUMERATOR = "numerator"
+    DENOMINATOR = "denominator"
+    VALUE = "value"
+    NOTE = "note"
+    IGNORED = "ignored"
+
+
+@dataclass(frozen=True, slots=True)
+class PastedRow:
+    """One pasted line: its number in the paste, its month, its numbers, and what it would do.
+
+    `remark` says what it replaces or why it is refused; a note of None leaves the note as it is.
+    """
+
+    line: int
+    month: date | None
+    numerator: float | None
+    denominator: float | None
+    note: str | None
+    verdict: Verdict
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """What a paste holds. Without months of its own it runs on from the month it was read for."""
+
+    rows: tuple[PastedRow, ...]
+    has_months: bool
+    header: tuple[str, ...] = ()
+    turned: bool = False
+
+    def count(self, verdict: Verdict) -> int:
+        """Return how many rows have a verdict."""
+        return sum(row.verdict is verdict for row in self.rows)
+
+    @property
+    def kept(self) -> tuple[PastedRow, ...]:
+        """Return the rows that would be written."""
+        return tuple(row for row in self.rows if row.verdict in (Verdict.NEW, Verdict.CHANGED))
+
+
+def read_pasted(
+    text: str, measure: Measure, known: Iterable[Observation], *, first_month: date, last_month: date
+) -> Pasted:
+    """Read cells pasted from a spreadsheet; nothing is guessed and nothing is written.
+
+    Columns are parted by tabs (or by semicolons where there is no tab). A first column of months places
+    the rows; without one they run on from `first_month`. A header is recognised by its words and names
+    the columns. Months across the first row are turned. Nothing after `last_month` is taken.
+    """
+    table = _cells(text)
+    turned = _runs_across(table)
+    if turned:
+        table = _turned(table)
+    header, body = _split_header(table)
+    if not body:
+        return Pasted((), has_months=False, header=header)
+    columns = _columns(header, body, measure)
+    reader = _Reader(measure, {one.month: one for one in known}, columns, _decimal(body, columns), last_month)
+    offset = len(table) - len(body) + 1
+    has_months = Column.MONTH in columns
+    months: Sequence[date | None] = (
+        _read_months([row[columns.index(Column.MONTH)] for row in body])
+        if has_months
+        else _running_months(first_month, len(body), measure.interval)
+    )
+    return Pasted(reader.rows(body, months, offset), has_months, header, turned)
+
+
+def _cells(text: str) -> list[list[str]]:
+    """Return the cells, all rows of the same width; empty rows at the end are left out."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    if not lines.strip():
+        return []
+    delimiter = "\t" if "\t" in lines or ";" not in lines else ";"
+    rows = [
+        [" ".join(cell.split()) for cell in row] for row in csv.reader(lines.split("\n"), delimiter=delimiter)
+    ]
+    while rows and not any(rows[-1]):
+        rows.pop()
+    rows = rows[: LONGEST_PASTE + 1]
+    width = max((len(row) for row in rows), default=0)
+    return [row + [""] * (width - len(row)) for row in rows]
+
+
+def _runs_across(table: list[list[str]]) -> bool:
+    """Tell whether the first row holds the months, one a column."""
+    if not table or len(table) > 6:
+        return False
+    months = [parse_month(cell) is not None for cell in table[0]]
+    return sum(months) >= 2 and all(months[1:])
+
+
+def _turned(table: list[list[str]]) -> list[list[str]]:
+    turned = [list(column) for column in zip(*table, strict=True)]
+    if parse_month(turned[0][0]) is None:
+        turned[0][0] = turned[0][0] or "month"
+    return turned
+
+
+def _split_header(table: list[list[str]]) -> tuple[tuple[str, ...], list[list[str]]]:
+    """Return the last header row, and the rows below all headers: the first with a number or a month."""
+    for place, row in enumerate(table):
+        if any(_is_data(cell) for cell in row):
+            above = table[place - 1] if place else []
+            return tuple(above), table[place:]
+    return (tuple(table[-1]) if table else ()), []
+
+
+def _is_data(cell: str) -> bool:
+    return parse_month(cell) is not None or (any(c.isdigit() for c in cell) and _digits(cell) is not None)
+
+
+def _digits(cell: str) -> str | None:
+    """Return a cell without spaces and percent sign if only a number is left, else None."""
+    plain = _SPACES.sub("", cell).removesuffix("%")
+    return plain if re.fullmatch(r"[-+]?[\d.,]*\d[\d.,]*(?:e[-+]?\d+)?", plain, re.IGNORECASE) else None
+
+
+def _columns(header: tuple[str, ...], body: list[list[str]], measure: Measure) -> list[Column]:
+    """Say what each column holds: by the header's words where they are known, else by its place."""
+    named = [_by_name(cell, measure) for cell in header] if header else []
+    wanted = [Column.NUMERATOR, Column.DENOMINATOR] if _has_denominator(measure) else [Column.NUMERATOR]
+    if Column.NUMERATOR in named and Column.MONTH not in named and parse_month(body[0][0]) is not None:
+        named[0] = Column.MONTH
+    if all(column in named for column in wanted):
+        return [column or Column.IGNORED for column in named]
+    columns: list[Column] = []
+    waiting = list(wanted)
+    for place in range(len(body[0])):
+        cells = [row[place] for row in body if row[place].casefold() not in _MISSING]
+        if place == 0 and cells and sum(parse_month(cell) is not None for cell in cells) * 2 > len(cells):
+            columns.append(Column.MONTH)
+        elif cells and not any(any(c.isdigit() for c in cell) for cell in cells) and not waiting:
+            columns.append(Column.NOTE if Column.NOTE not in columns else Column.IGNORED)
+        elif waiting:
+            columns.append(waiting.pop(0))
+        elif not cells:
+            columns.append(Column.IGNORED)
+        elif Column.VALUE not in columns and all(_digits(cell) is not None for cell in cells):
+            columns.append(Column.VALUE)
+        else:
+            columns.append(Column.NOTE if Column.NOTE not in columns else Column.IGNORED)
+    return columns
+
+
+def _has_denominator(measure: Measure) -> bool:
+    return measure.kind in (MeasureKind.PROPORTION, MeasureKind.RATE)
+
+
+def _by_name(cell: str, measure: Measure) -> Column | None:
+    plain = cell.casefold().strip()
+    if not plain:
+        return None
+    if plain == measure.numerator.casefold().strip():
+        return Column.NUMERATOR
+    if plain == measure.denominator.casefold().strip():
+        return Column.DENOMINATOR
+    known = (
+        (Column.MONTH, ("month", "date", "period", "quarter")),
+        (Column.NUMERATOR, ("numerator", "num", "count", "events", "cases")),
+        (Column.DENOMINATOR, ("denominator", "den", "denom", "out of", "n")),
+        (Column.VALUE, ("rate", "value", "%", "percent", "percentage", "proportion")),
+        (Column.NOTE, ("note", "notes", "comment", "comments", "remark", "remarks")),
+    )
+    found = next((column for column, names in known if plain in names), None)
+    return Column.NUMERATOR if found is Column.VALUE and not _has_denominator(measure) else found
+
+
+def _decimal(body: list[list[str]], columns: list[Column]) -> str:
+    """Return which sign parts decimals in this paste: "." or ",", or "" where both seem to.
+
+    A comma parts decimals where a number shows it cannot group thousands: 0,88. Otherwise it groups.
+    """
+    numbers = (Column.NUMERATOR, Column.DENOMINATOR, Column.VALUE)
+    plain = [
+        digits
+        for row in body
+        for cell, column in zip(row, columns, strict=True)
+        if column in numbers and (digits := _digits(cell)) is not None
+    ]
+    comma = any(_parts_decimals(number, ",", ".") for number in plain)
+    point = any(_parts_decimals(number, ".", ",") for number in plain)
+    if comma and point:
+        return ""
+    return "," if comma else "."
+
+
+def _parts_decimals(number: str, sign: str, other: str) -> bool:
+    """Tell whether a sign can only part decimals in a number."""
+    if number.count(sign) != 1:
+        return False
+    whole, rest = number.lstrip("+-").split(sign)
+    if other in rest:
+        return False
+    return len(rest) != 3 or len(whole.replace(other, "")) > 3 or whole in ("", "0") or other in whole
+
+
+def _read_months(cells: Sequence[str]) -> list[date | None]:
+    """Read a column of months; dates of three numbers are read alike in all rows.
+
+    Month first, as in the United States, unless that is impossible or makes all of one month.
+    """
+    month_first = [parse_month(cell) for cell in cells]
+    day_first = [parse_month(cell, day_first=True) for cell in cells]
+
+    def score(found: Sequence[date | None]) -> tuple[int, int]:
+        return sum(one is not None for one in found), len(set(found))
+
+    return day_first if score(day_first) > score(month_first) else month_first
+
+
+def _running_months(first: date, count: int, interval: Interval) -> list[date | None]:
+    months: list[date | None] = []
+    month = quarter_of(first) if interval is Interval.QUARTERLY else first
+    for _ in range(count):
+        months.append(month)
+        for _ in range(_QUARTER if interval is Interval.QUARTERLY else 1):
+            month = next_month(month)
+    return months
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the rows of one paste beside what is known."""
+
+    measure: Measure
+    known: dict[date, Observation]
+    columns: list[Column]
+    decimal: str
+    last_month: date
+
+    def rows(
+        self, body: list[list[str]], months: Sequence[date | None], offset: int
+    ) -> tuple[PastedRow, ...]:
+        seen: set[date] = set()
+        found = []
+        for place, (cells, month) in enumerate(zip(body, months, strict=True)):
+            line = place + offset
+            if not any(cell.casefold() not in _MISSING for cell in cells):
+                continue
+            if place >= LONGEST_PASTE:
+                found.append(self._refused(line, None, f"more than {LONGEST_PASTE:,} rows"))
+                break
+            problem = self._month_problem(cells, month, seen)
+            if problem:
+                found.append(self._refused(line, month, problem))
+                continue
+            assert month is not None
+            seen.add(month)
+            found.append(self._row(line, month, cells))
+        return tuple(found)
+
+    def _refused(self, line: int, month: date | None, why: str) -> PastedRow:
+        return PastedRow(line, month, None, None, None, Verdict.REFUSED, why)
+
+    def _month_problem(self, cells: list[str], month: date | None, seen: set[date]) -> str:
+        if month is None:
+            cell = cells[self.columns.index(Column.MONTH)]
+            return f"{formatting.quoted(cell, 24)} is no month" if cell else "no month stands here"
+        if month in seen:
+            return f"{formatting.month(month)} stands above already"
+        if self.measure.interval is Interval.QUARTERLY and month != quarter_of(month):
+            return f"a quarter is kept by its first month, {formatting.month(quarter_of(month))}"
+        if month > self.last_month:
+            return f"{formatting.month(month)} lies in the future"
+        return ""
+
+    def _row(self, line: int, month: date, cells: list[str]) -> PastedRow:
+        found: dict[Column, float | None] = {}
+        note: str | None = None
+        for cell, column in zip(cells, self.columns, strict=True):
+            if column is Column.NOTE:
+                note = cell or None
+            if column in (Column.NUMERATOR, Column.DENOMINATOR, Column.VALUE):
+                try:
+                    found[column] = self._number(cell)
+                    if cell.endswith("%") and column is not Column.VALUE and not self._takes_percent():
+                        raise Invalid([Problem("number", f"{cell} is a percentage; its count is needed")])
+                except Invalid as error:
+                    if column is Column.VALUE:
+                        continue
+                    return self._refused(line, month, error.problems[0].sentence.rstrip("."))
+        numerator, denominator = found.get(Column.NUMERATOR), found.get(Column.DENOMINATOR)
+        problem = self._numbers_problem(numerator, denominator, found.get(Column.VALUE))
+        if problem:
+            return self._refused(line, month, problem)
+        return self._beside_known(line, month, numerator, denominator, note)
+
+    def _takes_percent(self) -> bool:
+        return self.measure.kind is MeasureKind.VALUE
+
+    def _number(self, cell: str) -> float | None:
+        if cell.casefold() in _MISSING:
+            return None
+        digits = _digits(cell)
+        if digits is None:
+            raise Invalid([Problem("number", f"{formatting.quoted(cell, 24)} is not a number")])
+        group, point = (".", ",") if self.decimal == "," else (",", ".")
+        signs = digits.count(",") + digits.count(".")
+        if not self.decimal and signs == 1:
+            # The paste has both kinds: a number alone must show which one it is.
+            group, point = (".", ",") if "," in digits else (",", ".")
+            if not _parts_decimals(digits, point, group):
+                raise Invalid([Problem("number", f"{formatting.quoted(cell, 24)} could mean two things")])
+        groups = digits.lstrip("+-").split(point)[0].split(group)
+        if len(groups) > 1 and (not 1 <= len(groups[0]) <= 3 or any(len(one) != 3 for one in groups[1:])):
+            raise Invalid([Problem("number", f"{formatting.quoted(cell, 24)} is not a number")])
+        try:
+            number = float(digits.replace(group, "").replace(point, "."))
+        except ValueError:
+            raise Invalid([Problem("number", f"{formatting.quoted(cell, 24)} is not a number")]) from None
+        if number in (float("inf"), float("-inf")):
+            raise Invalid([Problem("number", f"{formatting.quoted(cell, 24)} is not a number")])
+        return number
+
+    def _numbers_problem(
+        self, numerator: float | None, denominator: float | None, value: float | None
+    ) -> str:
+        if numerator is not None and numerator < 0:
+            return "a count cannot be negative"
+        if denominator is not None and denominator < 0:
+            return "a denominator cannot be negative"
+        if numerator and denominator == 0:
+            return "events, but a denominator of zero"
+        proportion = self.measure.kind is MeasureKind.PROPORTION
+        if proportion and numerator is not None and denominator is not None and numerator > denominator:
+            return f"{formatting.number(numerator)} of {formatting.number(denominator)} is more than all"
+        if value is None or numerator is None or not denominator:
+            return ""
+        if not self._agrees(numerator / denominator, value):
+            return (
+                f"the third number, {formatting.number(value)}, is not "
+                f"{formatting.number(numerator)} out of {formatting.number(denominator)}"
+            )
+        return ""
+
+    def _agrees(self, share: float, value: float) -> bool:
+        """Tell whether a third number is the value of the first two, rounded, as a share or in percent."""
+        return any(
+            abs(share * factor - value) <= max(0.051, abs(value) * 0.02)
+            for factor in (self.measure.multiply, 1.0, 100.0)
+        )
+
+    def _beside_known(
+        self, line: int, month: date, numerator: float | None, denominator: float | None, note: str | None
+    ) -> PastedRow:
+        before = self.known.get(month)
+        if numerator is None and denominator is None and note is None:
+            remark = "no number here: what is known stays" if before is not None else "missing stays missing"
+            return PastedRow(line, month, None, None, None, Verdict.UNCHANGED, remark)
+        if before is None:
+            return PastedRow(line, month, numerator, denominator, note, Verdict.NEW)
+        # An empty cell changes nothing; a number is taken away where it stands, in the table.
+        numerator = before.numerator if numerator is None else numerator
+        denominator = before.denominator if denominator is None else denominator
+        if numerator and denominator == 0:
+            return self._refused(line, month, "events, but a denominator of zero")
+        same = (numerator, denominator) == (before.numerator, before.denominator)
+        if same and (note is None or note == before.note):
+            return PastedRow(line, month, numerator, denominator, note, Verdict.UNCHANGED)
+        if before.numerator is None and before.denominator is None:
+            return PastedRow(line, month, numerator, denominator, note, Verdict.NEW)
+        remark = "another note" if same else f"was {self._was(before)}"
+        return PastedRow(line, month, numerator, denominator, note, Verdict.CHANGED, remark)
+
+    def _was(self, before: Observation) -> str:
+        numerator = "missing" if before.numerator is None else formatting.number(before.numerator)
+        if not _has_denominator(self.measure):
+            return numerator
+        denominator = "missing" if before.denominator is None else formatting.number(before.denominator)
+        return f"{numerator} of {denominator}"
+
+
+def read_events(text: str, measure_id: int, *, today: date) -> tuple[tuple[RareEvent, ...], tuple[str, ...]]:
+    """Read pasted days of rare events, one a row: the day, then the cases and a note where there are any.
+
+    Returns the events in the order of their days, and one sentence for each row that was not understood;
+    a row above the first day is a header and says nothing.
+    """
+    table = _cells(text)
+    month_first = [parse_day(row[0]) for row in table]
+    day_first = [parse_day(row[0], day_first=True) for row in table]
+    days = month_first if sum(map(bool, month_first)) >= sum(map(bool, day_first)) else day_first
+    events: list[RareEvent] = []
+    problems: list[str] = []
+    for line, (row, day) in enumerate(zip(table, days, strict=True), start=1):
+        if day is None:
+            if events and any(row):
+                problems.append(f"row {line}, {formatting.quoted(row[0], 24)}, is no day.")
+            continue
+        if day > today:
+            problems.append(f"row {line}, {formatting.plain_day(day)}, lies in the future.")
+            continue
+        rest = [cell for cell in row[1:] if cell]
+        counted = bool(rest) and re.fullmatch(r"\d[\d,]*(?:\.\d+)?", rest[0]) is not None
+        number = float(rest[0].replace(",", "")) if counted else None
+        note = " ".join(rest[1:] if counted else rest)
+        events.append(RareEvent(measure_id=measure_id, day=day, cases=number, note=note))
+    return tuple(sorted(events, key=lambda one: one.day)), tuple(problems)

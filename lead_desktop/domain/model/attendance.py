@@ -1,0 +1,122 @@
+"""Seats and marks: CEOs only, no substitutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, time
+from enum import StrEnum
+
+from lead_desktop.domain.model.sessions import Session, SessionState
+
+
+class MarkKind(StrEnum):
+    """What a mark says of its seat."""
+
+    PRESENT = "present"
+    PART = "part"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """The place of one appointment at one session."""
+
+    id: int = 0
+    session_id: int
+    appointment_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """What fills a seat.
+
+    `items_attended` counts agenda items and is used for heads of Quality only. `told_on` is the day on which
+    an absence was announced.
+    """
+
+    id: int = 0
+    seat_id: int
+    kind: MarkKind
+    reason: str = ""
+    arrived: time | None = None
+    left: time | None = None
+    items_attended: int | None = None
+    note: str = ""
+    told_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnedAway:
+    """Somebody who came in a CEO's place: noted, never a mark."""
+
+    id: int = 0
+    session_id: int
+    organization_id: int
+    name: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What is entered for one seat or for several at once. A `note` of None leaves the note that is there."""
+
+    kind: MarkKind
+    reason: str = ""
+    arrived: time | None = None
+    left: time | None = None
+    items_attended: int | None = None
+    note: str | None = None
+    told_on: date | None = None
+
+
+def entered(seat_id: int, before: Mark | None, entry: Entry) -> Mark:
+    """Return the mark that an entry makes of a seat; only an absence keeps a reason, only presence times."""
+    mark = before if before is not None else Mark(seat_id=seat_id, kind=entry.kind)
+    absent = entry.kind is MarkKind.ABSENT
+    return replace(
+        mark,
+        kind=entry.kind,
+        reason=entry.reason.strip() if absent else "",
+        told_on=entry.told_on if absent else None,
+        arrived=None if absent else entry.arrived,
+        left=None if absent else entry.left,
+        items_attended=None if absent else entry.items_attended,
+        note=mark.note if entry.note is None else entry.note.strip(),
+    )
+
+
+def needs_why(session: Session, before: Mark | None, after: Mark | None, today: date) -> bool:
+    """Tell whether a change of the record has to be explained.
+
+    It has if a session is marked as held, its day is over, and a mark that was there says something else
+    afterwards or is gone. The first mark of a seat, however late, and notes are typed in without a word.
+    """
+    if before is None or session.state is not SessionState.HELD or today <= session.day:
+        return False
+    return after is None or replace(after, note=before.note) != before
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Seats filled out of seats there were. A session attended in part counts one half."""
+
+    present: int
+    part: int
+    absent: int
+
+    @property
+    def seats(self) -> int:
+        """Return how many seats were marked at all."""
+        return self.present + self.part + self.absent
+
+    @property
+    def share(self) -> float | None:
+        """Return the share attended between 0 and 1, or None where nothing was marked."""
+        return (self.present + self.part / 2) / self.seats if self.seats else None
+
+
+def rate(marks: Iterable[Mark]) -> Rate:
+    """Count marks. Vacant seats have no mark and so count in no rate."""
+    kinds = [mark.kind for mark in marks]
+    return Rate(kinds.count(MarkKind.PRESENT), kinds.count(MarkKind.PART), kinds.count(MarkKind.ABSENT))

@@ -1,0 +1,120 @@
+"""Changes: what a use case touched, and the order in which changes are undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeAlias, get_args
+
+from lead_desktop.domain.model.actions import Action, AskOffer, EvaluationScore
+from lead_desktop.domain.model.agenda import AgendaItem, DayTemplate, Paper, PaperVersion, TemplateItem
+from lead_desktop.domain.model.attendance import Mark, Seat, TurnedAway
+from lead_desktop.domain.model.commitments import Assessment, Commitment
+from lead_desktop.domain.model.goals import ChangeMarker, Goal, Measure, Observation, RareEvent
+from lead_desktop.domain.model.people import Appointment, Organization, Person
+from lead_desktop.domain.model.program import Program
+from lead_desktop.domain.model.sessions import Dinner, DinnerReply, Guest, Session, Topic
+
+Value: TypeAlias = (
+    Program
+    | Organization
+    | Person
+    | Appointment
+    | Session
+    | Guest
+    | Dinner
+    | AgendaItem
+    | Paper
+    | Seat
+    | Mark
+    | TurnedAway
+    | Goal
+    | Measure
+    | Observation
+    | ChangeMarker
+    | Commitment
+    | Action
+    | EvaluationScore
+    | PaperVersion
+    | DayTemplate
+    | TemplateItem
+    | DinnerReply
+    | Topic
+    | RareEvent
+    | Assessment
+    | AskOffer
+)
+"""Everything the program file keeps a row for and can undo."""
+
+Kind: TypeAlias = type[Value]
+
+KINDS: tuple[Kind, ...] = get_args(Value)
+"""Every kind of value."""
+
+
+class ChangeKind(StrEnum):
+    """Whether an entry of the history is a change, or takes one back or forth."""
+
+    CHANGE = "change"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What one use case changed: its words, and which values it touched.
+
+    An empty `label` means that nothing had to be changed.
+    """
+
+    label: str = ""
+    touched: frozenset[tuple[Kind, int]] = frozenset()
+    entry_id: int | None = None
+
+    def touches(self, *kinds: Kind) -> bool:
+        """Tell whether any value of these kinds was touched."""
+        return any(kind in kinds for kind, _ in self.touched)
+
+    def ids(self, kind: Kind) -> frozenset[int]:
+        """Return the ids of the touched values of a kind."""
+        return frozenset(identity for touched, identity in self.touched if touched is kind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryEntry:
+    """One line of the history: the words of a change, when it was made, by whom."""
+
+    id: int
+    kind: ChangeKind
+    label: str
+    at: datetime
+    who: str
+    target_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """Which entry undo and redo would take next; None where there is nothing."""
+
+    undo: HistoryEntry | None = None
+    redo: HistoryEntry | None = None
+
+
+def undoable(entries: Iterable[HistoryEntry]) -> Undoable:
+    """Work out from the whole history, oldest first, what undo and redo would do now.
+
+    A fresh change empties what could be redone.
+    """
+    undo: list[HistoryEntry] = []
+    redo: list[HistoryEntry] = []
+    for entry in entries:
+        if entry.kind is ChangeKind.CHANGE:
+            undo.append(entry)
+            redo.clear()
+        elif entry.kind is ChangeKind.UNDO and undo:
+            redo.append(undo.pop())
+        elif entry.kind is ChangeKind.REDO and redo:
+            undo.append(redo.pop())
+    return Undoable(undo[-1] if undo else None, redo[-1] if redo else None)

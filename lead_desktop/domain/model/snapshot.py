@@ -1,0 +1,185 @@
+"""The record: everything in one program file, as one value that pages and checks are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from lead_desktop.domain.model.actions import Action, AskOffer, EvaluationScore
+from lead_desktop.domain.model.agenda import (
+    AgendaItem,
+    Audience,
+    DayTemplate,
+    Paper,
+    PaperVersion,
+    TemplateItem,
+    invited,
+    ordered,
+)
+from lead_desktop.domain.model.attendance import Mark, Seat, TurnedAway
+from lead_desktop.domain.model.commitments import Assessment, Commitment
+from lead_desktop.domain.model.goals import ChangeMarker, Goal, GoalState, Measure, Observation, RareEvent
+from lead_desktop.domain.model.people import Appointment, Organization, Person, Role, holder, in_office
+from lead_desktop.domain.model.program import Program
+from lead_desktop.domain.model.sessions import Dinner, DinnerReply, Guest, Session, SessionState, Topic
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """All values of one program, in their natural order."""
+
+    program: Program
+    organizations: tuple[Organization, ...] = ()
+    people: tuple[Person, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    guests: tuple[Guest, ...] = ()
+    dinners: tuple[Dinner, ...] = ()
+    items: tuple[AgendaItem, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    seats: tuple[Seat, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    turned_away: tuple[TurnedAway, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    markers: tuple[ChangeMarker, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    actions: tuple[Action, ...] = ()
+    scores: tuple[EvaluationScore, ...] = ()
+    paper_versions: tuple[PaperVersion, ...] = ()
+    templates: tuple[DayTemplate, ...] = ()
+    template_items: tuple[TemplateItem, ...] = ()
+    dinner_replies: tuple[DinnerReply, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    events: tuple[RareEvent, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    asks_and_offers: tuple[AskOffer, ...] = ()
+
+    @cached_property
+    def organization_by_id(self) -> dict[int, Organization]:
+        """Return organizations by id."""
+        return {organization.id: organization for organization in self.organizations}
+
+    @cached_property
+    def person_by_id(self) -> dict[int, Person]:
+        """Return people by id."""
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def appointment_by_id(self) -> dict[int, Appointment]:
+        """Return appointments by id."""
+        return {appointment.id: appointment for appointment in self.appointments}
+
+    @cached_property
+    def session_by_id(self) -> dict[int, Session]:
+        """Return sessions by id."""
+        return {session.id: session for session in self.sessions}
+
+    def session_numbered(self, number: int) -> Session | None:
+        """Return the session with a number that is not cancelled, else a cancelled one, else None."""
+        found = [session for session in self.sessions if session.number == number]
+        found.sort(key=lambda session: session.state is SessionState.CANCELLED)
+        return found[0] if found else None
+
+    def next_session(self, today: date) -> Session | None:
+        """Return the first session on or after a day that is not cancelled."""
+        ahead = [
+            session
+            for session in self.sessions
+            if session.day >= today and session.state is not SessionState.CANCELLED
+        ]
+        return min(ahead, key=lambda session: session.day, default=None)
+
+    def items_of(self, session_id: int) -> tuple[AgendaItem, ...]:
+        """Return the agenda of a session in order."""
+        return ordered(item for item in self.items if item.session_id == session_id)
+
+    def papers_of(self, item_id: int) -> tuple[Paper, ...]:
+        """Return the papers of an agenda item in order."""
+        found = [paper for paper in self.papers if paper.item_id == item_id]
+        return tuple(sorted(found, key=lambda paper: (paper.position, paper.id)))
+
+    def items_for(self, session_id: int, audience: Audience) -> tuple[AgendaItem, ...]:
+        """Return the items of a session that a group is invited to, in order."""
+        return tuple(item for item in self.items_of(session_id) if invited(item, audience))
+
+    def guests_of(self, session_id: int) -> tuple[Guest, ...]:
+        """Return the guests of a session."""
+        return tuple(guest for guest in self.guests if guest.session_id == session_id)
+
+    def dinner_of(self, session_id: int) -> Dinner | None:
+        """Return the dinner of a session, if there is one."""
+        return next((dinner for dinner in self.dinners if dinner.session_id == session_id), None)
+
+    def holder(self, organization_id: int, role: Role, day: date) -> Appointment | None:
+        """Return who holds a role at an organization on a day."""
+        return holder(self.appointments, organization_id, role, day)
+
+    def in_office(self, role: Role, day: date) -> tuple[Appointment, ...]:
+        """Return the appointments in a role on a day, in the order of their organizations."""
+        order = {organization.id: place for place, organization in enumerate(self.organizations)}
+        found = [
+            appointment
+            for appointment in self.appointments
+            if appointment.role is role and in_office(appointment, day)
+        ]
+        return tuple(sorted(found, key=lambda found_one: order[found_one.organization_id]))
+
+    def goals_of(self, organization_id: int, *, active_only: bool = False) -> tuple[Goal, ...]:
+        """Return the goals of an organization in order."""
+        found = [
+            goal
+            for goal in self.goals
+            if goal.organization_id == organization_id and (goal.state is GoalState.ACTIVE or not active_only)
+        ]
+        return tuple(sorted(found, key=lambda goal: (goal.position, goal.id)))
+
+    def measures_of(self, goal_id: int) -> tuple[Measure, ...]:
+        """Return the measures of a goal in order."""
+        found = [measure for measure in self.measures if measure.goal_id == goal_id]
+        return tuple(sorted(found, key=lambda measure: (measure.position, measure.id)))
+
+    @cached_property
+    def _observations(self) -> dict[int, tuple[Observation, ...]]:
+        grouped: dict[int, list[Observation]] = {}
+        for observation in sorted(self.observations, key=lambda observation: observation.month):
+            grouped.setdefault(observation.measure_id, []).append(observation)
+        return {measure_id: tuple(found) for measure_id, found in grouped.items()}
+
+    def observations_of(self, measure_id: int) -> tuple[Observation, ...]:
+        """Return the observations of a measure, oldest first."""
+        return self._observations.get(measure_id, ())
+
+    def markers_of(self, measure_id: int) -> tuple[ChangeMarker, ...]:
+        """Return the change markers of a measure, oldest first."""
+        found = [marker for marker in self.markers if marker.measure_id == measure_id]
+        return tuple(sorted(found, key=lambda marker: marker.month))
+
+
+_ROLE_WORDS = {
+    Role.CEO: "CEO",
+    Role.HEAD_OF_QUALITY: "Head of Quality",
+    Role.TRUSTEE: "Trustee",
+    Role.PHYSICIAN_LEADER: "Physician leader",
+    Role.ASSISTANT: "Assistant",
+}
+
+
+def role_words(role: Role) -> str:
+    """Write a role as it stands beside a name."""
+    return _ROLE_WORDS[role]
+
+
+def lead_words(record: Record, item: AgendaItem, day: date) -> str:
+    """Return who leads an item: a known person with role and organization on the day, else the words."""
+    person = record.person_by_id.get(item.lead_id or 0)
+    if person is None:
+        return item.lead
+    for appointment in record.appointments:
+        if appointment.person_id == person.id and in_office(appointment, day):
+            organization = record.organization_by_id[appointment.organization_id]
+            where = organization.short_name or organization.name
+            return f"{person.name}, {role_words(appointment.role)}, {where}"
+    return person.name

@@ -1,0 +1,1 @@
+"""What a session still needs, and what speaks against moving it."""

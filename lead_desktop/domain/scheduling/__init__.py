@@ -1,0 +1,1 @@
+"""Building the day: hosts, templates, the timetable, the dinner, and how the day was valued."""

@@ -1,0 +1,161 @@
+"""Templates of days: the typical day, and how a block of a template becomes an item of a session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lead_desktop.domain.model.agenda import AgendaItem, ItemKind, Purpose, TemplateItem, ordered
+from lead_desktop.domain.model.people import Appointment, Role, holder, in_office
+from lead_desktop.domain.model.sessions import Guest, Session
+
+
+def _block(
+    kind: ItemKind,
+    title: str,
+    minutes: int,
+    lead: str = "",
+    purpose: Purpose = Purpose.NONE,
+    room: str = "CQG",
+) -> TemplateItem:
+    return TemplateItem(
+        template_id=0,
+        kind=kind,
+        title=title,
+        minutes=minutes,
+        lead=lead,
+        purpose=purpose,
+        for_ceos="C" in room,
+        for_quality="Q" in room,
+        for_guest="G" in room,
+    )
+
+
+def typical_day() -> tuple[TemplateItem, ...]:
+    """Return the blocks of a typical day in order; leads and titles are completed for a session."""
+    return (
+        _block(ItemKind.ARRIVAL, "Arrival and breakfast", 30),
+        _block(
+            ItemKind.WELCOME, "Welcome and purpose of the day", 15, "Program director", Purpose.INFORMATION
+        ),
+        _block(ItemKind.EXAMPLE, "Improvement example", 45, "", Purpose.LEARNING),
+        _block(ItemKind.GAME_PLAN, "CEO game-plan and progress to date", 60, "", Purpose.DISCUSSION),
+        _block(ItemKind.BREAK, "Break", 15),
+        _block(ItemKind.GUEST, "Guest", 75, "", Purpose.LEARNING),
+        _block(ItemKind.LUNCH, "Lunch", 45),
+        _block(ItemKind.TOPIC, "Shared topic", 90, "Facilitator", Purpose.DISCUSSION, "C"),
+        _block(ItemKind.ROUND_TABLE, "Round of progress", 60, "All CEOs", Purpose.DISCUSSION, "C"),
+        _block(
+            ItemKind.COMMITMENTS, "Commitments and evaluation", 15, "Program director", Purpose.DECISION, "C"
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is known of the session that a template is laid out for."""
+
+    session: Session
+    appointments: Sequence[Appointment] = ()
+    guests: Sequence[Guest] = ()
+
+
+_HOST_ROLES = {ItemKind.EXAMPLE: Role.HEAD_OF_QUALITY, ItemKind.GAME_PLAN: Role.CEO}
+"""Who of the host leads its two items."""
+
+
+def host_lead(kind: ItemKind, place: Place) -> int | None:
+    """Return who of the host's people leads an item of a kind on the day; None where nobody is known."""
+    role = _HOST_ROLES.get(kind)
+    if role is None or place.session.host_id is None:
+        return None
+    appointment = holder(place.appointments, place.session.host_id, role, place.session.day)
+    return appointment.person_id if appointment is not None else None
+
+
+def _still_there(person_id: int | None, place: Place, day: date) -> bool:
+    own = [one for one in place.appointments if one.person_id == person_id]
+    return any(in_office(one, day) for one in own) or not own
+
+
+def item_from(block: TemplateItem, place: Place) -> AgendaItem:
+    """Return the item that a template's block becomes in a session: its own topic, guest and leads."""
+    title, lead = block.title, block.lead
+    session = place.session
+    if block.kind is ItemKind.TOPIC and title == "Shared topic" and session.topic:
+        title = f"Shared topic: {session.topic[:1].lower()}{session.topic[1:]}"
+    if block.kind is ItemKind.TOPIC and lead == "Facilitator" and session.facilitator:
+        lead = session.facilitator
+    if block.kind is ItemKind.GUEST:
+        talks = [guest.talk for guest in place.guests if guest.talk]
+        if title == "Guest" and talks:
+            title = f"Guest: {talks[0]}"
+        lead = lead or " and ".join(guest.name for guest in place.guests)
+    lead_id = host_lead(block.kind, place)
+    return AgendaItem(
+        session_id=session.id,
+        kind=block.kind,
+        title=title[:300],
+        minutes=block.minutes,
+        lead="" if lead_id is not None else lead,
+        lead_id=lead_id,
+        purpose=block.purpose,
+        for_ceos=block.for_ceos,
+        for_quality=block.for_quality,
+        for_guest=block.for_guest,
+        pinned=block.pinned,
+    )
+
+
+def item_copied(item: AgendaItem, place: Place, *, notes: bool = False) -> AgendaItem:
+    """Return an item of another session as it is offered to this one.
+
+    The host's items go to this session's host; a guest's lead to this session's guests; anybody whose
+    appointment has ended by then leads no longer.
+    """
+    own = item_from(block_of(item), place)
+    if item.kind in _HOST_ROLES:
+        # The other host's people do not lead here, whatever their names.
+        lead_id, lead = own.lead_id, ""
+    elif item.kind is ItemKind.GUEST:
+        lead_id, lead = None, " and ".join(guest.name for guest in place.guests)
+    else:
+        stays = item.lead_id is not None and _still_there(item.lead_id, place, place.session.day)
+        lead_id, lead = (item.lead_id if stays else None), item.lead
+    return AgendaItem(
+        session_id=place.session.id,
+        kind=item.kind,
+        title=item.title,
+        minutes=item.minutes,
+        lead=lead,
+        lead_id=lead_id,
+        purpose=item.purpose,
+        for_ceos=item.for_ceos,
+        for_quality=item.for_quality,
+        for_guest=item.for_guest,
+        notes=item.notes if notes else "",
+        pinned=item.pinned,
+    )
+
+
+def block_of(item: AgendaItem, template_id: int = 0, position: int = 0) -> TemplateItem:
+    """Return the template's block for an item: everything but people and notes."""
+    return TemplateItem(
+        template_id=template_id,
+        position=position,
+        kind=item.kind,
+        title=item.title,
+        minutes=item.minutes,
+        lead=item.lead,
+        purpose=item.purpose,
+        for_ceos=item.for_ceos,
+        for_quality=item.for_quality,
+        for_guest=item.for_guest,
+        pinned=item.pinned,
+    )
+
+
+def blocks_of(items: Iterable[AgendaItem], template_id: int) -> tuple[TemplateItem, ...]:
+    """Return the blocks of a template made from a day, in order."""
+    return tuple(block_of(item, template_id, place) for place, item in enumerate(ordered(items), start=1))

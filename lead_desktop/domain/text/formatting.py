@@ -1,0 +1,175 @@
+"""Words: how values are named in labels, messages and the history; one noun for one thing."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from functools import singledispatch
+
+from lead_desktop.domain.model.actions import Action, AskOffer, EvaluationScore
+from lead_desktop.domain.model.agenda import AgendaItem, DayTemplate, Paper, PaperVersion, TemplateItem
+from lead_desktop.domain.model.attendance import Mark, Seat, TurnedAway
+from lead_desktop.domain.model.changes import Kind, Value
+from lead_desktop.domain.model.commitments import Assessment, Commitment
+from lead_desktop.domain.model.goals import ChangeMarker, Goal, Measure, Observation, RareEvent
+from lead_desktop.domain.model.people import Appointment, Organization, Person
+from lead_desktop.domain.model.program import Program
+from lead_desktop.domain.model.sessions import Dinner, DinnerReply, Guest, Session, Topic
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+_NOUNS: tuple[tuple[Kind, str], ...] = (
+    (Program, "program"),
+    (Organization, "organization"),
+    (Person, "person"),
+    (Appointment, "appointment"),
+    (Session, "session"),
+    (Guest, "guest"),
+    (Dinner, "dinner"),
+    (AgendaItem, "agenda item"),
+    (Paper, "paper"),
+    (Seat, "seat"),
+    (Mark, "mark"),
+    (TurnedAway, "turned-away note"),
+    (Goal, "goal"),
+    (Measure, "measure"),
+    (Observation, "observation"),
+    (ChangeMarker, "change marker"),
+    (Commitment, "commitment"),
+    (Action, "action"),
+    (EvaluationScore, "evaluation score"),
+    (PaperVersion, "earlier version of a paper"),
+    (DayTemplate, "template"),
+    (TemplateItem, "template item"),
+    (DinnerReply, "dinner reply"),
+    (Topic, "topic"),
+    (RareEvent, "event"),
+    (Assessment, "assessment"),
+    (AskOffer, "ask and offer"),
+)
+
+
+def noun(kind: Kind) -> str:
+    """Return the word for a kind of value."""
+    return next(word for known, word in _NOUNS if known is kind)
+
+
+def named(value: Value) -> str:
+    """Name a value in a sentence, short enough for a menu: goal “Zero central-line infections”."""
+    return _named(value) or noun(type(value))
+
+
+def quoted(text: str, longest: int = 48) -> str:
+    """Put a text in quotation marks, shortened where it is long."""
+    flat = " ".join(text.split())
+    return f"“{flat if len(flat) <= longest else flat[: longest - 1].rstrip() + '…'}”"
+
+
+@singledispatch
+def _named(value: Value) -> str:
+    """Return the name of one kind of value; empty where its noun alone says enough."""
+    for field in ("title", "name", "statement", "label", "what"):
+        text = getattr(value, field, "")
+        if text:
+            return f"{noun(type(value))} {quoted(text)}"
+    return ""
+
+
+@_named.register(Organization)
+@_named.register(Person)
+@_named.register(Guest)
+@_named.register(TurnedAway)
+def _by_name(value: Organization | Person | Guest | TurnedAway) -> str:
+    return f"{noun(type(value))} {quoted(value.name)}"
+
+
+@_named.register
+def _session(value: Session) -> str:
+    return f"session {value.number}"
+
+
+@_named.register
+def _appointment(value: Appointment) -> str:
+    return f"appointment as {value.role.value if value.role.value != 'ceo' else 'CEO'}"
+
+
+@_named.register
+def _observation(value: Observation) -> str:
+    return f"numbers of {month(value.month)}"
+
+
+def long_day(day: date) -> str:
+    """Write a day in full: Wednesday, 12 December 2007."""
+    return f"{_DAYS[day.weekday()]}, {plain_day(day)}"
+
+
+def plain_day(day: date) -> str:
+    """Write a day without its weekday: 12 December 2007."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def short_day(day: date) -> str:
+    """Write a day for a list: Wed 12 Dec 2007."""
+    return f"{_DAYS[day.weekday()][:3]} {day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def brief_day(day: date) -> str:
+    """Write a day for a column heading: 12 Dec."""
+    return f"{day.day} {_MONTHS[day.month - 1][:3]}"
+
+
+def number_and_day(session: Session) -> str:
+    """Write a session's number and day: 5 on 16 October 2007."""
+    return f"{session.number} on {plain_day(session.day)}"
+
+
+def session_and_day(session: Session) -> str:
+    """Name a session with its day: session 5 on 16 October 2007."""
+    return f"session {number_and_day(session)}"
+
+
+def month(day: date) -> str:
+    """Write a month: Dec 2007."""
+    return f"{_MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def clock(moment: time) -> str:
+    """Write a time of day: 8:00."""
+    return f"{moment.hour}:{moment.minute:02d}"
+
+
+def duration(minutes: int) -> str:
+    """Write a length: 45 min, 7 h 30 min."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours} h {rest} min" if rest else f"{hours} h"
+
+
+def number(value: float, decimals: int | None = None) -> str:
+    """Write a number with thousands separated, without trailing zeros unless decimals are asked for."""
+    if decimals is not None:
+        return f"{value:,.{decimals}f}"
+    if value == int(value):
+        return f"{int(value):,}"
+    magnitude = abs(value)
+    places = 2 if magnitude < 1 else 1
+    return f"{value:,.{places}f}"
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """Write a count with its noun: 1 goal, 4 goals."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -1,0 +1,294 @@
+"""Attendance: seats marked and cleared, people checked in at the door, and who was turned away."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time
+
+from lead_desktop.domain.attendance.door import at_door
+from lead_desktop.domain.attendance.grid import SeatKey
+from lead_desktop.domain.model.agenda import AgendaItem, Audience, counted_items
+from lead_desktop.domain.model.attendance import Entry, Mark, MarkKind, Seat, TurnedAway, entered, needs_why
+from lead_desktop.domain.model.changes import Changes
+from lead_desktop.domain.model.people import (
+    Appointment,
+    Organization,
+    Person,
+    Role,
+    in_office,
+    short_name,
+    takes_part,
+)
+from lead_desktop.domain.model.sessions import Guest, Session, SessionState
+from lead_desktop.domain.text.formatting import plain_day, plural
+from lead_desktop.domain.validation import LONGEST_LINE
+from lead_desktop.errors import Invalid, Problem, Refused
+from lead_desktop.services import rules
+from lead_desktop.services.program_file import ProgramFile
+from lead_desktop.services.search import plain
+from lead_desktop.storage.unit_of_work import UnitOfWork
+
+_SAID = {MarkKind.PRESENT: "present", MarkKind.PART: "there for part of", MarkKind.ABSENT: "absent"}
+_AUDIENCES = {Role.CEO: Audience.CEO, Role.HEAD_OF_QUALITY: Audience.HEAD_OF_QUALITY}
+
+
+def mark(
+    file: ProgramFile,
+    seats: Sequence[SeatKey],
+    entry: Entry,
+    *,
+    guests: Sequence[int] = (),
+    why: str = "",
+) -> Changes:
+    """Mark seats, and guests by their ids, all alike and as one change.
+
+    A seat that has a mark gets the new one; each seat is marked once, however often it is named. `why`
+    explains a change of what is already recorded of a held session.
+
+    Raises:
+        Invalid: a field of the entry is wrong, or `why` is missing.
+        Refused: a session lies ahead or is cancelled, or somebody is not in office on its day.
+    """
+    with file.changing() as work:
+        today = file.today()
+        explain = False
+        for key in dict.fromkeys(seats):
+            explain |= _mark(work, key, entry, today)
+        for guest_id in dict.fromkeys(guests):
+            _mark_guest(work, guest_id, entry.kind, today)
+        _explained(explain, why)
+        return work.commit(_words(work, entry, seats, guests) + _because(why if explain else ""))
+
+
+def mark_rest(file: ProgramFile, session_id: int) -> Changes:
+    """Mark everybody present who is expected at a session and has no mark yet; guests with them.
+
+    Raises:
+        Refused: the session lies ahead or is cancelled.
+    """
+    with file.changing() as work:
+        session = work.get(Session, session_id)
+        present = Entry(kind=MarkKind.PRESENT)
+        seats = _unmarked(work, session)
+        guests = [one.id for one in work.all(Guest, session_id=session_id) if one.attended is None]
+        _refuse_ahead(session, MarkKind.PRESENT, file.today())
+        for key in seats:
+            _mark(work, key, present, file.today())
+        for guest_id in guests:
+            _mark_guest(work, guest_id, MarkKind.PRESENT, file.today())
+        people = plural(len(seats) + len(guests), "person", "people")
+        return work.commit(f"Mark the rest of session {session.number} present: {people}")
+
+
+def clear(
+    file: ProgramFile, seats: Sequence[SeatKey], *, guests: Sequence[int] = (), why: str = ""
+) -> Changes:
+    """Take marks away, as one change; seats without one stay as they are.
+
+    Raises:
+        Invalid: `why` is missing where a held session is changed.
+    """
+    with file.changing() as work:
+        explain = False
+        cleared = []
+        for key in dict.fromkeys(seats):
+            before = _mark_of(work, key)
+            if before is not None:
+                explain |= needs_why(work.get(Session, key[0]), before, None, file.today())
+                work.remove(before)
+                cleared.append(key)
+        for guest_id in dict.fromkeys(guests):
+            work.change(replace(work.get(Guest, guest_id), attended=None))
+        _explained(explain, why)
+        who, where = _whose(work, cleared, guests)
+        return work.commit(f"Clear the mark of {who} at {where}" + _because(why if explain else ""))
+
+
+def check_in(file: ProgramFile, seat: SeatKey) -> Changes:
+    """Mark somebody who comes through the door; on the session's day with the time.
+
+    Whoever has missed an item by then was there for part of the day (`attendance.door.at_door`).
+
+    Raises:
+        Refused: the session lies ahead or is cancelled, or the person is not in office on its day.
+    """
+    return _at_door(file, seat, arriving=True)
+
+
+def check_out(file: ProgramFile, seat: SeatKey) -> Changes:
+    """Note that somebody leaves now.
+
+    Raises:
+        Refused: the person has not been checked in, or it is not the session's day.
+        Invalid: they would leave before they came.
+    """
+    return _at_door(file, seat, arriving=False)
+
+
+def _at_door(file: ProgramFile, key: SeatKey, *, arriving: bool) -> Changes:
+    with file.changing() as work:
+        session = work.get(Session, key[0])
+        appointment = work.get(Appointment, key[1])
+        before = _mark_of(work, key)
+        here = before is not None and before.kind is not MarkKind.ABSENT
+        now = _minute(file.now()) if session.day == file.today() else None
+        name = short_name(work.get(Person, appointment.person_id).name)
+        if not arriving and not here:
+            raise Refused(f"{name} has not been checked in yet.")
+        if not arriving and now is None:
+            raise Refused(f"It is not {plain_day(session.day)}: type the time of leaving in, with T.")
+        if arriving and here:
+            return Changes()
+        entry = at_door(
+            work.all(AgendaItem, session_id=session.id),
+            session.start,
+            _AUDIENCES[appointment.role],
+            now if arriving else before.arrived if before is not None else None,
+            None if arriving else now,
+        )
+        _mark(work, key, entry, file.today())
+        verb = "Check in" if arriving else "Check out"
+        return work.commit(f"{verb} {name} at session {session.number}")
+
+
+def turn_away(file: ProgramFile, note: TurnedAway, absence: Entry | None, *, why: str = "") -> Changes:
+    """Note somebody who came in a CEO's place, and mark the CEO absent, as one change.
+
+    Without an `absence` the seat stays as it is: it is vacant, or the absence is recorded already.
+
+    Raises:
+        Invalid: a field is wrong.
+        Refused: the session is cancelled, or whoever came is the CEO in office.
+    """
+    with file.changing() as work:
+        session = work.get(Session, note.session_id)
+        organization = work.get(Organization, note.organization_id)
+        if session.state is SessionState.CANCELLED:
+            raise Refused(f"Session {session.number} is cancelled: nobody can have been turned away.")
+        if session.day > file.today():
+            raise Refused(f"Session {session.number} is on {plain_day(session.day)}: nobody has come yet.")
+        rules.check(note, work)
+        holder = _ceo(work, organization, session.day)
+        if holder is not None:
+            ceo = work.get(Person, holder.person_id)
+            if plain(ceo.name) == plain(note.name):
+                raise Invalid([Problem("name", f"{ceo.name} is the CEO in office: mark them present.")])
+            if absence is not None:
+                _explained(_mark(work, (session.id, holder.id), absence, file.today()), why)
+        work.add(note)
+        where = organization.short_name or organization.name
+        return work.commit(f"Note who came for {where} at session {session.number}: {note.name.strip()}")
+
+
+def recent_reasons(file: ProgramFile, most: int = 8) -> tuple[str, ...]:
+    """Return the reasons that absences were given lately, each once, the latest first."""
+    with file.reading() as work:
+        marks = work.all(Mark, kind=MarkKind.ABSENT)
+    return tuple(dict.fromkeys(one.reason for one in reversed(marks)))[:most]
+
+
+def _mark(work: UnitOfWork, key: SeatKey, entry: Entry, today: date) -> bool:
+    """Mark one seat, making it where it is not there yet; tell whether the change has to be explained."""
+    session = work.get(Session, key[0])
+    _refuse_ahead(session, entry.kind, today)
+    appointment = work.get(Appointment, key[1])
+    organization = work.get(Organization, appointment.organization_id)
+    if not takes_part(organization, session.day):
+        raise Refused(f"{organization.name} is not in the program on {plain_day(session.day)}.")
+    known = work.all(Seat, session_id=key[0], appointment_id=key[1])
+    if known:
+        seat = known[0]
+    else:
+        wanted = Seat(session_id=key[0], appointment_id=key[1])
+        rules.check(wanted, work)
+        seat = work.add(wanted)
+    marks = work.all(Mark, seat_id=seat.id)
+    before = marks[0] if marks else None
+    after = entered(seat.id, before, entry)
+    rules.check(after, work)
+    if before is None:
+        work.add(after)
+    else:
+        work.change(after)
+    return needs_why(session, before, after, today)
+
+
+def _mark_guest(work: UnitOfWork, guest_id: int, kind: MarkKind, today: date) -> None:
+    guest = work.get(Guest, guest_id)
+    session = work.get(Session, guest.session_id)
+    _refuse_ahead(session, kind, today)
+    work.change(replace(guest, attended=kind is not MarkKind.ABSENT))
+
+
+def _refuse_ahead(session: Session, kind: MarkKind, today: date) -> None:
+    if session.state is SessionState.CANCELLED:
+        raise Refused(f"Session {session.number} is cancelled: nobody can be marked for it.")
+    rules.check_presence(Mark(seat_id=0, kind=kind), session, today < session.day)
+
+
+def _explained(needed: bool, why: str) -> None:
+    if needed and not why.strip():
+        raise Invalid([Problem("why", "The session was held: say why its record is changed.")])
+    if len(why) > LONGEST_LINE:
+        raise Invalid([Problem("why", f"Please say it in up to {LONGEST_LINE} characters.")])
+
+
+def _because(why: str) -> str:
+    return f" ({' '.join(why.split())})" if why.strip() else ""
+
+
+def _mark_of(work: UnitOfWork, key: SeatKey) -> Mark | None:
+    for seat in work.all(Seat, session_id=key[0], appointment_id=key[1]):
+        for found in work.all(Mark, seat_id=seat.id):
+            return found
+    return None
+
+
+def _ceo(work: UnitOfWork, organization: Organization, day: date) -> Appointment | None:
+    found = work.all(Appointment, organization_id=organization.id, role=Role.CEO)
+    return next((one for one in found if in_office(one, day)), None)
+
+
+def _unmarked(work: UnitOfWork, session: Session) -> list[SeatKey]:
+    """Return the seats of a session that wait for a mark; heads of Quality only if they are invited."""
+    items = work.all(AgendaItem, session_id=session.id)
+    roles: Collection[Role] = {Role.CEO, Role.HEAD_OF_QUALITY}
+    if items and not counted_items(items):
+        roles = {Role.CEO}
+    there = {one.id for one in work.all(Organization) if takes_part(one, session.day)}
+    marked = {
+        seat.appointment_id
+        for seat in work.all(Seat, session_id=session.id)
+        if work.all(Mark, seat_id=seat.id)
+    }
+    return [
+        (session.id, one.id)
+        for role in roles
+        for one in work.all(Appointment, role=role)
+        if in_office(one, session.day) and one.organization_id in there and one.id not in marked
+    ]
+
+
+def _words(work: UnitOfWork, entry: Entry, seats: Sequence[SeatKey], guests: Sequence[int]) -> str:
+    who, where = _whose(work, list(dict.fromkeys(seats)), guests)
+    reason = f": {' '.join(entry.reason.split())}" if entry.kind is MarkKind.ABSENT and entry.reason else ""
+    if entry.kind is MarkKind.PART:
+        return f"Mark {who} {_SAID[entry.kind]} {where}"
+    return f"Mark {who} {_SAID[entry.kind]} at {where}{reason}"
+
+
+def _whose(work: UnitOfWork, seats: Sequence[SeatKey], guests: Sequence[int]) -> tuple[str, str]:
+    """Say whose seats these are, and where: A. Lindqvist, session 7; 8 people, 2 sessions."""
+    named = [work.get(Guest, one) for one in dict.fromkeys(guests)]
+    sessions = {key[0] for key in seats} | {one.session_id for one in named}
+    people = {work.get(Appointment, key[1]).person_id for key in seats}
+    names = [short_name(work.get(Person, one).name) for one in people] + [one.name for one in named]
+    who = names[0] if len(names) == 1 else plural(len(names), "person", "people")
+    if len(sessions) == 1:
+        return who, f"session {work.get(Session, next(iter(sessions))).number}"
+    return who, plural(len(sessions), "session")
+
+
+def _minute(moment: datetime) -> time:
+    return time(moment.hour, moment.minute)

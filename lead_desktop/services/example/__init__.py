@@ -1,0 +1,1 @@
+"""The example program, made afresh from the data in the resources."""

@@ -1,0 +1,1 @@
+"""Use cases of the Packets tab: packets made, looked at, and saved."""

@@ -1,0 +1,1 @@
+"""Use cases of the People tab: the directory, and successions."""

@@ -1,0 +1,109 @@
+"""People: the directory of organizations, appointments and people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from lead_desktop.domain.model.people import Appointment, Organization, Person, Role, in_office
+from lead_desktop.domain.model.snapshot import Record, role_words
+from lead_desktop.domain.people.succession_effects import SEATED, Vacancy, vacancies_of
+from lead_desktop.domain.text.formatting import plain_day
+from lead_desktop.services.program_file import ProgramFile
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentLine:
+    """One appointment with the names it needs."""
+
+    appointment: Appointment
+    person: Person
+    organization: Organization
+    now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """One person with what they are today, in words."""
+
+    person: Person
+    roles: str
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Everything the People tab shows."""
+
+    organizations: tuple[Organization, ...]
+    appointments: tuple[AppointmentLine, ...]
+    people: tuple[PersonLine, ...]
+    first_day: date
+    last_day: date
+    today: date
+    vacancies: tuple[Vacancy, ...] = ()
+
+    def of(self, organization_id: int) -> tuple[AppointmentLine, ...]:
+        """Return an organization's appointments: by role, then by time."""
+        order = list(Role)
+        found = [line for line in self.appointments if line.organization.id == organization_id]
+        return tuple(
+            sorted(
+                found,
+                key=lambda line: (order.index(line.appointment.role), line.appointment.first_day),
+            )
+        )
+
+
+def directory(file: ProgramFile) -> Directory:
+    """Return organizations, appointments and people."""
+    today = file.today()
+    with file.reading() as work:
+        program = work.program()
+        organizations = sorted(work.all(Organization), key=lambda one: (one.colour, one.name))
+        people = {one.id: one for one in work.all(Person)}
+        appointments = work.all(Appointment)
+    record = Record(program=program, organizations=tuple(organizations), appointments=appointments)
+    by_id = {one.id: one for one in organizations}
+    lines = tuple(
+        AppointmentLine(one, people[one.person_id], by_id[one.organization_id], in_office(one, today))
+        for one in appointments
+    )
+    return Directory(
+        tuple(organizations),
+        lines,
+        tuple(
+            PersonLine(person, _roles(person, lines))
+            for person in sorted(people.values(), key=lambda one: one.name.casefold())
+        ),
+        program.first_day,
+        program.last_day,
+        today,
+        tuple(
+            vacancy
+            for organization in organizations
+            for role in SEATED
+            for vacancy in vacancies_of(record, organization.id, role)
+        ),
+    )
+
+
+def _roles(person: Person, lines: tuple[AppointmentLine, ...]) -> str:
+    """Return what somebody is today; what they were, where that is over."""
+    mine = [line for line in lines if line.person.id == person.id]
+    said = []
+    for line in mine:
+        where = line.organization.short_name or line.organization.name
+        words = f"{role_words(line.appointment.role)}, {where}"
+        if line.appointment.last_day is not None and not line.now:
+            words += f" until {plain_day(line.appointment.last_day)}"
+        elif not line.now:
+            words += f" from {plain_day(line.appointment.first_day)}"
+        said.append(words)
+    return "; ".join(said)
+
+
+def new_organization(file: ProgramFile) -> Organization:
+    """Return what a new organization is offered as: the next free colour."""
+    with file.reading() as work:
+        used = {one.colour for one in work.all(Organization)}
+    return Organization(name="", colour=next(place for place in range(len(used) + 1) if place not in used))

@@ -1,0 +1,109 @@
+"""What a day leaves behind: actions, asks and offers, and how the community valued it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lead_desktop.domain.model.actions import Action, AskOffer, EvaluationScore, carried
+from lead_desktop.domain.model.changes import Changes
+from lead_desktop.domain.model.people import Appointment, Organization, Person, Role
+from lead_desktop.domain.model.sessions import Session
+from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.scheduling.evaluation import Evaluated, Form, forms, trend
+from lead_desktop.services import rules
+from lead_desktop.services.program_file import ProgramFile
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """One action with who promised it, and the number of the session at which it was promised."""
+
+    action: Action
+    who: str
+    session_number: int
+    carried: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskLine:
+    """What one organization's CEO asks and offers; `value` has id 0 where nothing is noted yet."""
+
+    organization: Organization
+    ceo: str
+    value: AskOffer
+
+
+@dataclass(frozen=True, slots=True)
+class AfterDay:
+    """What the Scheduling tab shows below a day."""
+
+    actions: tuple[ActionLine, ...]
+    asks: tuple[AskLine, ...]
+    forms: tuple[Form, ...]
+    trend: tuple[Evaluated, ...]
+
+
+def after_day(file: ProgramFile, session_id: int) -> AfterDay:
+    """Return what was promised, asked, offered and valued at a session, and what is open from before.
+
+    Open actions are carried to the next session; a session behind that one shows its own only.
+    """
+    with file.reading() as work:
+        sessions = work.all(Session)
+        record = Record(
+            program=work.program(),
+            organizations=tuple(sorted(work.all(Organization), key=lambda one: (one.colour, one.name))),
+            people=work.all(Person),
+            appointments=work.all(Appointment),
+            sessions=sessions,
+            actions=work.all(Action),
+            scores=work.all(EvaluationScore),
+        )
+        asks = {one.organization_id: one for one in work.all(AskOffer, session_id=session_id)}
+    session = record.session_by_id[session_id]
+    upcoming = record.next_session(file.today())
+    order = {one.id: (one.day, one.number) for one in sessions}
+    before: tuple[Action, ...] = ()
+    if upcoming is None or session.day <= upcoming.day:
+        before = carried(record.actions, order, session_id)
+    mine = tuple(one for one in record.actions if one.session_id == session_id)
+    return AfterDay(
+        tuple(_action_line(record, one, session_id) for one in (*before, *mine)),
+        tuple(_ask_line(record, session, one, asks.get(one.id)) for one in record.organizations),
+        forms(one for one in record.scores if one.session_id == session_id),
+        trend(sessions, record.scores),
+    )
+
+
+def _action_line(record: Record, action: Action, session_id: int) -> ActionLine:
+    person = record.person_by_id.get(action.person_id or 0)
+    organization = record.organization_by_id.get(action.organization_id or 0)
+    who = person.name if person is not None else organization.name if organization is not None else ""
+    number = record.session_by_id[action.session_id].number
+    return ActionLine(action, who, number, action.session_id != session_id)
+
+
+def _ask_line(
+    record: Record, session: Session, organization: Organization, value: AskOffer | None
+) -> AskLine:
+    holder = record.holder(organization.id, Role.CEO, session.day)
+    ceo = record.person_by_id[holder.person_id].name if holder is not None else "seat vacant"
+    return AskLine(
+        organization, ceo, value or AskOffer(session_id=session.id, organization_id=organization.id)
+    )
+
+
+def note_ask(file: ProgramFile, value: AskOffer) -> Changes:
+    """Keep what a CEO asks and offers; with both left empty, what was noted is taken away."""
+    with file.changing() as work:
+        name = work.get(Organization, value.organization_id).name
+        if not value.ask.strip() and not value.offer.strip():
+            if value.id:
+                work.remove(work.get(AskOffer, value.id))
+            return work.commit(f"Take away ask and offer of {name}")
+        rules.check(value, work)
+        if value.id:
+            work.change(value)
+        else:
+            work.add(value)
+        return work.commit(f"Note ask and offer of {name}")

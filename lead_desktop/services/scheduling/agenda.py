@@ -1,0 +1,198 @@
+"""The day of a session: what the Scheduling tab shows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from lead_desktop.domain.model.actions import Action, EvaluationScore
+from lead_desktop.domain.model.agenda import AgendaItem, ItemKind, Paper, TimedItem, timed
+from lead_desktop.domain.model.changes import Kind
+from lead_desktop.domain.model.people import Appointment, Organization, Person, in_office, out_of_office_since
+from lead_desktop.domain.model.program import Program, program_year
+from lead_desktop.domain.model.sessions import Dinner, Guest, Session, SessionState
+from lead_desktop.domain.model.snapshot import Record, lead_words
+from lead_desktop.domain.scheduling import timetable
+from lead_desktop.domain.scheduling.clock_changes import clock_change
+from lead_desktop.domain.text.formatting import plain_day
+from lead_desktop.services.program_file import ProgramFile
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """One item as the table shows it: its times, who leads it in words, and its papers.
+
+    `slack` says what lies between it and the item before, where it does not begin as that one ends;
+    `lead_problem` says why whoever leads it may not be there.
+    """
+
+    timed: TimedItem
+    lead: str
+    papers: tuple[Paper, ...]
+    lead_problem: str = ""
+    slack: str = ""
+
+    @property
+    def item(self) -> AgendaItem:
+        """Return the item."""
+        return self.timed.item
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Somebody who may lead an item, as they are offered: a known person, or only words."""
+
+    words: str
+    person_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """Everything the Scheduling tab shows of one session."""
+
+    program: Program
+    session: Session
+    host: Organization | None
+    organizations: tuple[Organization, ...]
+    people: tuple[Person, ...]
+    year: int
+    place_in_year: int
+    sessions_in_year: int
+    lines: tuple[AgendaLine, ...]
+    guests: tuple[Guest, ...]
+    dinner: Dinner | None
+    actions: tuple[Action, ...]
+    scores: tuple[EvaluationScore, ...]
+    ceos_in_office: int
+    today: date
+    warnings: tuple[str, ...] = ()
+    leads: tuple[Lead, ...] = ()
+
+    @property
+    def items(self) -> tuple[AgendaItem, ...]:
+        """Return the items in order."""
+        return tuple(line.item for line in self.lines)
+
+
+def day(file: ProgramFile, session_id: int) -> Day:
+    """Return the day of a session, reading only what belongs to it.
+
+    Raises:
+        NotFound: there is no such session.
+    """
+    with file.reading() as work:
+        program = work.program()
+        session = work.get(Session, session_id)
+        organizations = tuple(sorted(work.all(Organization), key=lambda one: (one.colour, one.name)))
+        people = tuple(sorted(work.all(Person), key=lambda one: one.name.casefold()))
+        appointments = work.all(Appointment)
+        items = work.all(AgendaItem, session_id=session_id)
+        papers = work.all(Paper, item_id=tuple(item.id for item in items))
+        guests = work.all(Guest, session_id=session_id)
+        dinners = work.all(Dinner, session_id=session_id)
+        actions = work.all(Action, session_id=session_id)
+        scores = work.all(EvaluationScore, session_id=session_id)
+        others = [one for one in work.all(Session) if one.state is not SessionState.CANCELLED]
+    record = Record(program=program, organizations=organizations, people=people, appointments=appointments)
+    year = program_year(program, session.day)
+    in_year = sorted(one.day for one in others if program_year(program, one.day) == year)
+    return Day(
+        program=program,
+        session=session,
+        host=record.organization_by_id.get(session.host_id or 0),
+        organizations=organizations,
+        people=people,
+        year=year,
+        place_in_year=sum(one <= session.day for one in in_year),
+        sessions_in_year=max(len(in_year), program.sessions_per_year),
+        lines=_lines(record, session, items, papers),
+        guests=guests,
+        dinner=dinners[0] if dinners else None,
+        actions=actions,
+        scores=scores,
+        ceos_in_office=sum(one.role.value == "ceo" and in_office(one, session.day) for one in appointments),
+        today=file.today(),
+        warnings=timetable.warnings(items, session.start, clock_change(program.time_zone, session.day)),
+        leads=_leads(record, session, guests),
+    )
+
+
+def _lines(
+    record: Record, session: Session, items: Sequence[AgendaItem], papers: Sequence[Paper]
+) -> tuple[AgendaLine, ...]:
+    times = timed(items, session.start)
+    of_item: dict[int, list[Paper]] = {}
+    for paper in sorted(papers, key=lambda paper: (paper.position, paper.id)):
+        of_item.setdefault(paper.item_id, []).append(paper)
+    return tuple(
+        AgendaLine(
+            one,
+            lead_words(record, one.item, session.day),
+            tuple(of_item.get(one.item.id, ())),
+            _lead_problem(record, one.item, session.day),
+            timetable.slack_words(times, place),
+        )
+        for place, one in enumerate(times)
+    )
+
+
+def _lead_problem(record: Record, item: AgendaItem, day: date) -> str:
+    """Say that whoever leads an item has left office by its day; empty where nothing is wrong."""
+    if item.lead_id is None:
+        return ""
+    ended = out_of_office_since(record.appointments, item.lead_id, day)
+    if ended is None:
+        return ""
+    return f"The appointment of {record.person_by_id[item.lead_id].name} ended on {plain_day(ended)}."
+
+
+def _leads(record: Record, session: Session, guests: Sequence[Guest]) -> tuple[Lead, ...]:
+    """Return who may lead an item: the host's people first, then all others in office, guests, and words."""
+    offered: list[tuple[bool, str, Lead]] = []
+    item = AgendaItem(session_id=session.id, title="", minutes=1)
+    for person in record.people:
+        if out_of_office_since(record.appointments, person.id, session.day) is not None:
+            continue
+        own = [one for one in record.appointments if one.person_id == person.id]
+        hosts = any(one.organization_id == session.host_id for one in own)
+        words = lead_words(record, replace(item, lead_id=person.id), session.day)
+        offered.append((not hosts, words.casefold(), Lead(words, person.id)))
+    known = [lead for _, _, lead in sorted(offered, key=lambda one: one[:2])]
+    in_words = [*(guest.name for guest in guests), session.facilitator, *_USUAL_LEADS]
+    return (*known, *(Lead(words) for words in dict.fromkeys(in_words) if words))
+
+
+_USUAL_LEADS = ("Program director", "Facilitator", "All CEOs")
+
+
+def organizations(file: ProgramFile) -> tuple[Organization, ...]:
+    """Return the organizations that can host."""
+    with file.reading() as work:
+        return tuple(sorted(work.all(Organization), key=lambda one: (one.colour, one.name)))
+
+
+def new_item(session_id: int) -> AgendaItem:
+    """Return what a new item is offered as."""
+    return AgendaItem(session_id=session_id, kind=ItemKind.OTHER, title="", minutes=30)
+
+
+def session_of(file: ProgramFile, kind: Kind, identity: int) -> tuple[int, int | None]:
+    """Return the session a value belongs to, and the agenda item where there is one.
+
+    Raises:
+        NotFound: the value is no longer in the program.
+    """
+    with file.reading() as work:
+        if kind is Paper:
+            item = work.get(AgendaItem, work.get(Paper, identity).item_id)
+            return item.session_id, item.id
+        if kind is AgendaItem:
+            return work.get(AgendaItem, identity).session_id, identity
+        if kind is Guest:
+            return work.get(Guest, identity).session_id, None
+        if kind is Dinner:
+            return work.get(Dinner, identity).session_id, None
+        if kind is Action:
+            return work.get(Action, identity).session_id, None
+        return work.get(Session, identity).id, None

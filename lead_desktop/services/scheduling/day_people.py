@@ -1,0 +1,75 @@
+"""The people of a day: host with its turn, guests with their portraits, and who joins the dinner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lead_desktop.domain.findings import short
+from lead_desktop.domain.model.people import Appointment, Organization, Person
+from lead_desktop.domain.model.sessions import Dinner, DinnerReply, Guest, Session
+from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.scheduling.hosting import host_turn, host_warnings
+from lead_desktop.errors import NotFound
+from lead_desktop.services.program_file import ProgramFile
+from lead_desktop.services.scheduling.dinners import DinnerTable, table_of
+
+
+@dataclass(frozen=True, slots=True)
+class GuestCard:
+    """A guest with the bytes of the portrait; None where there is none."""
+
+    guest: Guest
+    portrait: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayPeople:
+    """What the Scheduling tab shows of the people of a day."""
+
+    host: str
+    turn: str
+    warnings: tuple[str, ...]
+    venue: str
+    facilitator: str
+    guests: tuple[GuestCard, ...]
+    table: DinnerTable
+    dinner_planned: bool
+
+
+def day_people(file: ProgramFile, session_id: int) -> DayPeople:
+    """Return the people of a day.
+
+    Raises:
+        NotFound: there is no such session.
+    """
+    with file.reading() as work:
+        # Only what the page shows of people: months of numbers and marks are not read for it.
+        record = Record(
+            program=work.program(),
+            organizations=tuple(sorted(work.all(Organization), key=lambda one: (one.colour, one.name))),
+            people=work.all(Person),
+            appointments=work.all(Appointment),
+            sessions=work.all(Session),
+            guests=work.all(Guest, session_id=session_id),
+            dinners=work.all(Dinner, session_id=session_id),
+            dinner_replies=work.all(DinnerReply),
+        )
+        session = record.session_by_id.get(session_id)
+        if session is None:
+            raise NotFound("This session is no longer in the program.")
+        guests = tuple(
+            GuestCard(one, work.bytes_of(one.portrait) if one.portrait is not None else None)
+            for one in record.guests_of(session_id)
+        )
+    host = record.organization_by_id.get(session.host_id or 0)
+    turn = host_turn(record, session)
+    return DayPeople(
+        host=short(host) if host is not None else "",
+        turn=f"turn {turn.turn} of {turn.of}" if turn is not None else "",
+        warnings=host_warnings(record, session),
+        venue=session.venue,
+        facilitator=session.facilitator,
+        guests=guests,
+        table=table_of(record, session),
+        dinner_planned=record.dinner_of(session_id) is not None,
+    )

@@ -1,0 +1,37 @@
+"""What the frame of the window says about a program: its name, and the next session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lead_desktop.domain.model.program import Program
+from lead_desktop.domain.model.sessions import Session, SessionState
+from lead_desktop.domain.text.formatting import plural
+from lead_desktop.services.program_file import ProgramFile
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The program and its next session; `countdown` says how far away that is."""
+
+    program: Program
+    next_session: Session | None
+    countdown: str
+
+
+def overview(file: ProgramFile) -> Overview:
+    """Return what the frame of the window shows."""
+    today = file.today()
+    with file.reading() as work:
+        program = work.program()
+        ahead = [
+            session
+            for session in work.all(Session)
+            if session.day >= today and session.state is not SessionState.CANCELLED
+        ]
+    session = min(ahead, key=lambda session: session.day, default=None)
+    if session is None:
+        return Overview(program, None, "No session ahead")
+    days = (session.day - today).days
+    when = "today" if days == 0 else plural(days, "day")
+    return Overview(program, session, f"Next: Session {session.number} · {when}")

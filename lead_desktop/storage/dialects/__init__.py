@@ -1,0 +1,1 @@
+"""The rules of the database for other servers than SQLite."""

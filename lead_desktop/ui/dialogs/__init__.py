@@ -1,1 +1,0 @@
-"""Dialogs: asked, not run; each hands its answer to a callback."""

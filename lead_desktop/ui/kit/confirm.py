@@ -1,0 +1,32 @@
+"""A question before something is deleted or thrown away; opened, never run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from lead_desktop.ui.kit.labels import set_look
+
+
+def confirm(
+    parent: QWidget, question: str, detail: str, action: str, confirmed: Callable[[], None]
+) -> QMessageBox:
+    """Ask a question; `confirmed` is called if the user presses the button named `action`."""
+    box = QMessageBox(parent)
+    box.setObjectName("confirm")
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowTitle("LEAD Desktop")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(question)
+    box.setInformativeText(detail)
+    go = box.addButton(action, QMessageBox.ButtonRole.DestructiveRole)
+    go.setObjectName("confirm_action")
+    set_look(go, "danger", True)
+    stay = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    go.clicked.connect(confirmed)
+    box.open()
+    return box

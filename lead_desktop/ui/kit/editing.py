@@ -1,0 +1,85 @@
+"""The three edits of every value: its form, and the question before it is deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from lead_desktop.domain.model.changes import Changes, Value
+from lead_desktop.domain.text.formatting import named
+from lead_desktop.errors import UserError
+from lead_desktop.services import editing
+from lead_desktop.ui.kit.confirm import confirm
+from lead_desktop.ui.kit.fields import Field
+from lead_desktop.ui.kit.form import FormDialog
+from lead_desktop.ui.operations import Operations
+
+V = TypeVar("V", bound=Value)
+W = TypeVar("W")
+
+
+def open_form(
+    parent: QWidget,
+    operations: Operations,
+    title: str,
+    fields: Sequence[Field],
+    value: W,
+    save: Callable[[W], Changes],
+    *,
+    words: str = "",
+    ok: str = "Save",
+    done: Callable[[Changes], None] | None = None,
+    form: type[FormDialog[W]] = FormDialog,
+) -> FormDialog[W]:
+    """Open a form over a value; `save` is the use case that keeps what was entered."""
+
+    def submit(entered: W, accepted: Callable[[], None], failed: Callable[[UserError], None]) -> None:
+        def close(changes: Changes) -> None:
+            accepted()
+            if done is not None:
+                done(changes)
+
+        operations.change(lambda: save(entered), close, failed=failed)
+
+    return form.open_for(parent, title, fields, value, submit, words=words, ok=ok)
+
+
+def open_value(
+    parent: QWidget,
+    operations: Operations,
+    title: str,
+    fields: Sequence[Field],
+    value: V,
+    *,
+    words: str = "",
+    done: Callable[[Changes], None] | None = None,
+    form: type[FormDialog[V]] = FormDialog,
+    reason: str = "",
+) -> FormDialog[V]:
+    """Open the form of a value: a new one (id 0) is added, a known one changed.
+
+    `reason` says why, where the value is part of a day that was held.
+    """
+
+    def save(entered: V) -> Changes:
+        if entered.id:
+            return editing.change(operations.file, entered, reason=reason)
+        return editing.add(operations.file, entered, reason=reason)
+
+    ok = "Save" if value.id else "Add"
+    return open_form(parent, operations, title, fields, value, save, words=words, ok=ok, done=done, form=form)
+
+
+def ask_delete(
+    parent: QWidget, operations: Operations, value: Value, detail: str = "", *, reason: str = ""
+) -> QMessageBox:
+    """Ask before a value is deleted; `detail` says what goes with it, `reason` why a held day changes."""
+    return confirm(
+        parent,
+        f"Delete {named(value)}?",
+        f"{detail} You can undo this.".strip(),
+        "Delete",
+        lambda: operations.change(lambda: editing.remove(operations.file, value, reason=reason)),
+    )

@@ -1,0 +1,373 @@
+"""The fields of a form: each knows its label, its widget, and how a value goes in and comes out."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any, Protocol
+
+from PySide6.QtCore import QDate, QSize, QTime
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
+
+from lead_desktop.domain.text.numbers import parse_number
+from lead_desktop.errors import Invalid, Problem
+
+
+class Editor(Protocol):
+    """A widget of a form together with the way to read it."""
+
+    @property
+    def widget(self) -> QWidget:
+        """Return what stands in the form."""
+        ...
+
+    @property
+    def focus(self) -> QWidget:
+        """Return the part that takes the keyboard."""
+        ...
+
+    def read(self) -> Any:
+        """Return what the user entered.
+
+        Raises:
+            Invalid: it cannot be understood; what was typed stays.
+        """
+        ...
+
+    def connect(self, changed: Callable[[], None]) -> None:
+        """Call `changed` whenever the user enters something."""
+        ...
+
+
+class Field(Protocol):
+    """One field of a form: the name in the dataclass, the label, and its editor."""
+
+    @property
+    def name(self) -> str:
+        """Return the name of the dataclass's field."""
+        ...
+
+    @property
+    def label(self) -> str:
+        """Return the label, with & before its key."""
+        ...
+
+    @property
+    def hint(self) -> str:
+        """Return a quiet sentence below the widget; empty where none is needed."""
+        ...
+
+    def editor(self, value: Any, parent: QWidget) -> Editor:
+        """Make the widget that shows a value."""
+        ...
+
+
+@dataclass(slots=True)
+class _Editor:
+    widget: QWidget
+    focus: QWidget
+    reader: Callable[[], Any]
+    connector: Callable[[Callable[[], None]], object]
+
+    def read(self) -> Any:
+        return self.reader()
+
+    def connect(self, changed: Callable[[], None]) -> None:
+        self.connector(changed)
+
+
+def _without_controls(text: str, keep: str = "") -> str:
+    """Put a space in the place of each control character: pasted ones are seen by nobody."""
+    return "".join(
+        " " if unicodedata.category(letter) == "Cc" and letter not in keep else letter for letter in text
+    ).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text."""
+
+    name: str
+    label: str
+    hint: str = ""
+    placeholder: str = ""
+
+    def editor(self, value: Any, parent: QWidget) -> Editor:
+        """Make the widget that shows a value."""
+        edit = QLineEdit(value, parent)
+        edit.setPlaceholderText(self.placeholder)
+        edit.setCursorPosition(0)
+        return _Editor(edit, edit, lambda: _without_controls(edit.text()), edit.textEdited.connect)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """One line of text that was often typed before: the list and a completion offer what is known."""
+
+    name: str
+    label: str
+    options: Sequence[str]
+    hint: str = ""
+    placeholder: str = ""
+
+    def editor(self, value: Any, parent: QWidget) -> Editor:
+        """Make the widget that shows a value."""
+        box = _CalmComboBox(parent)
+        box.setEditable(True)
+        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.addItems(self.options)
+        box.setCurrentIndex(-1)
+        box.setEditText(value)
+        line = box.lineEdit()
+        assert line is not None
+        line.setPlaceholderText(self.placeholder)
+        return _Editor(box, box, lambda: box.currentText().strip(), box.editTextChanged.connect)
+
+
+class _PlainText(QPlainTextEdit):
+    """A text box that leaves Tab to the form."""
+
+    def __init__(self, text: str, lines: int, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self.setTabChangesFocus(True)
+        self._height = self.fontMetrics().lineSpacing() * lines + 18
+        self.setMinimumHeight(self._height)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the lines wanted; there may be more room."""
+        return QSize(super().sizeHint().width(), self._height)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Several lines of text; empty lines part its paragraphs."""
+
+    name: str
+    label: str
+    hint: str = ""
+    lines: int = 4
+
+    def editor(self, value: Any, parent: QWidget) -> Editor:
+        """Make the widget that shows a value."""
+        edit = _PlainText(value, self.lines, parent)
+        return _Editor(
+            edit, edit, lambda: _without_controls(edit.toPlainText(), keep="\n\t"), edit.textChanged.connect
+        )
+
+
+class _CalmDateEdit(QDateEdit):
+    """A date box that a turn of the wheel over the form does not change."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class _CalmTimeEdit(QTimeEdit):
+    """A time box that a turn of the wheel over the form does not change."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class _CalmSpinBox(QSpinBox):
+    """A number box that a turn of the wheel over the form does not change."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+def _indent(box: QAbstractSpinBox) -> None:
+    """Begin the text where it begins in other fields: the style sheet's padding does not reach it."""
+    edit = box.findChild(QLineEdit)
+    if edit is not None:
+        edit.setTextMargins(6, 0, 0, 0)
+
+
+class _OptionalRow(QWidget):
+    """A check box that says whether there is a value, and the box for the value."""
+
+    def __init__(self, box: QWidget, words: str, present: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.check = QCheckBox(words, self)
+        self.check.setChecked(present)
+        box.setParent(self)
+        box.setEnabled(present)
+        self.check.toggled.connect(box.setEnabled)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.check)
+        layout.addWidget(box, 1)
+        self.setFocusProxy(self.check)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day, with a calendar; an optional one has a check box. `start` is shown where there is none yet."""
+
+    name: str
+    label: str
+    hint: str = ""
+    optional: bool = False
+    start: date | None = None
+
+    def editor(self, value: Any, parent: QWidget) -> Editor:
+        """Make the widget that shows a value."""
+        box = _CalmDateEdit(parent)
+        box.setCalendarPopup(True)
+        box.setDisplayFormat("ddd d MMM yyyy")
+        day = value or self.start
+        if day is not None:
+            box.setDate(QDate(day.year, day.month, day.day))
+
+        def read() -> date:
+            chosen = box.date()
+            return date(chosen.year(), chosen.month(), chosen.day())
+
+        if not self.optional:
+            return _Editor(box, box, read, box.dateChanged.connect)
+        row = _OptionalRow(box, "set", value is not None, parent)
+
+        def connect(changed: Callable[[], None]) -> None:
+            box.dateChanged.connect(changed)
+            row.check.toggled.connect(changed)
+
+        return _Editor(row, row.check, lambda: read() if row.check.isChecked() else None, connect)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day; an optional one has a check box."""
+
+    name: str
+    label: str
+    hint: str = ""
+    optional: bool = False
+    start: time = time(9, 0)
+
+    def editor(self, value: Any, parent: QWidget) -> Editor:
+        """Make the widget that shows a value."""
+        box = _CalmTimeEdit(parent)
+        box.setDisplayFormat("H:mm")
+        _indent(box)
+        moment = value or self.start
+        box.setTime(QTime(moment.hour, moment.minute))
+
+        def read() -> time:
+            return time(box.time().hour(), box.time().minute())
+
+        if not self.optional:
+            return _Editor(box, box, read, box.timeChanged.connect)
+        row = _OptionalRow(box, "set", value is not None, parent)
+
+        def connect(changed: Callable[[], None]) -> None:
+            box.timeChanged.connect(changed)
+            row.check.toggled.connect(changed)
+
+        return _Editor(row, row.check, lambda: read() if row.check.isChecked() else None, connect)
+
+
+@dataclass(frozen=True, slots=True)
+class WholeNumber:
+    """A whole number that is always there."""
+
+    name: str
+    label: str
+    hint: str = ""
+    lowest: int = 0
+    highest: int = 9999
+    suffix: str = ""
+
+    def editor(self, value: Any, parent: QWidget) -> Editor:
+        """Make the widget that shows a value."""
+        box = _CalmSpinBox(parent)
+        _indent(box)
+        box.setRange(self.lowest, self.highest)
+        box.setSuffix(self.suffix)
+        box.setValue(value)
+        return _Editor(box, box, box.value, box.valueChanged.connect)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number typed freely; empty means none, unless `required`. `whole` takes no fractions."""
+
+    name: str
+    label: str
+    hint: str = ""
+    whole: bool = False
+    required: bool = False
+
+    def editor(self, value: Any, parent: QWidget) -> Editor:
+        """Make the widget that shows a value."""
+        edit = QLineEdit("" if value is None else f"{value:g}", parent)
+        edit.setPlaceholderText("" if self.required else "none")
+
+        def read() -> float | int | None:
+            return parse_number(edit.text(), self.name, whole=self.whole, required=self.required)
+
+        return _Editor(edit, edit, read, edit.textEdited.connect)
+
+
+class _CalmComboBox(QComboBox):
+    """A choice that a turn of the wheel over the form does not change."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several values, each with its words."""
+
+    name: str
+    label: str
+    options: Sequence[tuple[Any, str]]
+    hint: str = ""
+
+    def editor(self, value: Any, parent: QWidget) -> Editor:
+        """Make the widget that shows a value."""
+        box = _CalmComboBox(parent)
+        box.setMinimumContentsLength(18)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for _, words in self.options:
+            box.addItem(words)
+        place = next((place for place, (known, _) in enumerate(self.options) if known == value), -1)
+        box.setCurrentIndex(place)
+
+        def read() -> Any:
+            chosen = box.currentIndex()
+            if chosen < 0:
+                raise Invalid([Problem(self.name, "Please choose one.")])
+            return self.options[chosen][0]
+
+        return _Editor(box, box, read, box.currentIndexChanged.connect)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Yes or no."""
+
+    name: str
+    label: str
+    hint: str = ""
+
+    def editor(self, value: Any, parent: QWidget) -> Editor:
+        """Make the widget that shows a value."""
+        box = QCheckBox(self.label, parent)
+        box.setChecked(bool(value))
+        return _Editor(box, box, box.isChecked, box.toggled.connect)

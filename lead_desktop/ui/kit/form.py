@@ -1,0 +1,259 @@
+"""The form: one frozen value shown field by field, changed, checked, and handed back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lead_desktop.errors import Invalid, Problem, UserError
+from lead_desktop.ui.kit.confirm import confirm
+from lead_desktop.ui.kit.fields import Check, Editor, Field
+from lead_desktop.ui.kit.labels import set_look, set_primary
+
+V = TypeVar("V")
+Submit = Callable[[V, Callable[[], None], Callable[[UserError], None]], None]
+
+
+@dataclass(slots=True)
+class _Row:
+    field: Field
+    editor: Editor
+    problem: QLabel
+
+
+class FormDialog(QDialog, Generic[V]):
+    """Shows a value in fields; the sentence of a problem stands right below its field.
+
+    `submit(value, accepted, failed)` is asked when the user says OK: it runs the use case and calls one of
+    the two. The dialog closes only when it was accepted, so that nothing typed is ever lost.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        fields: Sequence[Field],
+        value: V,
+        submit: Submit[V],
+        *,
+        words: str = "",
+        ok: str = "Save",
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._value = value
+        self._submit = submit
+        self._dirty = False
+        self._rows: list[_Row] = []
+        self._top = self._top_label(words)
+        self._refusal = self._problem_label("refusal")
+        self._buttons = QDialogButtonBox(self)
+        self._ok = self._buttons.addButton(ok, QDialogButtonBox.ButtonRole.AcceptRole)
+        set_primary(self._ok)
+        self._ok.setDefault(True)
+        self._buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self._buttons.accepted.connect(self._save)
+        self._buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self._top)
+        layout.addWidget(self._refusal)
+        layout.addWidget(self._fields_area(fields), 1)
+        layout.addWidget(self._buttons)
+        self.setMinimumWidth(520)
+
+    @classmethod
+    def open_for(
+        cls,
+        parent: QWidget,
+        title: str,
+        fields: Sequence[Field],
+        value: V,
+        submit: Submit[V],
+        *,
+        words: str = "",
+        ok: str = "Save",
+    ) -> FormDialog[V]:
+        """Open the form over a window and return it; the answer goes through `submit`."""
+        dialog = cls(parent, title, fields, value, submit, words=words, ok=ok)
+        dialog.open()
+        return dialog
+
+    def _top_label(self, words: str) -> QLabel:
+        label = QLabel(words, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setProperty("muted", True)
+        label.setVisible(bool(words))
+        return label
+
+    def _problem_label(self, name: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(f"problem_{name}")
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setProperty("problem", True)
+        label.setWordWrap(True)
+        label.hide()
+        return label
+
+    def _fields_area(self, fields: Sequence[Field]) -> QWidget:
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        inner = QWidget()
+        form = QFormLayout(inner)
+        form.setContentsMargins(0, 0, 6, 0)
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(9)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for field in fields:
+            self._add_field(form, field, inner)
+        area.setWidget(inner)
+        # A form shows all its fields where the screen allows it, and scrolls where it does not.
+        wanted = inner.sizeHint().height() + 4
+        area.setMinimumHeight(min(wanted, 460))
+        return area
+
+    def _add_field(self, form: QFormLayout, field: Field, inner: QWidget) -> None:
+        editor = field.editor(getattr(self._value, field.name), inner)
+        editor.focus.setObjectName(field.name)
+        editor.focus.setAccessibleName(field.label.replace("&", ""))
+        editor.connect(self._typed)
+        problem = self._problem_label(field.name)
+        problem.setProperty("small", True)
+        cell = QWidget(inner)
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(editor.widget)
+        column.addWidget(problem)
+        if field.hint:
+            hint = QLabel(field.hint, cell)
+            hint.setTextFormat(Qt.TextFormat.PlainText)
+            hint.setWordWrap(True)
+            hint.setProperty("muted", True)
+            hint.setProperty("small", True)
+            column.addWidget(hint)
+        if isinstance(field, Check):
+            form.addRow("", cell)
+        else:
+            label = QLabel(field.label, inner)
+            label.setBuddy(editor.focus)
+            form.addRow(label, cell)
+        self._rows.append(_Row(field, editor, problem))
+
+    def _typed(self, *_: object) -> None:
+        self._dirty = True
+
+    def editor(self, name: str) -> QWidget:
+        """Return the widget of a field."""
+        return next(row.editor.focus for row in self._rows if row.field.name == name)
+
+    def problem(self, name: str) -> str:
+        """Return the sentence shown at a field; empty where there is none. "" stands for the whole form."""
+        if not name:
+            return "" if self._refusal.isHidden() else self._refusal.text()
+        label = next(row.problem for row in self._rows if row.field.name == name)
+        return "" if label.isHidden() else label.text()
+
+    def _save(self) -> None:
+        if not self._ok.isEnabled():
+            # Saving already: pressed twice, it is done once.
+            return
+        self._show_problems(())
+        try:
+            entered = self.entered()
+        except Invalid as error:
+            self._show_problems(error.problems)
+            return
+        self._ok.setEnabled(False)
+        self._submit(entered, self._accepted, self._failed)
+
+    def entered(self) -> V:
+        """Return the value as it is entered now.
+
+        Raises:
+            Invalid: a field cannot be understood.
+        """
+        entered: dict[str, Any] = {}
+        problems: list[Problem] = []
+        for row in self._rows:
+            try:
+                entered[row.field.name] = row.editor.read()
+            except Invalid as error:
+                problems.extend(error.problems)
+        if problems:
+            raise Invalid(problems)
+        return replace(self._value, **entered)  # type: ignore[type-var]  # forms show dataclasses
+
+    def _accepted(self) -> None:
+        self._dirty = False
+        self.accept()
+
+    def _failed(self, error: UserError) -> None:
+        self._ok.setEnabled(True)
+        problems = error.problems if isinstance(error, Invalid) else (Problem("", error.sentence),)
+        self._show_problems(problems)
+
+    def _show_problems(self, problems: Sequence[Problem]) -> None:
+        names = {row.field.name for row in self._rows}
+        general = [problem.sentence for problem in problems if problem.field not in names]
+        self._refusal.setText("×  " + " ".join(general))
+        self._refusal.setVisible(bool(general))
+        first: QWidget | None = None
+        for row in self._rows:
+            sentences = [problem.sentence for problem in problems if problem.field == row.field.name]
+            row.problem.setText("×  " + " ".join(sentences))
+            row.problem.setVisible(bool(sentences))
+            set_look(row.editor.focus, "wrong", bool(sentences))
+            if sentences and first is None:
+                first = row.editor.focus
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reject(self) -> None:
+        """Close without saving; typed text is thrown away only after a question."""
+        if not self._dirty:
+            super().reject()
+            return
+        confirm(
+            self,
+            "Throw away what you typed?",
+            "Nothing of it has been saved yet.",
+            "Throw away",
+            self._throw_away,
+        )
+
+    def _throw_away(self) -> None:
+        self._dirty = False
+        super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Treat the window's cross as Cancel."""
+        event.ignore()
+        self.reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Ctrl+Enter save from inside a text box."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._save()
+            return
+        super().keyPressEvent(event)

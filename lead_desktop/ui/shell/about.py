@@ -1,0 +1,105 @@
+"""About the program, and its keyboard shortcuts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QMessageBox, QVBoxLayout, QWidget
+
+from lead_desktop import __version__
+from lead_desktop.ui.kit.labels import caps_heading, label, muted
+
+_SHORTCUTS = (
+    (
+        "Everywhere",
+        (
+            ("Ctrl+1 … Ctrl+5", "Go to a tab"),
+            ("Ctrl+K", "Search people, sessions, goals"),
+            ("Ctrl+Z, Ctrl+Shift+Z", "Undo, redo"),
+            ("Ctrl+H", "History of all changes"),
+            ("Ctrl+P", "Print packets"),
+            ("F11", "Full screen"),
+        ),
+    ),
+    (
+        "Sessions",
+        (
+            ("Ctrl+J", "Go to the next session"),
+            ("Ctrl+F", "Filter the list"),
+            ("Ctrl+N, Ctrl+E, Ctrl+M", "Add, edit, move a session"),
+        ),
+    ),
+    (
+        "Agenda",
+        (
+            ("Alt+Up, Alt+Down", "Move the selected items"),
+            ("0 … 9", "Type the length (45) or the end (10:30)"),
+            ("C, Q, G", "Invite CEOs, heads of Quality, the guest, or not"),
+            ("P", "Pin to the clock, or unpin"),
+            ("L, N, A", "Who leads it, run sheet note, attach a paper"),
+            ("F2, Enter", "Edit in place"),
+            ("Ctrl+Enter", "Open the item"),
+            ("Insert, Delete", "Add, delete an item"),
+        ),
+    ),
+    (
+        "Attendance",
+        (
+            ("Arrow keys, with Shift", "Move through the seats, choose several"),
+            ("P, A, T", "Present, absent, part of the day"),
+            ("0 … 9", "Items that a head of Quality attended"),
+            ("R", "Mark the rest of the session present"),
+            ("Space", "Present, and on to the next person"),
+            ("Enter", "Times, reason and note of a mark"),
+            ("Delete", "Take marks away"),
+        ),
+    ),
+    ("Forms", (("Ctrl+Enter", "Save from anywhere in a form"), ("Esc", "Cancel"))),
+)
+
+
+def open_shortcuts(parent: QWidget) -> QDialog:
+    """Open the list of keyboard shortcuts."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle("Keyboard shortcuts")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setModal(True)
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(5)
+    row = 0
+    for title, shortcuts in _SHORTCUTS:
+        if row:
+            grid.setRowMinimumHeight(row, 8)
+            row += 1
+        grid.addWidget(caps_heading(title, dialog), row, 0, 1, 2)
+        row += 1
+        for keys, what in shortcuts:
+            grid.addWidget(label(keys, dialog), row, 0)
+            grid.addWidget(muted(what, dialog), row, 1)
+            row += 1
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
+    buttons.rejected.connect(dialog.reject)
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(22, 20, 22, 16)
+    layout.setSpacing(16)
+    layout.addLayout(grid)
+    layout.addWidget(buttons)
+    dialog.open()
+    return dialog
+
+
+def open_about(parent: QWidget) -> QMessageBox:
+    """Open the words about the program."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowTitle("About LEAD Desktop")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(f"LEAD Desktop {__version__}")
+    box.setInformativeText(
+        "A workplace for the coordinator of a leadership program of CEOs: sessions, attendance, goals and "
+        "printed packets. Everything is kept in one file on this computer.\n\n"
+        "Typeface: IBM Plex Sans, under the SIL Open Font License."
+    )
+    box.setStandardButtons(QMessageBox.StandardButton.Close)
+    box.open()
+    return box

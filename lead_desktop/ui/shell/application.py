@@ -1,0 +1,203 @@
+"""The application: which window is open, and the way from one program to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, Qt
+from PySide6.QtWidgets import QFileDialog
+
+from lead_desktop.domain.model.program import Program
+from lead_desktop.domain.validation import problems
+from lead_desktop.errors import Invalid, UserError
+from lead_desktop.services.program_file import ProgramFile
+from lead_desktop.ui.operations import Operations
+from lead_desktop.ui.shell.main_window import MainWindow
+from lead_desktop.ui.shell.program import new_program, open_program_form
+from lead_desktop.ui.shell.welcome import WelcomeWindow
+from lead_desktop.ui.tab import TabPlace
+from lead_desktop.ui.theme import Theme
+
+_MOST_VIOLATIONS = 3
+_MOST_RECENT = 6
+_FILTER = "LEAD programs (*.lead);;All files (*)"
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How program files come to be: handed in, so that the window knows no storage."""
+
+    open: Callable[[Path], ProgramFile]
+    create: Callable[[Path, Program], ProgramFile]
+    example: Callable[[], ProgramFile]
+    example_file: Path
+    today: Callable[[], date]
+    documents: Path
+
+
+class Application(QObject):
+    """Shows the welcome page or the window of the open program; one at a time."""
+
+    def __init__(self, theme: Theme, settings: QSettings, tabs: Sequence[TabPlace], ways: Ways) -> None:
+        super().__init__()
+        self._theme = theme
+        self._settings = settings
+        self._tabs = tabs
+        self._ways = ways
+        self.window: MainWindow | WelcomeWindow | None = None
+
+    # which programs were open
+
+    def recent(self) -> list[Path]:
+        """Return the programs opened lately that are still there, the latest first."""
+        kept = self._settings.value("programs/recent")
+        # A list of one comes back from the settings as a bare text.
+        names = [kept] if isinstance(kept, str) else kept if isinstance(kept, list) else []
+        return [Path(name) for name in names if Path(name).is_file()]
+
+    def _remember(self, path: Path) -> None:
+        others = [known for known in self.recent() if known != path]
+        self._settings.setValue("programs/recent", [str(known) for known in [path, *others][:_MOST_RECENT]])
+
+    def last(self) -> Path | None:
+        """Return the program that was open last, if it is still there."""
+        recent = self.recent()
+        return recent[0] if recent else None
+
+    # windows
+
+    def show_welcome(self, sentence: str = "") -> WelcomeWindow:
+        """Show the welcome page, with a sentence in its banner if there is something to say."""
+        welcome = WelcomeWindow(self._theme, self._settings, self.recent())
+        self._take(welcome)
+        if sentence:
+            welcome.banner.say(sentence)
+        return welcome
+
+    def show_program(self, file: ProgramFile) -> MainWindow:
+        """Show an open program in the place of what was shown before."""
+        operations = Operations(file, self)
+        self._remember(file.path.resolve())
+        window = MainWindow(operations, self._theme, self._settings, self._tabs, self.recent())
+        self._take(window)
+        sentence = _state_of(file)
+        if sentence:
+            window.banner.say(sentence, "blocking" if file.violations else "warning")
+        return window
+
+    def _take(self, window: MainWindow | WelcomeWindow) -> None:
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.new_wanted.connect(self.start_program)
+        window.open_wanted.connect(self.choose_program)
+        window.recent_wanted.connect(lambda name: self.open(Path(name)))
+        window.example_wanted.connect(self.open_example)
+        before, self.window = self.window, window
+        window.show()
+        if before is not None:
+            before.close()
+        window.closed.connect(lambda: self._gone(window))
+
+    def _gone(self, window: MainWindow | WelcomeWindow) -> None:
+        if self.window is window:
+            self.window = None
+
+    # what the user asks for
+
+    def open(self, path: Path) -> bool:
+        """Open a program; a refusal is told where the user is. Return whether it is open."""
+        return self._attempt(lambda: self._ways.open(path))
+
+    def open_example(self) -> bool:
+        """Open a fresh copy of the example. Return whether it is open."""
+        shown = self.window
+        if isinstance(shown, MainWindow) and shown.operations.file.path == self._ways.example_file:
+            # The file is about to be replaced: nobody may hold it open.
+            self.show_welcome()
+        return self._attempt(self._ways.example)
+
+    def _attempt(self, work: Callable[[], ProgramFile]) -> bool:
+        try:
+            file = work()
+        except UserError as error:
+            if self.window is None:
+                self.show_welcome(error.sentence)
+            else:
+                self.window.banner.say(error.sentence)
+            return False
+        self.show_program(file)
+        return True
+
+    def choose_program(self) -> None:
+        """Ask for a program file and open it."""
+        dialog = QFileDialog(self.window, "Open a program", str(self._ways.documents), _FILTER)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.open(Path(name)))
+        dialog.open()
+
+    def start_program(self) -> None:
+        """Ask for a new program's name and days, then for its file."""
+        assert self.window is not None
+        open_program_form(
+            self.window,
+            "Start a program",
+            new_program(self._ways.today()),
+            self._choose_place,
+            words="Everything here can be changed later under File, Program settings.",
+            ok="Choose where to keep it…",
+        )
+
+    def _choose_place(
+        self, program: Program, accepted: Callable[[], None], failed: Callable[[UserError], None]
+    ) -> None:
+        found = problems(program)
+        if found:
+            # Told before anybody is asked for a place.
+            failed(Invalid(found))
+            return
+        name = program.name.strip()
+        safe = "".join(letter if letter.isalnum() or letter in " -_" else "-" for letter in name)[:80]
+        dialog = QFileDialog(
+            self.window, "Keep the program in", str(self._ways.documents / f"{safe}.lead"), _FILTER
+        )
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("lead")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda chosen: self._create(Path(chosen), program, accepted, failed))
+        dialog.rejected.connect(lambda: failed(UserError("Choose a place for the file to go on.")))
+        dialog.open()
+
+    def _create(
+        self,
+        path: Path,
+        program: Program,
+        accepted: Callable[[], None],
+        failed: Callable[[UserError], None],
+    ) -> None:
+        try:
+            file = self._ways.create(path, program)
+        except UserError as error:
+            failed(error)
+            return
+        accepted()
+        self.show_program(file)
+
+
+def _state_of(file: ProgramFile) -> str:
+    """Return what the user must know of a file that was changed behind the program's back."""
+    said = []
+    if file.put_back:
+        said.append(
+            "Some of this file's own rules were missing and have been put back: it may have been changed "
+            "by another program."
+        )
+    if file.violations:
+        said.append("This stands against the rules of LEAD; nothing was deleted:")
+        said.extend(file.violations[:_MOST_VIOLATIONS])
+        further = len(file.violations) - _MOST_VIOLATIONS
+        if further > 0:
+            said.append(f"And {further} more of this kind.")
+    return " ".join(said)

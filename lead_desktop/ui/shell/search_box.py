@@ -1,0 +1,82 @@
+"""The search field at the right of the tabs: a few letters, then the place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+
+from lead_desktop.services.search import Hit, search
+from lead_desktop.ui.kit.detail_delegate import DETAIL_ROLE, DetailDelegate
+from lead_desktop.ui.operations import Operations
+from lead_desktop.ui.theme import Theme
+
+
+class SearchBox(QLineEdit):
+    """Offers people, organizations, sessions and goals while the user types."""
+
+    chosen = Signal(object)
+    """The user chose a hit."""
+
+    def __init__(self, operations: Operations, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._operations = operations
+        self._hits: tuple[Hit, ...] = ()
+        self._model = QStandardItemModel(self)
+        self._delegate = DetailDelegate(theme)
+        popup = self._popup = QListView()
+        popup.setObjectName("popup")
+        popup.setAccessibleName("Found")
+        completer = QCompleter(self._model, self)
+        completer.setPopup(popup)
+        # The popup makes its own delegate when it is handed over.
+        popup.setItemDelegate(self._delegate)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(12)
+        completer.activated[QModelIndex].connect(lambda index: self._take(index.row()))  # type: ignore[index]
+        self.setCompleter(completer)
+        self.setPlaceholderText("Search people, sessions, goals…  Ctrl+K")
+        self.setAccessibleName("Search people, sessions, goals")
+        self.setClearButtonEnabled(True)
+        self.setMinimumWidth(340)
+        self.textEdited.connect(self._edited)
+        self.returnPressed.connect(self._take_first)
+        shortcut = QShortcut(QKeySequence("Ctrl+K"), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(self._begin)
+
+    def _begin(self) -> None:
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def _edited(self, text: str) -> None:
+        self._operations.read(lambda: search(self._operations.file, text), self._show)
+
+    def _show(self, hits: tuple[Hit, ...]) -> None:
+        self._hits = hits
+        self._model.clear()
+        for hit in hits:
+            item = QStandardItem(hit.name)
+            item.setData(hit.detail, DETAIL_ROLE)
+            item.setToolTip(f"{hit.name} — {hit.detail}")
+            item.setAccessibleText(f"{hit.name}, {hit.detail}")
+            self._model.appendRow(item)
+        if not hits and self.text().strip():
+            nothing = QStandardItem("Nothing found")
+            nothing.setEnabled(False)
+            self._model.appendRow(nothing)
+
+    def _take_first(self) -> None:
+        if self._popup.isVisible() and self._popup.currentIndex().isValid():
+            return
+        self._take(0)
+
+    def _take(self, row: int) -> None:
+        if not 0 <= row < len(self._hits):
+            return
+        hit = self._hits[row]
+        self._hits = ()
+        self._popup.hide()
+        self.clear()
+        self.clearFocus()
+        self.chosen.emit(hit)

@@ -1,0 +1,60 @@
+"""The scorecard: the latest assessments side by side, what is noted, nothing from after its day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from lead_desktop.domain.goals.progress import Standing
+from lead_desktop.domain.goals.scorecard import FIVE_PARTS, SCORES, score_meaning, score_words, scorecard
+from lead_desktop.domain.model.commitments import Assessment, Assessor, Commitment, Part, Strand
+
+DAY = date(2007, 12, 2)
+
+
+def assessed(part: Part, assessor: Assessor, day: date, score: float) -> Assessment:
+    return Assessment(organization_id=1, part=part, assessor=assessor, who="Ann", day=day, score=score)
+
+
+def test_the_latest_of_each_assessor_stand_side_by_side() -> None:
+    history = [
+        assessed(Part.GOALS, Assessor.SELF, date(2007, 6, 1), 2.0),
+        assessed(Part.GOALS, Assessor.SELF, date(2007, 11, 1), 3.5),
+        assessed(Part.GOALS, Assessor.DIRECTOR, date(2007, 10, 1), 2.5),
+        assessed(Part.GOALS, Assessor.DIRECTOR, date(2008, 1, 1), 5.0),
+        assessed(Part.PATIENTS, Assessor.DIRECTOR, date(2007, 10, 1), 1.0),
+    ]
+    card = scorecard([Standing.BETTER, Standing.WORSE], 2, (), history, until=DAY)
+    goals = card.parts[0]
+    assert (score_words(goals.own), score_words(goals.director)) == ("3.5", "2.5")
+    assert goals.apart
+    assert [one.score for one in goals.history] == [3.5, 2.5, 2.0]
+    assert goals.words == "2 goals: 1 better, 1 worse"
+    assert card.parts[4].own is None
+    assert not card.parts[4].apart
+    assert score_words(card.overall.own) == "–"
+
+
+def test_entries_are_counted_in_their_strand() -> None:
+    entries = [
+        Commitment(
+            organization_id=1, strand=Strand.TRUSTEES, day=date(2007, 5, 2), what="A", participants=14
+        ),
+        Commitment(
+            organization_id=1, strand=Strand.TRUSTEES, day=date(2007, 9, 25), what="B", participants=17
+        ),
+        Commitment(
+            organization_id=1, strand=Strand.TRUSTEES, day=date(2008, 9, 25), what="C", participants=99
+        ),
+    ]
+    card = scorecard((), 0, entries, (), until=DAY)
+    assert [line.part for line in card.parts] == list(FIVE_PARTS)
+    said = {line.part: line.words for line in card.parts}
+    assert said[Part.TRUSTEES] == "2 entries, last on 25 Sep 2007, 31 took part"
+    assert said[Part.PHYSICIANS] == "nothing noted yet"
+    assert said[Part.GOALS] == "no goals yet"
+
+
+def test_every_step_of_the_scale_has_its_meaning() -> None:
+    assert SCORES[0] == 0.5
+    assert SCORES[-1] == 5.0
+    assert all(score_meaning(score) for score in SCORES)

@@ -1,0 +1,162 @@
+"""Sessions: moved with what belongs to them, renumbered in one change, hosts chosen in balance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from lead_desktop.domain.findings import Level
+from lead_desktop.domain.model.people import Organization
+from lead_desktop.domain.model.sessions import Session, SessionState
+from lead_desktop.errors import Invalid
+from lead_desktop.services import editing, history, issue_log, readiness
+from lead_desktop.services.program_file import ProgramFile, open_program
+from lead_desktop.services.scheduling import sessions
+from lead_desktop.services.scheduling.agenda import day
+from tests.programs import clock, small_file
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[ProgramFile]:
+    opened = small_file(tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def opened_example(example: Path) -> Iterator[ProgramFile]:
+    opened = open_program(example, clock())
+    yield opened
+    opened.close()
+
+
+def numbers(file: ProgramFile) -> list[tuple[int, date]]:
+    return [(line.session.number, line.session.day) for line in sessions.session_lines(file)]
+
+
+def test_the_lines_know_the_next_session_and_what_is_unusual(opened_example: ProgramFile) -> None:
+    lines = sessions.session_lines(opened_example)
+    assert [line.session.number for line in lines if line.is_next] == [7]
+    assert all(not line.remarks for line in lines)
+    seventh = next(line.session for line in lines if line.session.number == 7)
+    sessions.move_to(opened_example, seventh.id, date(2008, 3, 9))
+    moved = next(line for line in sessions.session_lines(opened_example) if line.session.number == 7)
+    assert moved.remarks == ("A weekend day", "Clocks go forward by 1 h on this day")
+
+
+def test_dinner_and_due_days_move_along_and_come_back_with_one_undo(opened_example: ProgramFile) -> None:
+    before = day(opened_example, 7)
+    look = sessions.look_at_move(opened_example, 7, date(2007, 12, 19))
+    assert look.possible
+    assert look.along == (
+        "the dinner to Tue 18 Dec 2007",
+        "the day papers are due to Wed 5 Dec 2007",
+        "2 papers not received yet, due 7 days later",
+    )
+    sessions.move_to(opened_example, 7, date(2007, 12, 19))
+    after = day(opened_example, 7)
+    assert after.dinner is not None
+    assert after.dinner.day == date(2007, 12, 18)
+    assert after.session.papers_due == date(2007, 12, 5)
+    due = {paper.owner: paper.due for line in after.lines for paper in line.papers if paper.sha256 is None}
+    assert due == {"Dr. Haugen": date(2007, 12, 5), "Daniel O’Shea": date(2007, 12, 12)}
+    history.undo(opened_example)
+    assert day(opened_example, 7) == before
+
+
+def test_a_day_that_is_taken_is_said_and_refused(opened_example: ProgramFile) -> None:
+    look = sessions.look_at_move(opened_example, 7, date(2008, 1, 15))
+    assert not look.possible
+    assert [one.title for one in look.findings if one.level is Level.BLOCKING] == [
+        "Session 8 is on this day already"
+    ]
+    with pytest.raises(Invalid, match="Session 8 is on this day already"):
+        sessions.move_to(opened_example, 7, date(2008, 1, 15))
+
+
+def test_renumbering_follows_the_dates_in_one_change(file: ProgramFile) -> None:
+    editing.add(file, Session(number=3, day=date(2007, 5, 16)))
+    editing.add(file, Session(number=2, day=date(2007, 6, 14)))
+    editing.add(file, Session(number=9, day=date(2007, 4, 3)))
+    before = numbers(file)
+    assert [number for _, number in sessions.numbers_to_change(file)] == [1, 2, 4]
+    sessions.renumber(file)
+    assert [number for number, _ in numbers(file)] == [1, 2, 3, 4]
+    assert sessions.numbers_to_change(file) == ()
+    history.undo(file)
+    assert numbers(file) == before
+    history.redo(file)
+    assert [number for number, _ in numbers(file)] == [1, 2, 3, 4]
+
+
+def test_a_cancelled_session_stays_with_its_reason_and_frees_its_number(file: ProgramFile) -> None:
+    sessions.set_state(file, 1, SessionState.CANCELLED, "Snow")
+    editing.add(file, Session(number=1, day=date(2007, 5, 16)))
+    lines = sessions.session_lines(file)
+    assert [(line.session.number, line.session.state.value) for line in lines] == [
+        (1, "cancelled"),
+        (1, "draft"),
+    ]
+    assert sessions.numbers_to_change(file) == ()
+    with pytest.raises(Invalid, match="already a session 1"):
+        sessions.set_state(file, 1, SessionState.DRAFT)
+
+
+def test_choosing_a_host_shows_the_balance(file: ProgramFile) -> None:
+    editing.add(file, Organization(name="Bayline"))
+    new = Session(number=2, day=date(2007, 5, 16))
+    assert [words for _, words in sessions.host_choices(file, new)] == [
+        "turn 2 of 10, hosts session 1 just before",
+        "turn 1 of 10",
+    ]
+
+
+# packets that went out
+
+
+def title_of_packets(file: ProgramFile) -> str:
+    return readiness.findings(file, 7)[-1].title
+
+
+def test_changes_after_the_packets_went_out_are_named(opened_example: ProgramFile) -> None:
+    file = opened_example
+    assert not title_of_packets(file).startswith("Packets issued")
+    changes = issue_log.issue(file, 7)
+    assert changes.label == "Issue packets of session 7"
+    assert title_of_packets(file) == "Packets issued on 2 Dec"
+    shown = day(file, 7)
+    editing.change(file, replace(shown.lines[1].item, minutes=20))
+    assert title_of_packets(file) == "Changed since the packets were issued: the agenda"
+    history.undo(file)
+    assert title_of_packets(file) == "Packets issued on 2 Dec"
+    sessions.move_to(file, 7, date(2007, 12, 13))
+    assert title_of_packets(file) == "Changed since the packets were issued: the date"
+    issue_log.issue(file, 7)
+    assert title_of_packets(file) == "Packets issued on 2 Dec"
+    history.undo(file)
+    assert title_of_packets(file) == "Changed since the packets were issued: the date"
+
+
+def test_another_session_and_the_run_sheet_make_no_packet_old(opened_example: ProgramFile) -> None:
+    file = opened_example
+    issue_log.issue(file, 7)
+    item = day(file, 7).lines[0].item
+    editing.change(file, replace(item, notes="Name tents."))
+    sessions.move_to(file, 8, date(2008, 1, 16))
+    paper = next(paper for line in day(file, 8).lines for paper in line.papers)
+    editing.change(file, replace(paper, title="Another title"))
+    dinner = day(file, 7).dinner
+    assert dinner is not None
+    editing.change(file, replace(dinner, place="Elsewhere"))
+    assert title_of_packets(file) == "Packets issued on 2 Dec"
+
+
+def test_undo_takes_the_issue_back(opened_example: ProgramFile) -> None:
+    issue_log.issue(opened_example, 7)
+    history.undo(opened_example)
+    assert day(opened_example, 7).session.packets_issued is None
+    assert "Packets" not in title_of_packets(opened_example)
