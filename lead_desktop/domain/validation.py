@@ -22,6 +22,7 @@ from lead_desktop.domain.model.goals import (
 from lead_desktop.domain.model.people import Appointment, Organization, Person
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.sessions import Dinner, Guest, Session, SessionState, Topic
+from lead_desktop.domain.text.formatting import number
 from lead_desktop.errors import Problem
 
 LONGEST_LINE = 300
@@ -63,6 +64,25 @@ def problems(value: Value) -> tuple[Problem, ...]:
     Rules that need other values (two CEOs at once, a sixth goal) are decided where these are known.
     """
     return (*_lengths(value), *_own(value))
+
+
+def month_problems(measure: Measure, observation: Observation) -> tuple[Problem, ...]:
+    """Return what is wrong with one month's numbers, whether typed, pasted or read from a workbook.
+
+    Beside what a month's numbers must be by themselves: events are counted whole, and of all patients no more
+    than all can be counted. The sentence of each stands here alone.
+    """
+    return problems(observation) or tuple(_counted(measure, observation))
+
+
+def _counted(measure: Measure, observation: Observation) -> Iterator[Problem]:
+    numerator, denominator = observation.numerator, observation.denominator
+    if numerator is None:
+        return
+    if measure.kind.counts_events and numerator % 1:
+        yield Problem("numerator", f"Events are counted whole; {number(numerator)} is no such count.")
+    if measure.kind is MeasureKind.PROPORTION and denominator is not None and numerator > denominator:
+        yield Problem("numerator", f"{number(numerator)} of {number(denominator)} is more than all.")
 
 
 def _lengths(value: Value) -> Iterator[Problem]:
@@ -189,7 +209,7 @@ def _measure(value: Measure) -> Iterator[Problem]:
     yield from _required(value, "name", "Please give the measure a name.")
     if value.multiply <= 0:
         yield Problem("multiply", "The multiplier must be greater than zero (100 for percent).")
-    if value.kind in (MeasureKind.PROPORTION, MeasureKind.RATE):
+    if value.has_denominator:
         yield from _required(value, "denominator", "Please say what the denominator counts.")
     if value.freeze_baseline and value.baseline_last is None:
         yield Problem("freeze_baseline", "A baseline can be held only where it has a last month.")
@@ -209,13 +229,11 @@ def _observation(value: Observation) -> Iterator[Problem]:
         yield Problem("numerator", "A count cannot be negative.")
     if value.denominator is not None and value.denominator < 0:
         yield Problem("denominator", "A denominator cannot be negative.")
-    for field, number in (("numerator", value.numerator), ("denominator", value.denominator)):
-        if number is not None and number > LARGEST_NUMBER:
+    for field, entered in (("numerator", value.numerator), ("denominator", value.denominator)):
+        if entered is not None and entered > LARGEST_NUMBER:
             yield Problem(field, "This number is too large for a month.")
     if value.numerator and value.denominator == 0:
-        yield Problem(
-            "denominator", "There are events but nothing they could happen to: the denominator is zero."
-        )
+        yield Problem("denominator", "There are events, but the denominator is zero.")
     if value.month.day != 1:
         yield Problem("month", "A month is kept by its first day.")
     if value.excluded:

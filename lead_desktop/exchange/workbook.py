@@ -170,13 +170,13 @@ def _write_months(sheet: Worksheet, shown: BookSheet) -> None:
         cells[0].value, cells[0].number_format = month, "mmm yyyy"
         if observation is not None:
             put(cells[1], observation.numerator)
-            if shown.has_denominator:
+            if shown.measure.has_denominator:
                 put(cells[2], observation.denominator)
             put(cells[4], observation.note or None)
         cells[3].value = _works_out(shown, row)
         cells[3].number_format = "0.0#"
         for place, cell in enumerate(cells):
-            open_ = place in (1, 4) or (place == 2 and shown.has_denominator)
+            open_ = place in (1, 4) or (place == 2 and shown.measure.has_denominator)
             cell.border = line
             if open_:
                 cell.protection = Protection(locked=False)
@@ -187,7 +187,7 @@ def _write_months(sheet: Worksheet, shown: BookSheet) -> None:
 
 def _works_out(shown: BookSheet, row: int) -> str:
     multiply = f"{shown.measure.multiply:.12g}"
-    if not shown.has_denominator:
+    if not shown.measure.has_denominator:
         return f'=IF(B{row}="","",B{row}*{multiply})'
     return f'=IF(OR(B{row}="",C{row}="",C{row}=0),"",B{row}/C{row}*{multiply})'
 
@@ -204,7 +204,7 @@ def _validate(sheet: Worksheet, shown: BookSheet) -> None:
     )
     count.promptTitle, count.prompt = "Number", "Blank means missing; 0 means that there was none."
     count.showErrorMessage = count.showInputMessage = True
-    count.add(f"B{HEADER_ROW + 1}:C{last}" if shown.has_denominator else f"B{HEADER_ROW + 1}:B{last}")
+    count.add(f"B{HEADER_ROW + 1}:C{last}" if shown.measure.has_denominator else f"B{HEADER_ROW + 1}:B{last}")
     sheet.add_data_validation(count)
 
 

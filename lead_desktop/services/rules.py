@@ -8,14 +8,14 @@ from functools import singledispatch
 from lead_desktop.domain.model.agenda import AgendaItem, Paper, counted_items
 from lead_desktop.domain.model.attendance import Mark, MarkKind, Seat
 from lead_desktop.domain.model.changes import Value
-from lead_desktop.domain.model.goals import Goal, GoalState, Observation
+from lead_desktop.domain.model.goals import Goal, GoalState, Measure, Observation
 from lead_desktop.domain.model.people import Appointment, Organization, Person, Role, in_office, overlap
 from lead_desktop.domain.model.program import MAXIMUM_GOALS, Program
 from lead_desktop.domain.model.sessions import Dinner, Guest, Session, SessionState
 from lead_desktop.domain.model.snapshot import Record
 from lead_desktop.domain.people.succession import appointment_problems, organization_problems
 from lead_desktop.domain.text.formatting import month, plain_day
-from lead_desktop.domain.validation import problems
+from lead_desktop.domain.validation import month_problems, problems
 from lead_desktop.errors import Invalid, Problem, ReasonNeeded, Refused
 from lead_desktop.storage.unit_of_work import UnitOfWork
 
@@ -163,7 +163,7 @@ def _observation(value: Observation, work: UnitOfWork) -> tuple[Problem, ...]:
     for other in work.all(Observation, measure_id=value.measure_id, month=value.month):
         if other.id != value.id:
             return (Problem("month", f"{month(value.month)} has numbers already."),)
-    return ()
+    return month_problems(work.get(Measure, value.measure_id), value)
 
 
 @_together.register

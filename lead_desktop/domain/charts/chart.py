@@ -274,7 +274,7 @@ def _choice(
 
 
 def _analysed(kind: ChartKind, measure: Measure, row: Sequence[Observation], settings: _Settings) -> Analysis:
-    divided = measure.kind in (MeasureKind.PROPORTION, MeasureKind.RATE)
+    divided = measure.has_denominator
     if kind is ChartKind.RUN:
         # The very values of the table: whatever they are, they can be shown in the order of time.
         numbers, sizes, multiply = [observed(measure, one) for one in row], None, 1.0

@@ -135,7 +135,7 @@ def _same(one: float, two: float) -> bool:
 
 def pooled(measure: Measure, numbers: Sequence[tuple[float | None, float | None]]) -> float | None:
     """Return one value for several months: sums for rates and proportions, the mean otherwise."""
-    if measure.kind in (MeasureKind.PROPORTION, MeasureKind.RATE):
+    if measure.has_denominator:
         pairs = [(num, den) for num, den in numbers if num is not None and den]
         total = math.fsum(den for _, den in pairs)
         return math.fsum(num for num, _ in pairs) / total * measure.multiply if total else None

@@ -88,7 +88,7 @@ def _outcome(measures: Sequence[Measure]) -> Iterator[QualityCheck]:
 
 
 def _of_measure(measure: Measure, observations: Sequence[Observation]) -> Iterator[QualityCheck]:
-    shares = measure.kind in (MeasureKind.PROPORTION, MeasureKind.RATE)
+    shares = measure.has_denominator
     if measure.kind is not MeasureKind.PROPORTION:
         yield _check(measure.unit, f"Unit: {measure.unit}", "No unit", "4.2 of what?", "unit", measure)
     if measure.kind is not MeasureKind.VALUE:

@@ -13,6 +13,7 @@ from lead_desktop.domain.imports.workbook import Verdict
 from lead_desktop.domain.model.goals import Interval, Measure, MeasureKind, Observation, RareEvent
 from lead_desktop.domain.text import formatting
 from lead_desktop.domain.text.months import next_month, parse_day, parse_month, quarter_of
+from lead_desktop.domain.validation import month_problems
 from lead_desktop.errors import Invalid, Problem
 
 LONGEST_PASTE = 1_000
@@ -150,7 +151,7 @@ def _digits(cell: str) -> str | None:
 def _columns(header: tuple[str, ...], body: list[list[str]], measure: Measure) -> list[Column]:
     """Say what each column holds: by the header's words where they are known, else by its place."""
     named = [_by_name(cell, measure) for cell in header] if header else []
-    wanted = [Column.NUMERATOR, Column.DENOMINATOR] if _has_denominator(measure) else [Column.NUMERATOR]
+    wanted = [Column.NUMERATOR, Column.DENOMINATOR] if measure.has_denominator else [Column.NUMERATOR]
     if Column.NUMERATOR in named and Column.MONTH not in named and parse_month(body[0][0]) is not None:
         named[0] = Column.MONTH
     if all(column in named for column in wanted):
@@ -174,10 +175,6 @@ def _columns(header: tuple[str, ...], body: list[list[str]], measure: Measure) -
     return columns
 
 
-def _has_denominator(measure: Measure) -> bool:
-    return measure.kind in (MeasureKind.PROPORTION, MeasureKind.RATE)
-
-
 def _by_name(cell: str, measure: Measure) -> Column | None:
     plain = cell.casefold().strip()
     if not plain:
@@ -194,7 +191,7 @@ def _by_name(cell: str, measure: Measure) -> Column | None:
         (Column.NOTE, ("note", "notes", "comment", "comments", "remark", "remarks")),
     )
     found = next((column for column, names in known if plain in names), None)
-    return Column.NUMERATOR if found is Column.VALUE and not _has_denominator(measure) else found
+    return Column.NUMERATOR if found is Column.VALUE and not measure.has_denominator else found
 
 
 def _decimal(body: list[list[str]], columns: list[Column]) -> str:
@@ -312,7 +309,9 @@ class _Reader:
                         continue
                     return self._refused(line, month, error.problems[0].sentence.rstrip("."))
         numerator, denominator = found.get(Column.NUMERATOR), found.get(Column.DENOMINATOR)
-        problem = self._numbers_problem(numerator, denominator, found.get(Column.VALUE))
+        problem = self._numbers_problem(month, numerator, denominator) or self._value_problem(
+            numerator, denominator, found.get(Column.VALUE)
+        )
         if problem:
             return self._refused(line, month, problem)
         return self._beside_known(line, month, numerator, denominator, note)
@@ -344,18 +343,16 @@ class _Reader:
             raise Invalid([Problem("number", f"{formatting.quoted(cell, 24)} is not a number")])
         return number
 
-    def _numbers_problem(
-        self, numerator: float | None, denominator: float | None, value: float | None
-    ) -> str:
-        if numerator is not None and numerator < 0:
-            return "a count cannot be negative"
-        if denominator is not None and denominator < 0:
-            return "a denominator cannot be negative"
-        if numerator and denominator == 0:
-            return "events, but a denominator of zero"
-        proportion = self.measure.kind is MeasureKind.PROPORTION
-        if proportion and numerator is not None and denominator is not None and numerator > denominator:
-            return f"{formatting.number(numerator)} of {formatting.number(denominator)} is more than all"
+    def _numbers_problem(self, month: date, numerator: float | None, denominator: float | None) -> str:
+        found = month_problems(
+            self.measure,
+            Observation(
+                measure_id=self.measure.id, month=month, numerator=numerator, denominator=denominator
+            ),
+        )
+        return formatting.clause(found[0].sentence) if found else ""
+
+    def _value_problem(self, numerator: float | None, denominator: float | None, value: float | None) -> str:
         if value is None or numerator is None or not denominator:
             return ""
         if not self._agrees(numerator / denominator, value):
@@ -384,8 +381,9 @@ class _Reader:
         # An empty cell changes nothing; a number is taken away where it stands, in the table.
         numerator = before.numerator if numerator is None else numerator
         denominator = before.denominator if denominator is None else denominator
-        if numerator and denominator == 0:
-            return self._refused(line, month, "events, but a denominator of zero")
+        problem = self._numbers_problem(month, numerator, denominator)
+        if problem:
+            return self._refused(line, month, problem)
         same = (numerator, denominator) == (before.numerator, before.denominator)
         if same and (note is None or note == before.note):
             return PastedRow(line, month, numerator, denominator, note, Verdict.UNCHANGED)
@@ -396,7 +394,7 @@ class _Reader:
 
     def _was(self, before: Observation) -> str:
         numerator = "missing" if before.numerator is None else formatting.number(before.numerator)
-        if not _has_denominator(self.measure):
+        if not self.measure.has_denominator:
             return numerator
         denominator = "missing" if before.denominator is None else formatting.number(before.denominator)
         return f"{numerator} of {denominator}"

@@ -8,18 +8,15 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
-from lead_desktop.domain.model.goals import Goal, Interval, Measure, MeasureKind, Observation
+from lead_desktop.domain.model.goals import Goal, Interval, Measure, Observation
 from lead_desktop.domain.model.people import Organization
 from lead_desktop.domain.model.program import Program
+from lead_desktop.domain.text.formatting import clause, quoted
 from lead_desktop.domain.text.formatting import month as month_words
-from lead_desktop.domain.text.formatting import quoted
 from lead_desktop.domain.text.months import month_of, months_between
 from lead_desktop.domain.text.numbers import parse_number
-from lead_desktop.domain.validation import LONGEST_TEXT, problems
+from lead_desktop.domain.validation import LONGEST_TEXT, month_problems
 from lead_desktop.errors import Invalid, Refused
-
-COUNTED_OVER = frozenset({MeasureKind.PROPORTION, MeasureKind.RATE})
-"""Kinds of measures whose months have a denominator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +27,6 @@ class BookSheet:
     measure: Measure
     months: tuple[date, ...]
     observations: tuple[Observation, ...]
-
-    @property
-    def has_denominator(self) -> bool:
-        """Tell whether a denominator is asked for."""
-        return self.measure.kind in COUNTED_OVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +238,7 @@ def _row(
 ) -> tuple[list[CellLine], Observation | None]:
     """Compare one month; return its lines, and the month as it would be written, if anything is."""
     cells = [(BookField.NUMERATOR, row.numerator)]
-    if measure.kind in COUNTED_OVER:
+    if measure.has_denominator:
         cells.append((BookField.DENOMINATOR, row.denominator))
     cells.append((BookField.NOTE, row.note))
     if all(_blank(cell) for _, cell in cells):
@@ -302,16 +294,8 @@ def _month_problem(measure: Measure, observation: Observation, today: date) -> s
         return "this month has not come yet"
     if measure.interval is Interval.QUARTERLY and observation.month.month % 3 != 1:
         return "numbers of a quarter stand in its first month"
-    found = [problem.sentence for problem in problems(observation)]
-    if found:
-        return found[0].rstrip(".")
-    over = observation.numerator is not None and observation.denominator is not None
-    if measure.kind is MeasureKind.PROPORTION and over:
-        assert observation.numerator is not None
-        assert observation.denominator is not None
-        if observation.numerator > observation.denominator:
-            return "more than there are: the numerator is larger than the denominator"
-    return ""
+    found = month_problems(measure, observation)
+    return clause(found[0].sentence) if found else ""
 
 
 def _kept(
@@ -323,9 +307,7 @@ def _kept(
         return
     cells = ((BookField.NUMERATOR, row.numerator), (BookField.DENOMINATOR, row.denominator))
     for field, cell in cells:
-        if _value(before, field) is not None and (
-            field is BookField.NUMERATOR or measure.kind in COUNTED_OVER
-        ):
+        if _value(before, field) is not None and (field is BookField.NUMERATOR or measure.has_denominator):
             yield _line(sheet, before.month, field, cell, (before, before), "")
 
 

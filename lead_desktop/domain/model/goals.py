@@ -24,6 +24,16 @@ class MeasureKind(StrEnum):
     VALUE = "value"
     DAYS_BETWEEN = "days between"
 
+    @property
+    def has_denominator(self) -> bool:
+        """Tell whether a month counts something out of something: proportions and rates do."""
+        return self in (MeasureKind.PROPORTION, MeasureKind.RATE)
+
+    @property
+    def counts_events(self) -> bool:
+        """Tell whether the numerator counts what happened, one by one; a value is read or averaged."""
+        return self is not MeasureKind.VALUE
+
 
 class Direction(StrEnum):
     """Which way is better."""
@@ -109,6 +119,11 @@ class Measure:
     interval: Interval = Interval.MONTHLY
     freeze_baseline: bool = False
 
+    @property
+    def has_denominator(self) -> bool:
+        """Tell whether its months have a denominator."""
+        return self.kind.has_denominator
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
@@ -155,7 +170,7 @@ def observed(measure: Measure, observation: Observation) -> float | None:
     """
     if observation.numerator is None:
         return None
-    if measure.kind in (MeasureKind.PROPORTION, MeasureKind.RATE):
+    if measure.has_denominator:
         if not observation.denominator:
             return None
         return observation.numerator / observation.denominator * measure.multiply

@@ -159,6 +159,11 @@ def duration(minutes: int) -> str:
     return f"{hours} h {rest} min" if rest else f"{hours} h"
 
 
+def clause(sentence: str) -> str:
+    """Return a sentence as it stands behind a colon: without its capital and its full stop."""
+    return sentence[:1].lower() + sentence[1:].rstrip(".")
+
+
 def number(value: float, decimals: int | None = None) -> str:
     """Write a number with thousands separated, without trailing zeros unless decimals are asked for."""
     if decimals is not None:

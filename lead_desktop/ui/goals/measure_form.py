@@ -25,8 +25,6 @@ from lead_desktop.ui.kit.form import FormDialog
 
 V = TypeVar("V")
 
-_SHARES = (MeasureKind.RATE, MeasureKind.PROPORTION)
-
 
 class MeasureForm(FormDialog[V]):
     """A form in which the kind of the measure decides what is asked."""
@@ -149,7 +147,7 @@ class MeasureForm(FormDialog[V]):
 
     def _show_fields(self) -> None:
         kind = self._read("kind")
-        self.show_field("denominator", kind in _SHARES)
+        self.show_field("denominator", kind.has_denominator)
         self.show_field("multiply", kind is MeasureKind.RATE)
         self.show_field("unit", kind is not MeasureKind.PROPORTION)
         self.show_field("numerator", kind is not MeasureKind.VALUE)

@@ -94,8 +94,7 @@ class NumbersModel(QAbstractTableModel):
     @property
     def has_denominator(self) -> bool:
         """Tell whether the measure counts something out of something."""
-        kinds = (MeasureKind.PROPORTION, MeasureKind.RATE)
-        return self._measure is not None and self._measure.kind in kinds
+        return self._measure is not None and self._measure.has_denominator
 
     def month_at(self, row: int) -> date:
         """Return the month of a row."""

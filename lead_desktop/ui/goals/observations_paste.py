@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 
 from lead_desktop.domain.imports.pasting import Pasted, PastedRow, read_pasted
 from lead_desktop.domain.imports.workbook import Verdict
-from lead_desktop.domain.model.goals import MeasureKind
 from lead_desktop.domain.text import formatting
 from lead_desktop.domain.text.months import months_between, quarters_between
 from lead_desktop.services.goals.goals import MeasureCard
@@ -67,7 +66,7 @@ class PastePreview(QDialog):
         self._last = last_month
         self.pasted = self._read(first_month)
         measure = card.measure
-        self._divided = measure.kind in (MeasureKind.PROPORTION, MeasureKind.RATE)
+        self._divided = measure.has_denominator
         name = ElidedLabel(measure.name, self)
         name.setProperty("heading", "section")
         self.said = label("", self, wrap=True)

@@ -104,7 +104,7 @@ def test_what_could_mean_two_things_is_refused_where_the_paste_mixes_both() -> N
 @pytest.mark.parametrize(
     ("row", "why"),
     [
-        ("Apr 2007\t2\t0", "denominator of zero"),
+        ("Apr 2007\t2\t0", "denominator is zero"),
         ("Apr 2007\t-1\t900", "cannot be negative"),
         ("Apr 2007\ttwo\t900", "“two” is not a number"),
         ("Apr 2007\t#DIV/0!\t900", "is not a number"),
