@@ -14,6 +14,7 @@ from lead_desktop.domain.text.formatting import short_day
 from lead_desktop.services import documents
 from lead_desktop.services.scheduling import day_templates
 from lead_desktop.ui.kit.confirm import confirm
+from lead_desktop.ui.kit.documents import offer_pdf
 from lead_desktop.ui.kit.editing import open_form
 from lead_desktop.ui.kit.fields import Line
 from lead_desktop.ui.operations import Operations
@@ -220,7 +221,4 @@ class WholeDayEdits:
         )
 
     def _offer(self, title: str, make: Callable[[], bytes]) -> DocumentDialog:
-        # With it come Qt's libraries for PDF and printing, for which the start need not wait.
-        from lead_desktop.ui.kit.documents import offer_pdf
-
         return offer_pdf(self._parent, self._operations, self._navigation, title, make)
