@@ -18,7 +18,7 @@ from lead_desktop import paths
 from lead_desktop.errors import FileRefused
 from lead_desktop.services.program_file import Clock, ProgramFile, create_program, open_program
 from lead_desktop.ui.operations import sentence_of
-from lead_desktop.ui.shell.application import Application, Ways
+from lead_desktop.ui.shell.application import Application, ProgramOpener
 from lead_desktop.ui.shell.missing import open_missing
 from lead_desktop.ui.shell.tabs import tab_places
 from lead_desktop.ui.theme import Appearance, make_theme
@@ -26,7 +26,7 @@ from lead_desktop.ui.theme import Appearance, make_theme
 _log = logging.getLogger(__name__)
 
 
-def ways(clock: Clock) -> Ways:
+def opener(clock: Clock) -> ProgramOpener:
     """Return how program files are opened, created and copied from the example."""
     example_file = paths.example_file()
 
@@ -42,7 +42,7 @@ def ways(clock: Clock) -> Ways:
             raise FileRefused(f"The example cannot be written to {folder}: {error.strerror}.") from error
         return create_example(example_file, clock)
 
-    return Ways(
+    return ProgramOpener(
         open=lambda path: open_program(path, clock),
         create=lambda path, program: create_program(path, program, clock),
         example=fresh_example,
@@ -57,7 +57,7 @@ def make_application(app: QApplication, settings: QSettings, clock: Clock) -> Ap
     chosen = str(settings.value("window/appearance", Appearance.SYSTEM.value))
     appearance = Appearance(chosen) if chosen in set(Appearance) else Appearance.SYSTEM
     theme = make_theme(app, paths.resources(), appearance)
-    return Application(theme, settings, tab_places(), ways(clock))
+    return Application(theme, settings, tab_places(), opener(clock))
 
 
 def run_window(file_path: Path | None, example: bool, as_of: date | None, missing: str | None = None) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from lead_desktop.domain.imports.workbook import BookPreview, Verdict, preview_lines
+from lead_desktop.domain.imports.workbook import Verdict, WorkbookPreview, preview_lines
 from lead_desktop.domain.readiness.readiness import Level
 from lead_desktop.domain.text.formatting import long_day, noun, plural, quoted
 from lead_desktop.services.packets.packets import Manifest
@@ -47,7 +47,7 @@ def findings_as_json(found: Readiness) -> str:
                     "level": finding.level.value,
                     "title": finding.title,
                     "detail": finding.detail,
-                    "kind": noun(finding.kind),
+                    "kind": noun(finding.entity),
                     "id": finding.id,
                 }
                 for finding in found.findings
@@ -58,14 +58,14 @@ def findings_as_json(found: Readiness) -> str:
     )
 
 
-def preview_as_text(found: BookPreview, *, applied: bool) -> str:
+def preview_as_text(found: WorkbookPreview, *, applied: bool) -> str:
     """Write what an import would do, or did, as lines."""
     cells = plural(found.writes, "cell")
     done = f"{cells} written, as one change." if applied else "Nothing was written; --apply writes."
     return "\n".join([*preview_lines(found), done])
 
 
-def preview_as_json(found: BookPreview, *, applied: bool) -> str:
+def preview_as_json(found: WorkbookPreview, *, applied: bool) -> str:
     """Write what an import would do, or did, as JSON with every cell."""
     return json.dumps(
         {

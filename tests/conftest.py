@@ -37,10 +37,10 @@ class _Kept(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.said: list[str] = []
+        self.text: list[str] = []
 
-    def emit(self, record: logging.LogRecord) -> None:
-        self.said.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+    def emit(self, snapshot: logging.LogRecord) -> None:
+        self.text.append(f"{snapshot.levelname} {snapshot.name}: {snapshot.getMessage()}")
 
 
 @pytest.fixture(autouse=True)
@@ -57,7 +57,7 @@ def nothing_logged(request: pytest.FixtureRequest) -> Iterator[None]:
         logging.getLogger().removeHandler(kept)
     marker = request.node.get_closest_marker("logs")
     expected: tuple[str, ...] = marker.args if marker is not None else ()
-    unexpected = [said for said in kept.said if not any(part in said for part in expected)]
-    missing = [part for part in expected if not any(part in said for said in kept.said)]
+    unexpected = [said for said in kept.text if not any(part in said for part in expected)]
+    missing = [part for part in expected if not any(part in said for said in kept.text)]
     assert not unexpected, f"logged without need: {unexpected}"
     assert not missing, f"not logged: {missing}"

@@ -11,14 +11,14 @@ from lead_desktop.domain.model.goals import Goal, Measure, Observation
 from lead_desktop.domain.model.people import Appointment, Organization, Person, Role
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.sessions import Dinner, Guest, Session, SessionState
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.readiness.readiness import findings
 
 TODAY = date(2007, 12, 2)
 DAY = date(2007, 12, 12)
 
 
-def prepared() -> Record:
+def prepared() -> Snapshot:
     """Return a program of two organizations whose session 7 lacks nothing."""
     organizations = (
         Organization(id=1, name="Bayline Medical Center", short_name="Bayline"),
@@ -62,7 +62,7 @@ def prepared() -> Record:
         for place in (1, 2, 3)
     )
     measures = tuple(Measure(id=goal.id, goal_id=goal.id, name="Infections") for goal in goals)
-    return Record(
+    return Snapshot(
         program=Program(id=1, name="LEAD", first_day=date(2007, 4, 1), last_day=date(2009, 3, 31)),
         organizations=organizations,
         people=people,
@@ -104,22 +104,22 @@ def prepared() -> Record:
     )
 
 
-def changed_session(record: Record, **fields: object) -> Record:
+def changed_session(snapshot: Snapshot, **fields: object) -> Snapshot:
     """Return the program with a changed session 7; its dinner stays on the evening before."""
-    session = replace(record.sessions[0], **fields)  # type: ignore[arg-type]
-    dinners = tuple(replace(one, day=session.day - timedelta(days=1)) for one in record.dinners)
-    return replace(record, sessions=(session,), dinners=dinners)
+    session = replace(snapshot.sessions[0], **fields)  # type: ignore[arg-type]
+    dinners = tuple(replace(one, day=session.day - timedelta(days=1)) for one in snapshot.dinners)
+    return replace(snapshot, sessions=(session,), dinners=dinners)
 
 
-def found(record: Record, today: date = TODAY) -> tuple[Finding, ...]:
-    return findings(record, 7, today)
+def found(snapshot: Snapshot, today: date = TODAY) -> tuple[Finding, ...]:
+    return findings(snapshot, 7, today)
 
 
-def wrong(record: Record, today: date = TODAY) -> list[Finding]:
-    return [finding for finding in found(record, today) if finding.level is not Level.GOOD]
+def wrong(snapshot: Snapshot, today: date = TODAY) -> list[Finding]:
+    return [finding for finding in found(snapshot, today) if finding.level is not Level.GOOD]
 
 
-def only(record: Record, today: date = TODAY) -> Finding:
-    gaps = wrong(record, today)
+def only(snapshot: Snapshot, today: date = TODAY) -> Finding:
+    gaps = wrong(snapshot, today)
     assert len(gaps) == 1, gaps
     return gaps[0]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lead_desktop.domain.model.changes import Kind, Value
+from lead_desktop.domain.model.changes import Entity, Value
 from lead_desktop.domain.model.people import Organization
 
 LONGEST = 120
@@ -25,7 +25,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that readiness noticed; `kind` and `id` name the value with which to put it right.
+    """One thing that readiness noticed; `entity` and `id` name the value with which to put it right.
 
     `field` names the field of that value in which to type; empty where the value as a whole is the place.
     """
@@ -33,7 +33,7 @@ class Finding:
     level: Level
     title: str
     detail: str
-    kind: Kind
+    entity: Entity
     id: int
     field: str = ""
 

@@ -7,13 +7,13 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from lead_desktop.domain.attendance.attendance_formatting import arithmetic, cell_words
+from lead_desktop.domain.attendance.attendance_formatting import arithmetic, cell_text
 from lead_desktop.domain.attendance.grid import Cell, CellKind, Grid, grid
 from lead_desktop.domain.model.attendance import Mark, MarkKind
 from lead_desktop.domain.model.people import Role
 from lead_desktop.domain.model.program import program_year
 from lead_desktop.domain.model.sessions import SessionState
-from lead_desktop.domain.model.snapshot import Record, role_words
+from lead_desktop.domain.model.snapshot import Snapshot, role_text
 from lead_desktop.domain.text.formatting import clock, plain_day
 from lead_desktop.exchange.safe_text import as_csv_text, printable
 from lead_desktop.exchange.workbook import put
@@ -46,27 +46,27 @@ _SEATS = {CellKind.VACANT: "vacant", CellKind.OPEN: "", CellKind.MARKED: ""}
 _SHARE = "0 %"
 
 
-def write_attendance_table(record: Record, year: int | None) -> bytes:
+def write_attendance_table(snapshot: Snapshot, year: int | None) -> bytes:
     """Return the marks of a program year, or of all, as CSV: a line for each seat; opens in a spreadsheet.
 
     Days and times are written 2007-12-12 and 8:00; a text that would begin a formula gets an apostrophe.
     """
     made = io.StringIO()
     writer = csv.writer(made)
-    for line in (MARK_HEADER, *mark_lines(record, year)):
+    for line in (MARK_HEADER, *mark_lines(snapshot, year)):
         writer.writerow([as_csv_text(printable(one)) if isinstance(one, str) else one for one in line])
     # With the mark at its start a spreadsheet reads the accents right.
     return made.getvalue().encode("utf-8-sig")
 
 
-def mark_lines(record: Record, year: int | None) -> Iterator[Line]:
+def mark_lines(snapshot: Snapshot, year: int | None) -> Iterator[Line]:
     """Yield a line for each seat there was, marked or vacant, and for each guest: session by session."""
-    grids = [grid(record, role, year=year) for role in (Role.CEO, Role.HEAD_OF_QUALITY)]
+    grids = [grid(snapshot, role, year=year) for role in (Role.CEO, Role.HEAD_OF_QUALITY)]
     for place, session in enumerate(grids[0].sessions):
         if session.state is SessionState.CANCELLED:
             continue
         head = (
-            program_year(record.program, session.day),
+            program_year(snapshot.program, session.day),
             session.number,
             session.day.isoformat(),
             session.state.value,
@@ -76,15 +76,15 @@ def mark_lines(record: Record, year: int | None) -> Iterator[Line]:
                 cell = row.cells[place]
                 if cell.kind not in _SEATS:
                     continue
-                organization = record.organization_by_id[row.organization_id]
-                yield (*head, role_words(shown.role), organization.name, *_seat(record, shown, cell))
-        for guest in record.guests_of(session.id):
+                organization = snapshot.organization_by_id[row.organization_id]
+                yield (*head, role_text(shown.role), organization.name, *_seat(snapshot, shown, cell))
+        for guest in snapshot.guests_of(session.id):
             came = {None: "", True: "present", False: "absent"}[guest.attended]
             yield (*head, "Guest", guest.affiliation, guest.name, came, *[""] * 7)
 
 
-def _seat(record: Record, shown: Grid, cell: Cell) -> Line:
-    who = record.person_by_id[cell.appointment.person_id].name if cell.appointment is not None else ""
+def _seat(snapshot: Snapshot, shown: Grid, cell: Cell) -> Line:
+    who = snapshot.person_by_id[cell.appointment.person_id].name if cell.appointment is not None else ""
     counted = shown.role is Role.HEAD_OF_QUALITY and cell.mark is not None
     items: Line = (cell.attended, cell.invited) if counted else ("", "")
     mark = cell.mark
@@ -103,7 +103,7 @@ def _particulars(mark: Mark) -> Line:
     )
 
 
-def write_attendance_book(record: Record, year: int | None) -> bytes:
+def write_attendance_book(snapshot: Snapshot, year: int | None) -> bytes:
     """Return the record of a program year, or of all, as the bytes of an .xlsx file.
 
     A sheet for each grid with its rates, one with every mark, one with who was turned away. No cell is a
@@ -117,14 +117,14 @@ def write_attendance_book(record: Record, year: int | None) -> bytes:
     assert first is not None
     workbook.remove(first)
     for title, role in (("CEOs", Role.CEO), ("Heads of Quality", Role.HEAD_OF_QUALITY)):
-        _write_grid(workbook.create_sheet(title), record, grid(record, role, year=year))
+        _write_grid(workbook.create_sheet(title), snapshot, grid(snapshot, role, year=year))
     _write_lines(
-        workbook.create_sheet("Marks"), MARK_HEADER, mark_lines(record, year), (6, 18, 12, 12, 16, 26, 24)
+        workbook.create_sheet("Marks"), MARK_HEADER, mark_lines(snapshot, year), (6, 18, 12, 12, 16, 26, 24)
     )
     _write_lines(
         workbook.create_sheet("Turned away"),
         ("Session", "Day", "Organization", "Who came", "Why"),
-        _away_lines(record, year),
+        _away_lines(snapshot, year),
         (10, 12, 28, 28, 60),
     )
     made = io.BytesIO()
@@ -132,11 +132,11 @@ def write_attendance_book(record: Record, year: int | None) -> bytes:
     return made.getvalue()
 
 
-def _away_lines(record: Record, year: int | None) -> Iterator[Line]:
-    for note in record.turned_away:
-        session = record.session_by_id[note.session_id]
-        if year is None or program_year(record.program, session.day) == year:
-            where = record.organization_by_id[note.organization_id].name
+def _away_lines(snapshot: Snapshot, year: int | None) -> Iterator[Line]:
+    for note in snapshot.turned_away:
+        session = snapshot.session_by_id[note.session_id]
+        if year is None or program_year(snapshot.program, session.day) == year:
+            where = snapshot.organization_by_id[note.organization_id].name
             yield session.number, session.day.isoformat(), where, note.name, note.reason
 
 
@@ -149,20 +149,20 @@ def _write_lines(sheet: Worksheet, header: Line, lines: Iterator[Line], widths: 
     sheet.freeze_panes = "A2"
 
 
-def _write_grid(sheet: Worksheet, record: Record, shown: Grid) -> None:
+def _write_grid(sheet: Worksheet, snapshot: Snapshot, shown: Grid) -> None:
     """Write one grid: what it is, a line for each seat, and the group at the end."""
-    program = record.program
-    words = f"{program.name}: attendance" + (" (illustrative data)" if program.illustrative else "")
-    put(sheet.cell(1, 1), words)
-    header = ["Organization", role_words(shown.role)]
+    program = snapshot.program
+    text = f"{program.name}: attendance" + (" (illustrative data)" if program.illustrative else "")
+    put(sheet.cell(1, 1), text)
+    header = ["Organization", role_text(shown.role)]
     header += [f"{one.number} · {plain_day(one.day)}" for one in shown.sessions]
     header += ["Present", "Part of the day", "Absent", "Rate", "How it comes about"]
     _write_header(sheet, 3, header)
     number = 4
     for row in shown.rows:
-        names = " → ".join(record.person_by_id[one.person_id].name for one in row.holders)
-        line: list[object] = [record.organization_by_id[row.organization_id].name, names]
-        line += [_book_words(cell, shown.role) for cell in row.cells]
+        names = " → ".join(snapshot.person_by_id[one.person_id].name for one in row.holders)
+        line: list[object] = [snapshot.organization_by_id[row.organization_id].name, names]
+        line += [_book_text(cell, shown.role) for cell in row.cells]
         line += [
             row.rate.present,
             row.rate.part,
@@ -179,9 +179,9 @@ def _write_grid(sheet: Worksheet, record: Record, shown: Grid) -> None:
     sheet.freeze_panes = "C4"
 
 
-def _book_words(cell: Cell, role: Role) -> str:
-    words = cell_words(cell, role)
-    return {"·": "", "–": "cancelled" if cell.kind is CellKind.CANCELLED else "not invited"}.get(words, words)
+def _book_text(cell: Cell, role: Role) -> str:
+    text = cell_text(cell, role)
+    return {"·": "", "–": "cancelled" if cell.kind is CellKind.CANCELLED else "not invited"}.get(text, text)
 
 
 def _write_row(sheet: Worksheet, number: int, line: Line) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 
-from lead_desktop.domain.imports.workbook import MeasureBook
+from lead_desktop.domain.imports.workbook import MeasureWorkbook
 from lead_desktop.exchange.safe_text import as_csv_text
 from lead_desktop.exchange.workbook_reader import CSV_HEADER
 
 
-def write_measure_table(book: MeasureBook) -> bytes:
+def write_measure_table(book: MeasureWorkbook) -> bytes:
     """Return every month that has something in it, as UTF-8 with a mark that spreadsheets know."""
     made = io.StringIO(newline="")
     writer = csv.writer(made)

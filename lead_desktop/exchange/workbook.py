@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from lead_desktop.domain.imports.workbook import BookSheet, MeasureBook
+from lead_desktop.domain.imports.workbook import MeasureWorkbook, WorkbookSheet
 from lead_desktop.domain.model.goals import Direction, Measure, MeasureKind
 from lead_desktop.exchange.safe_text import begins_formula, printable
 
@@ -30,7 +30,7 @@ def month_header(measure: Measure) -> tuple[str, str, str, str, str]:
     return "Month", printable(counted), printable(measure.denominator) or "–", "Works out as", "Note"
 
 
-def write_measure_book(book: MeasureBook) -> bytes:
+def write_measure_book(book: MeasureWorkbook) -> bytes:
     """Return the workbook as the bytes of an .xlsx file: a page of explanations, a sheet for each measure."""
     # Openpyxl takes a quarter of a second to import: only for a book.
     from openpyxl import Workbook
@@ -63,7 +63,7 @@ def put(cell: Cell | MergedCell, content: object) -> None:
     cell.value = content  # type: ignore[assignment]
 
 
-def _titles(book: MeasureBook) -> list[str]:
+def _titles(book: MeasureWorkbook) -> list[str]:
     """Return a name for each sheet that every spreadsheet takes, and that no other sheet has."""
     titles: list[str] = []
     used = {"read me", INDEX.casefold()}
@@ -80,7 +80,7 @@ def _titles(book: MeasureBook) -> list[str]:
     return titles
 
 
-def _explain(workbook: Workbook, book: MeasureBook) -> None:
+def _explain(workbook: Workbook, book: MeasureWorkbook) -> None:
     from openpyxl.styles import Alignment, Font
 
     sheet = workbook["Read me"]
@@ -113,7 +113,7 @@ def _explain(workbook: Workbook, book: MeasureBook) -> None:
     sheet.protection.sheet = True
 
 
-def _write_sheet(sheet: Worksheet, shown: BookSheet) -> None:
+def _write_sheet(sheet: Worksheet, shown: WorkbookSheet) -> None:
     _write_head(sheet, shown)
     _write_months(sheet, shown)
     for column, width in zip("ABCDE", (14, 22, 22, 16, 60), strict=True):
@@ -126,7 +126,7 @@ def _write_sheet(sheet: Worksheet, shown: BookSheet) -> None:
     sheet.protection.formatRows = False
 
 
-def _write_head(sheet: Worksheet, shown: BookSheet) -> None:
+def _write_head(sheet: Worksheet, shown: WorkbookSheet) -> None:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
     measure = shown.measure
@@ -158,7 +158,7 @@ def _write_head(sheet: Worksheet, shown: BookSheet) -> None:
         cell.border = Border(bottom=Side(style="thin", color=_LINE))
 
 
-def _write_months(sheet: Worksheet, shown: BookSheet) -> None:
+def _write_months(sheet: Worksheet, shown: WorkbookSheet) -> None:
     from openpyxl.styles import Border, PatternFill, Protection, Side
 
     known = {one.month: one for one in shown.observations}
@@ -185,14 +185,14 @@ def _write_months(sheet: Worksheet, shown: BookSheet) -> None:
     _validate(sheet, shown)
 
 
-def _works_out(shown: BookSheet, row: int) -> str:
+def _works_out(shown: WorkbookSheet, row: int) -> str:
     multiply = f"{shown.measure.multiply:.12g}"
     if not shown.measure.has_denominator:
         return f'=IF(B{row}="","",B{row}*{multiply})'
     return f'=IF(OR(B{row}="",C{row}="",C{row}=0),"",B{row}/C{row}*{multiply})'
 
 
-def _validate(sheet: Worksheet, shown: BookSheet) -> None:
+def _validate(sheet: Worksheet, shown: WorkbookSheet) -> None:
     """Refuse, as it is typed, what the program would refuse later."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -208,7 +208,7 @@ def _validate(sheet: Worksheet, shown: BookSheet) -> None:
     sheet.add_data_validation(count)
 
 
-def _write_index(workbook: Workbook, book: MeasureBook, titles: list[str]) -> None:
+def _write_index(workbook: Workbook, book: MeasureWorkbook, titles: list[str]) -> None:
     sheet = workbook.create_sheet(INDEX)
     rows: list[tuple[object, ...]] = [
         (FORMAT,),

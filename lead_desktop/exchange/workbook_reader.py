@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import lead_desktop
-from lead_desktop.domain.imports.workbook import Content, ReadBook, ReadCell, ReadRow, ReadSheet
+from lead_desktop.domain.imports.workbook import Content, ReadCell, ReadRow, ReadSheet, ReadWorkbook
 from lead_desktop.domain.text.months import month_of
 from lead_desktop.errors import FileRefused
 from lead_desktop.exchange import sandbox
@@ -29,7 +29,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _Rows: TypeAlias = list[list[Any]]
 
 
-def read_measure_book(path: Path) -> ReadBook:
+def read_measure_book(path: Path) -> ReadWorkbook:
     """Read a workbook (.xlsx) or a table (.csv) of measures.
 
     Raises:
@@ -55,22 +55,20 @@ def read_measure_book(path: Path) -> ReadBook:
 # workbooks
 
 
-def _read_workbook(path: Path) -> ReadBook:
+def _read_workbook(path: Path) -> ReadWorkbook:
     sheets = _unpack(path)
     index = sheets.pop(INDEX, None)
     if not index or _cell(index, 1, 1) != FORMAT:
         raise FileRefused(
             f"{path.name} is not a book of measures that this program sent out: its hidden index is missing."
         )
-    identity, name = _cell(index, 2, 1), _cell(index, 2, 2)
+    id_, name = _cell(index, 2, 1), _cell(index, 2, 2)
     read = []
     for row in range(4, len(index) + 1):
         title = _cell(index, row, 1)
         if isinstance(title, str):
             read.append(_read_sheet(title, index[row - 1], sheets.get(title)))
-    return ReadBook(
-        path.name, str(name or ""), int(identity) if isinstance(identity, float) else 0, tuple(read)
-    )
+    return ReadWorkbook(path.name, str(name or ""), int(id_) if isinstance(id_, float) else 0, tuple(read))
 
 
 def _unpack(path: Path) -> dict[str, _Rows]:
@@ -102,8 +100,8 @@ def _unpack(path: Path) -> dict[str, _Rows]:
 
 
 def _read_sheet(title: str, index: list[Any], rows: _Rows | None) -> ReadSheet:
-    identity, name = index[1], str(index[2] or "")
-    measure_id = int(identity) if isinstance(identity, float) else 0
+    id_, name = index[1], str(index[2] or "")
+    measure_id = int(id_) if isinstance(id_, float) else 0
     if rows is None:
         return ReadSheet(title, name, measure_id, (), "the sheet is missing from the book")
     headings = [_text(_cell(rows, HEADER_ROW, column)) for column in (1, 2, 3, 5)]
@@ -173,7 +171,7 @@ def parse_month(text: str) -> date | None:
 # tables
 
 
-def _read_table(path: Path) -> ReadBook:
+def _read_table(path: Path) -> ReadWorkbook:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -199,7 +197,7 @@ def _read_table(path: Path) -> ReadBook:
             cells = [*map(from_csv_text, line), *[""] * len(CSV_HEADER)]
             grouped.setdefault(cells[1], []).append(_table_row(cells, number))
     sheets = tuple(ReadSheet(name, name, None, tuple(rows)) for name, rows in grouped.items())
-    return ReadBook(path.name, from_csv_text(organizations.pop()), None, sheets)
+    return ReadWorkbook(path.name, from_csv_text(organizations.pop()), None, sheets)
 
 
 def _table_row(cells: list[str], number: int) -> ReadRow:

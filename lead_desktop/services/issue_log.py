@@ -44,10 +44,10 @@ def changed_since_issue(work: UnitOfWork, session: Session) -> tuple[str, ...]:
         return ()
     entry = _issued_by(work, session.id)
     found = []
-    for field, words in _PRINTED:
+    for field, text in _PRINTED:
         before = _before(work, Session, entry).get(session.id, session)
         if before is not None and getattr(before, field) != getattr(session, field):
-            found.append(words)
+            found.append(text)
     items = work.all(AgendaItem, session_id=session.id)
     if _differ(_of_session(_before(work, AgendaItem, entry), "session_id", {session.id}), items):
         found.append("the agenda")
@@ -74,12 +74,12 @@ def _issued_by(work: UnitOfWork, session_id: int) -> int:
     return max((one for one in issued if latest.get(one) is not ChangeKind.UNDO), default=0)
 
 
-def _before(work: UnitOfWork, kind: type[V], entry: int) -> dict[int, V | None]:
+def _before(work: UnitOfWork, entity: type[V], entry: int) -> dict[int, V | None]:
     """Return how the rows of a kind that were changed after an entry were before; None for added ones."""
     found: dict[int, V | None] = {}
-    for _, change in work.rows_changed(kind, after=entry) if entry else ():
+    for _, change in work.rows_changed(entity, after=entry) if entry else ():
         before = change.before
-        found.setdefault(change.row_id, before if isinstance(before, kind) else None)
+        found.setdefault(change.row_id, before if isinstance(before, entity) else None)
     return found
 
 

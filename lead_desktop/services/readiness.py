@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lead_desktop.domain.model.sessions import Session
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.readiness import readiness
 from lead_desktop.domain.readiness.readiness import Finding, Level
 from lead_desktop.errors import NotFound
@@ -36,18 +36,18 @@ def findings(file: ProgramFile, session_id: int) -> tuple[Finding, ...]:
         NotFound: there is no such session.
     """
     with file.reading() as unit:
-        return findings_in(unit, unit.record(), session_id, file.today())
+        return findings_in(unit, unit.snapshot(), session_id, file.today())
 
 
-def findings_in(unit: UnitOfWork, record: Record, session_id: int, today: date) -> tuple[Finding, ...]:
+def findings_in(unit: UnitOfWork, snapshot: Snapshot, session_id: int, today: date) -> tuple[Finding, ...]:
     """Return what there is to say about a session of a record that is read already.
 
     Raises:
         NotFound: there is no such session.
     """
-    session = record.session_by_id.get(session_id)
+    session = snapshot.session_by_id.get(session_id)
     changed = changed_since_issue(unit, session) if session is not None else ()
-    return readiness.findings(record, session_id, today, changed)
+    return readiness.findings(snapshot, session_id, today, changed)
 
 
 def check(file: ProgramFile, session_number: int | None = None) -> Readiness:
@@ -58,14 +58,14 @@ def check(file: ProgramFile, session_number: int | None = None) -> Readiness:
     """
     today = file.today()
     with file.reading() as unit:
-        record = unit.record()
+        snapshot = unit.snapshot()
         if session_number is None:
-            session = record.next_session(today)
+            session = snapshot.next_session(today)
             if session is None:
                 raise NotFound("No session lies ahead; name one with --session.")
         else:
-            session = record.session_numbered(session_number)
+            session = snapshot.session_numbered(session_number)
             if session is None:
                 raise NotFound(f"There is no session {session_number} in this program.")
-        found = findings_in(unit, record, session.id, today)
+        found = findings_in(unit, snapshot, session.id, today)
     return Readiness(session, readiness.countdown(session, today), found)

@@ -12,7 +12,7 @@ from lead_desktop.domain.model.goals import Goal, GoalState, Measure, Observatio
 from lead_desktop.domain.model.people import Appointment, Organization, Person, Role, in_office, overlap
 from lead_desktop.domain.model.program import MAXIMUM_GOALS, Program
 from lead_desktop.domain.model.sessions import Dinner, Guest, Session, SessionState
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.people.succession import appointment_problems, organization_problems
 from lead_desktop.domain.text.formatting import month, plain_day
 from lead_desktop.domain.validation import month_problems, problems
@@ -60,8 +60,8 @@ def _organization(value: Organization, work: UnitOfWork) -> tuple[Problem, ...]:
             return (Problem("name", "There is already an organization with this name."),)
     if not value.id:
         return ()
-    record = attendance_record(work)
-    return tuple(organization_problems(record, value.id, value.first_day, value.last_day))
+    snapshot = attendance_record(work)
+    return tuple(organization_problems(snapshot, value.id, value.first_day, value.last_day))
 
 
 @_together.register
@@ -193,9 +193,9 @@ def _mark(value: Mark, work: UnitOfWork) -> tuple[Problem, ...]:
     return ()
 
 
-def attendance_record(work: UnitOfWork) -> Record:
+def attendance_record(work: UnitOfWork) -> Snapshot:
     """Return the part of the record that says who was where: people, sessions, seats and marks."""
-    return Record(
+    return Snapshot(
         program=work.program(),
         organizations=work.all(Organization),
         people=work.all(Person),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from lead_desktop.domain.model.changes import Kind
+from lead_desktop.domain.model.changes import Entity
 from lead_desktop.domain.model.goals import Goal
 from lead_desktop.domain.model.people import Organization, Person
 from lead_desktop.domain.model.sessions import Guest, Session
@@ -25,7 +25,7 @@ class Hit:
 
     name: str
     detail: str
-    kind: Kind
+    entity: Entity
     id: int
 
 

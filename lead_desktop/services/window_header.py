@@ -11,7 +11,7 @@ from lead_desktop.services.program_file import ProgramFile
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
+class WindowHeader:
     """The program and its next session; `countdown` says how far away that is."""
 
     program: Program
@@ -19,7 +19,7 @@ class Overview:
     countdown: str
 
 
-def overview(file: ProgramFile) -> Overview:
+def window_header(file: ProgramFile) -> WindowHeader:
     """Return what the frame of the window shows."""
     today = file.today()
     with file.reading() as work:
@@ -31,7 +31,7 @@ def overview(file: ProgramFile) -> Overview:
         ]
     session = min(ahead, key=lambda session: session.day, default=None)
     if session is None:
-        return Overview(program, None, "No session ahead")
+        return WindowHeader(program, None, "No session ahead")
     days = (session.day - today).days
     when = "today" if days == 0 else plural(days, "day")
-    return Overview(program, session, f"Next: Session {session.number} · {when}")
+    return WindowHeader(program, session, f"Next: Session {session.number} · {when}")

@@ -9,14 +9,14 @@ from typing import TypeAlias, cast
 
 from sqlalchemy import Connection, Table, insert, select
 
-from lead_desktop.domain.model.changes import ChangeKind, HistoryEntry, Kind, Value, undoable
+from lead_desktop.domain.model.changes import ChangeKind, Entity, HistoryEntry, Value, undoable
 from lead_desktop.errors import Refused
 from lead_desktop.storage.mapping import from_json, table_of, to_json
-from lead_desktop.storage.tables import KIND_OF, ChangedRowRow, ChangeEntryRow
+from lead_desktop.storage.tables import ENTITY_OF, ChangeEntryRow, ChangeLogRow
 
 # As tables: the first question to a mapped class makes SQLAlchemy map all of them, which nobody needs.
 _ENTRIES = cast("Table", ChangeEntryRow.__table__)
-_ROWS = cast("Table", ChangedRowRow.__table__)
+_ROWS = cast("Table", ChangeLogRow.__table__)
 
 History: TypeAlias = tuple[HistoryEntry, ...]
 
@@ -25,14 +25,14 @@ History: TypeAlias = tuple[HistoryEntry, ...]
 class RowChange:
     """One row before and after; None where it did not exist."""
 
-    kind: Kind
+    entity: Entity
     row_id: int
     before: Value | None
     after: Value | None
 
     def reversed(self) -> RowChange:
         """Return the change that takes this one back."""
-        return RowChange(self.kind, self.row_id, self.after, self.before)
+        return RowChange(self.entity, self.row_id, self.after, self.before)
 
 
 Rows: TypeAlias = tuple[tuple[int, RowChange], ...]
@@ -68,7 +68,7 @@ def write(connection: Connection, entry: NewEntry, row_changes: Sequence[RowChan
         [
             {
                 "entry_id": key[0],
-                "table_name": table_of(change.kind).name,
+                "table_name": table_of(change.entity).name,
                 "row_id": change.row_id,
                 "before": None if change.before is None else to_json(change.before),
                 "after": None if change.after is None else to_json(change.after),
@@ -125,7 +125,7 @@ def next_to_take_back(connection: Connection, kind: ChangeKind) -> tuple[History
     return entry, [change.reversed() for change in reversed(forwards)]
 
 
-def rows_changed(connection: Connection, kind: Kind, row_id: int | None = None, after: int = 0) -> Rows:
+def rows_changed(connection: Connection, entity: Entity, row_id: int | None = None, after: int = 0) -> Rows:
     """Return what was changed in a kind's rows, or in one of them, by entries after one; oldest first."""
     query = (
         select(
@@ -135,7 +135,7 @@ def rows_changed(connection: Connection, kind: Kind, row_id: int | None = None, 
             _ROWS.c.before,
             _ROWS.c.after,
         )
-        .where(_ROWS.c.table_name == table_of(kind).name, _ROWS.c.entry_id > after)
+        .where(_ROWS.c.table_name == table_of(entity).name, _ROWS.c.entry_id > after)
         .order_by(_ROWS.c.id)
     )
     if row_id is not None:
@@ -144,7 +144,7 @@ def rows_changed(connection: Connection, kind: Kind, row_id: int | None = None, 
 
 
 def _row_change(table_name: str, row_id: int, before: str | None, after: str | None) -> RowChange:
-    kind = KIND_OF[table_name]
+    kind = ENTITY_OF[table_name]
     return RowChange(
         kind,
         row_id,

@@ -40,7 +40,7 @@ _RULES = {
 
 
 @contextmanager
-def in_words(path: Path) -> Iterator[None]:
+def as_user_errors(path: Path) -> Iterator[None]:
     """Turn database errors about the file at `path` into sentences.
 
     Raises:

@@ -17,18 +17,18 @@ from lead_desktop.storage.tables import ROW_OF
 V = TypeVar("V", bound=Value)
 
 
-def table_of(kind: type[object]) -> Table:
+def table_of(entity: type[object]) -> Table:
     """Return the table that keeps a kind of value."""
-    return cast("Table", ROW_OF[kind].__table__)
+    return cast("Table", ROW_OF[entity].__table__)
 
 
-def to_value(kind: type[V], row: Mapping[str, Any]) -> V:
+def to_value(entity: type[V], row: Mapping[str, Any]) -> V:
     """Make a domain value from a row whose columns carry the names of its fields; others are left out."""
-    return _make(kind, {name: row[name] for name in kind.__dataclass_fields__})
+    return _make(entity, {name: row[name] for name in entity.__dataclass_fields__})
 
 
-def _make(kind: type[V], row: Mapping[str, Any]) -> V:
-    make: Callable[..., V] = kind
+def _make(entity: type[V], row: Mapping[str, Any]) -> V:
+    make: Callable[..., V] = entity
     return make(**row)
 
 
@@ -55,15 +55,15 @@ def _plain(content: object) -> object:
     return content
 
 
-def from_json(kind: type[V], text: str) -> V:
+def from_json(entity: type[V], text: str) -> V:
     """Read a value from the change log; columns that came later take their defaults."""
-    table = table_of(kind)
+    table = table_of(entity)
     row = {
         name: _typed(table.c[name], content)
         for name, content in json.loads(text).items()
-        if name in kind.__dataclass_fields__
+        if name in entity.__dataclass_fields__
     }
-    return _make(kind, row)
+    return _make(entity, row)
 
 
 def _typed(column: Column[Any], content: object) -> object:

@@ -15,23 +15,25 @@ from lead_desktop.domain.model.goals import ChangeMarker, Goal, Measure, Observa
 from lead_desktop.domain.model.people import Appointment, Organization, Person
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.sessions import Dinner, DinnerReply, Guest, Session, Topic
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.storage.mapping import table_of, to_value
 
 V = TypeVar("V", bound=Value)
 
 
-def read_record(connection: Connection) -> Record:
+def read_snapshot(connection: Connection) -> Snapshot:
     """Return everything in the file; each kind in its natural order."""
 
-    def every(kind: type[V], *order: str) -> tuple[V, ...]:
-        table = table_of(kind)
-        names = tuple(kind.__dataclass_fields__)
+    def every(entity: type[V], *order: str) -> tuple[V, ...]:
+        table = table_of(entity)
+        names = tuple(entity.__dataclass_fields__)
         query = select(*(table.c[name] for name in names))
         query = query.order_by(*(table.c[name] for name in order), table.c.id)
-        return tuple(to_value(kind, dict(zip(names, row, strict=True))) for row in connection.execute(query))
+        return tuple(
+            to_value(entity, dict(zip(names, row, strict=True))) for row in connection.execute(query)
+        )
 
-    return Record(
+    return Snapshot(
         program=every(Program)[0],
         organizations=every(Organization, "colour", "name"),
         people=every(Person, "name"),

@@ -14,7 +14,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from lead_desktop.domain.model.program import Program
 from lead_desktop.errors import FileRefused, UserError
 from lead_desktop.storage import comparison, schema, triggers, violations
-from lead_desktop.storage.failures import in_words
+from lead_desktop.storage.failures import as_user_errors
 from lead_desktop.storage.mapping import table_of, to_row
 from lead_desktop.storage.unit_of_work import Author, UnitOfWork
 
@@ -44,7 +44,7 @@ class Store:
             raise FileRefused(f"The folder {path.parent} does not exist.")
         store = cls(path, _engine(path))
         try:
-            with in_words(path), store._writing.connect() as connection, connection.begin():
+            with as_user_errors(path), store._writing.connect() as connection, connection.begin():
                 connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
                 schema.migrate(connection)
                 triggers.put_in_place(connection)
@@ -71,7 +71,7 @@ class Store:
             raise FileRefused(f"{path.name} is not a LEAD program.")
         store = cls(path, _engine(path))
         try:
-            with in_words(path):
+            with as_user_errors(path):
                 store._bring_up_to_date()
         except UserError:
             store.close()
@@ -128,7 +128,7 @@ class Store:
             raise FileRefused("This is the program file itself; please choose another name for the copy.")
         part = path.with_name(path.name + ".part")
         try:
-            with in_words(path), self._engine.connect() as connection:
+            with as_user_errors(path), self._engine.connect() as connection:
                 source: Any = connection.connection.dbapi_connection
                 with closing(sqlite3.connect(part)) as target:
                     source.backup(target)

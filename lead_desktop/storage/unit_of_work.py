@@ -13,16 +13,16 @@ from typing import Any, Self, TypeVar, cast
 from sqlalchemy import Column, Connection, Table, delete, func, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
-from lead_desktop.domain.model.changes import KINDS, ChangeKind, Changes, Kind, Value
+from lead_desktop.domain.model.changes import ENTITIES, ChangeKind, Changes, Entity, Value
 from lead_desktop.domain.model.program import Program
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.text.formatting import named, noun, plural
 from lead_desktop.errors import NotFound, Refused
 from lead_desktop.storage import change_log
 from lead_desktop.storage.change_log import RowChange
-from lead_desktop.storage.failures import in_words
+from lead_desktop.storage.failures import as_user_errors
 from lead_desktop.storage.mapping import table_of, to_row, to_value
-from lead_desktop.storage.snapshot import read_record
+from lead_desktop.storage.snapshot import read_snapshot
 from lead_desktop.storage.tables import FileRow
 
 V = TypeVar("V", bound=Value)
@@ -52,7 +52,7 @@ class UnitOfWork:
         self._row_changes: list[RowChange] = []
 
     def __enter__(self) -> Self:
-        with in_words(self._path):
+        with as_user_errors(self._path):
             self._connection = self._connect()
             try:
                 self._connection.begin()
@@ -69,44 +69,44 @@ class UnitOfWork:
 
     # reading
 
-    def find(self, kind: type[V], identity: int) -> V | None:
+    def find(self, entity: type[V], id_: int) -> V | None:
         """Return a value by id, or None."""
-        found = self.all(kind, id=identity)
+        found = self.all(entity, id=id_)
         return found[0] if found else None
 
-    def get(self, kind: type[V], identity: int) -> V:
+    def get(self, entity: type[V], id_: int) -> V:
         """Return a value by id.
 
         Raises:
             NotFound: it is not, or no longer, in the file.
         """
-        value = self.find(kind, identity)
+        value = self.find(entity, id_)
         if value is None:
-            raise NotFound(f"This {noun(_kind(kind))} is no longer in the program.")
+            raise NotFound(f"This {noun(_kind(entity))} is no longer in the program.")
         return value
 
-    def all(self, kind: type[V], /, **equal: object) -> tuple[V, ...]:
+    def all(self, entity: type[V], /, **equal: object) -> tuple[V, ...]:
         """Return every value of a kind whose fields equal what is given, by id.
 
         A tuple stands for any of its members.
         """
-        table = table_of(kind)
+        table = table_of(entity)
         query = select(table).order_by(table.c.id)
         for name, wanted in equal.items():
             column = table.c[name]
             query = query.where(column.in_(wanted) if isinstance(wanted, tuple) else column == wanted)
-        with in_words(self._path):
+        with as_user_errors(self._path):
             rows = self._connection.execute(query).mappings().all()
-        return tuple(to_value(kind, dict(row)) for row in rows)
+        return tuple(to_value(entity, dict(row)) for row in rows)
 
     def program(self) -> Program:
         """Return the program of the file."""
         return self.get(Program, 1)
 
-    def record(self) -> Record:
+    def snapshot(self) -> Snapshot:
         """Return everything in the file as one value."""
-        with in_words(self._path):
-            return read_record(self._connection)
+        with as_user_errors(self._path):
+            return read_snapshot(self._connection)
 
     def bytes_of(self, sha256: str) -> bytes:
         """Return the bytes of a paper or portrait.
@@ -114,7 +114,7 @@ class UnitOfWork:
         Raises:
             NotFound: the file does not hold them.
         """
-        with in_words(self._path):
+        with as_user_errors(self._path):
             data: bytes | None = self._connection.scalar(
                 select(_FILES.c.data).where(_FILES.c.sha256 == sha256)
             )
@@ -127,11 +127,11 @@ class UnitOfWork:
     def add(self, value: V) -> V:
         """Add a value; return it with the id it was given."""
         table = table_of(type(value))
-        with in_words(self._path):
+        with as_user_errors(self._path):
             result = self._connection.execute(insert(table).values(**to_row(value)))
-        identity = result.inserted_primary_key
-        assert identity is not None
-        stored = self.get(type(value), identity[0])
+        id_ = result.inserted_primary_key
+        assert id_ is not None
+        stored = self.get(type(value), id_[0])
         self._row_changes.append(RowChange(_kind(type(value)), stored.id, None, stored))
         return stored
 
@@ -141,7 +141,7 @@ class UnitOfWork:
         if before == value:
             return value
         table = table_of(type(value))
-        with in_words(self._path):
+        with as_user_errors(self._path):
             self._connection.execute(update(table).where(table.c.id == value.id).values(**to_row(value)))
         self._row_changes.append(RowChange(_kind(type(value)), value.id, before, value))
         return value
@@ -158,7 +158,7 @@ class UnitOfWork:
                 self.remove(child)
         before = self.get(type(value), value.id)
         table = table_of(type(value))
-        with in_words(self._path):
+        with as_user_errors(self._path):
             self._connection.execute(delete(table).where(table.c.id == value.id))
         self._row_changes.append(RowChange(type(value), value.id, before, None))
 
@@ -166,7 +166,7 @@ class UnitOfWork:
         counts: list[str] = []
         for kind, column in _references(type(value), "RESTRICT"):
             query = select(func.count()).where(column == value.id)
-            with in_words(self._path):
+            with as_user_errors(self._path):
                 count = self._connection.scalar(query) or 0
             if count:
                 counts.append(plural(count, noun(kind)))
@@ -183,7 +183,7 @@ class UnitOfWork:
         Bytes stay in the file when a paper is deleted, so that undo brings the paper back.
         """
         sha256 = hashlib.sha256(data).hexdigest()
-        with in_words(self._path):
+        with as_user_errors(self._path):
             known = self._connection.scalar(select(_FILES.c.size).where(_FILES.c.sha256 == sha256))
             if known is None:
                 row = insert(_FILES).values(sha256=sha256, size=len(data), data=data)
@@ -196,7 +196,7 @@ class UnitOfWork:
         Raises:
             Refused: there is nothing to take back, or a row has been changed since.
         """
-        with in_words(self._path):
+        with as_user_errors(self._path):
             entry, row_changes = change_log.next_to_take_back(self._connection, kind)
         for row_change in row_changes:
             self._apply(row_change, entry.label)
@@ -204,14 +204,14 @@ class UnitOfWork:
 
     def _apply(self, row_change: RowChange, label: str) -> None:
         """Bring a row from `before` to `after`, provided that it still is as `before` says."""
-        if self.find(row_change.kind, row_change.row_id) != row_change.before:
+        if self.find(row_change.entity, row_change.row_id) != row_change.before:
             raise Refused(
-                f"“{label}” cannot be taken back: the {noun(row_change.kind)} has been changed since."
+                f"“{label}” cannot be taken back: the {noun(row_change.entity)} has been changed since."
             )
         if row_change.after is None:
             assert row_change.before is not None
-            table = table_of(row_change.kind)
-            with in_words(self._path):
+            table = table_of(row_change.entity)
+            with as_user_errors(self._path):
                 self._connection.execute(delete(table).where(table.c.id == row_change.row_id))
             self._row_changes.append(row_change)
         elif row_change.before is None:
@@ -228,7 +228,7 @@ class UnitOfWork:
 
     def _commit(self, label: str, kind: ChangeKind, target_id: int | None) -> Changes:
         entry_id = None
-        with in_words(self._path):
+        with as_user_errors(self._path):
             if self._row_changes:
                 entry_id = change_log.write(
                     self._connection,
@@ -236,30 +236,30 @@ class UnitOfWork:
                     self._row_changes,
                 )
             self._connection.commit()
-        touched = frozenset((change.kind, change.row_id) for change in self._row_changes)
+        touched = frozenset((change.entity, change.row_id) for change in self._row_changes)
         self._row_changes = []
         return Changes(label, touched, entry_id) if touched else Changes()
 
     def history(self) -> change_log.History:
         """Return the history of the file, oldest first."""
-        with in_words(self._path):
+        with as_user_errors(self._path):
             return change_log.read(self._connection)
 
-    def rows_changed(self, kind: type[V], row_id: int | None = None, *, after: int = 0) -> change_log.Rows:
+    def rows_changed(self, entity: type[V], row_id: int | None = None, *, after: int = 0) -> change_log.Rows:
         """Return what the history says of a kind's rows, or of one of them, after an entry; oldest first."""
-        with in_words(self._path):
-            return change_log.rows_changed(self._connection, _kind(kind), row_id, after)
+        with as_user_errors(self._path):
+            return change_log.rows_changed(self._connection, _kind(entity), row_id, after)
 
 
-def _kind(kind: type[V]) -> Kind:
-    return next(known for known in KINDS if known is kind)
+def _kind(entity: type[V]) -> Entity:
+    return next(known for known in ENTITIES if known is entity)
 
 
-def _references(kind: Kind, ondelete: str) -> list[tuple[Kind, Column[Any]]]:
+def _references(entity: Entity, ondelete: str) -> list[tuple[Entity, Column[Any]]]:
     """Return the columns that point to a kind's id, each once, and fare so when its row goes."""
-    target = table_of(kind)
-    found: dict[Column[Any], Kind] = {}
-    for other in KINDS:
+    target = table_of(entity)
+    found: dict[Column[Any], Entity] = {}
+    for other in ENTITIES:
         for column in table_of(other).columns:
             for key in column.foreign_keys:
                 if key.column is target.c.id and key.ondelete == ondelete:

@@ -37,7 +37,7 @@ _SIX_GOALS = """
 
 def find(connection: Connection) -> tuple[str, ...]:
     """Return one sentence for everything in the file that breaks rule 1, 2 or 4."""
-    found = [_mark_words(row) for row in connection.execute(text(_WRONG_MARKS))]
+    found = [_mark_text(row) for row in connection.execute(text(_WRONG_MARKS))]
     found += [
         f"{row.name or 'An organization'} has two CEOs on some days; please correct the appointments."
         for row in connection.execute(text(_TWO_CEOS))
@@ -49,7 +49,7 @@ def find(connection: Connection) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _mark_words(row: Row[*tuple[Any, ...]]) -> str:
+def _mark_text(row: Row[*tuple[Any, ...]]) -> str:
     number, day, state, person, organization, mark_id = row
     if number is None or person is None:
         return f"Mark {mark_id} belongs to a session or an appointment that is no longer in the file."

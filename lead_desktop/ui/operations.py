@@ -43,7 +43,7 @@ class _Task:
     done: Callable[[Any], object] | None
     failed: Failed | None
     key: str
-    words: str
+    text: str
     number: int
     stoppable: bool
 
@@ -103,7 +103,7 @@ class Operations(QObject):
         failed: Failed | None = None,
         slow: bool = False,
         key: str = "",
-        words: str = "Working…",
+        text: str = "Working…",
         stoppable: bool = False,
     ) -> None:
         """Ask for something; `done` gets the answer, `failed` a refusal (else the banner tells it).
@@ -111,7 +111,7 @@ class Operations(QObject):
         With `slow` it runs beside the window. Of slow reads with the same `key` only the newest answers.
         A `stoppable` one asks `stop_asked` as it goes, and says with `report` how far it is.
         """
-        self._ask(work, done, failed, slow=slow, key=key, words=words, stoppable=stoppable)
+        self._ask(work, done, failed, slow=slow, key=key, text=text, stoppable=stoppable)
 
     def change(
         self,
@@ -120,7 +120,7 @@ class Operations(QObject):
         *,
         failed: Failed | None = None,
         slow: bool = False,
-        words: str = "Saving…",
+        text: str = "Saving…",
         stoppable: bool = False,
     ) -> None:
         """Make a change; the views that show what it touched refresh, then `done` gets the changes."""
@@ -131,7 +131,7 @@ class Operations(QObject):
             if done is not None:
                 done(changes)
 
-        self._ask(work, tell, failed, slow=slow, key="", words=words, stoppable=stoppable)
+        self._ask(work, tell, failed, slow=slow, key="", text=text, stoppable=stoppable)
 
     def _ask(
         self,
@@ -141,7 +141,7 @@ class Operations(QObject):
         *,
         slow: bool,
         key: str,
-        words: str,
+        text: str,
         stoppable: bool,
     ) -> None:
         if self._closed:
@@ -151,7 +151,7 @@ class Operations(QObject):
             if key:
                 self._newest[key] = self._counter
                 self._waiting = deque(task for task in self._waiting if task.key != key)
-            self._waiting.append(_Task(work, done, failed, key, words, self._counter, stoppable))
+            self._waiting.append(_Task(work, done, failed, key, text, self._counter, stoppable))
             self._next()
             return
         try:
@@ -175,7 +175,7 @@ class Operations(QObject):
             self._thread.start()
         self._running = self._waiting.popleft()
         self._stop.clear()
-        self.busy_changed.emit(self._running.words)
+        self.busy_changed.emit(self._running.text)
         self._start.emit(self._running)
 
     @Slot(object, object, object)

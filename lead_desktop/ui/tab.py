@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, QSize, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from lead_desktop.domain.findings import Finding, Level
-from lead_desktop.domain.model.changes import Changes, Kind
+from lead_desktop.domain.model.changes import Changes, Entity
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.theme import Theme
 
@@ -29,7 +29,7 @@ class Navigation(QObject):
     """Record who follows as CEO of an organization, by its id."""
     session_changed = Signal(int)
     """The session the user works on, by its id, is another now."""
-    said = Signal(str)
+    message = Signal(str)
     """A sentence for the banner that something went well."""
     offer = Signal(str, str, object)
     """Such a sentence with a next step: the step's words, and what to call."""
@@ -38,14 +38,14 @@ class Navigation(QObject):
         super().__init__(parent)
         self.settings = settings
 
-    def show_value(self, kind: Kind, identity: int) -> None:
+    def show_value(self, entity: Entity, id_: int) -> None:
         """Go to a value, wherever it is shown."""
-        self.value_wanted.emit(kind, identity)
+        self.value_wanted.emit(entity, id_)
 
     def show_finding(self, finding: Finding) -> None:
         """Go to the place of a finding; what is not good yet is opened, ready to be put right."""
         field = finding.field if finding.level is not Level.GOOD else ""
-        self.place_wanted.emit(finding.kind, finding.id, field)
+        self.place_wanted.emit(finding.entity, finding.id, field)
 
     def remember_splitter(self, splitter: QSplitter, name: str) -> None:
         """Bring a splitter back as it was left, and keep it when it moves."""
@@ -71,13 +71,13 @@ class Tab(QWidget):
         """Read again what is shown; with `changes`, only if they touch it."""
         raise AssertionError(f"{type(self).__name__} does not refresh after {changes}")
 
-    def show_value(self, kind: Kind, identity: int) -> None:
+    def show_value(self, entity: Entity, id_: int) -> None:
         """Bring a value into view and select it."""
-        del kind, identity
+        del entity, id_
 
-    def open_field(self, kind: Kind, identity: int, field: str) -> None:
+    def open_field(self, entity: Entity, id_: int, field: str) -> None:
         """Have one field of a value that is in view ready to be typed into."""
-        del kind, identity, field
+        del entity, id_, field
 
     def minimumSizeHint(self) -> QSize:
         """Let the window become as small as 1100 by 700, whatever a tab holds."""
@@ -93,5 +93,5 @@ class TabPlace:
 
     title: str
     make: Callable[[Operations, Theme, Navigation], Tab]
-    shows: tuple[Kind, ...] = ()
+    shows: tuple[Entity, ...] = ()
     at_start: bool = False

@@ -28,7 +28,7 @@ from lead_desktop.documents.kit.colours import organization_colour
 from lead_desktop.documents.kit.fonts import REGULAR, Fonts
 from lead_desktop.documents.kit.text import Typesetter
 from lead_desktop.domain.charts.layout import Scene, lay_out
-from lead_desktop.domain.goals.limit_progress import WayDot, pile
+from lead_desktop.domain.goals.limit_progress import LimitDot, pile
 from lead_desktop.domain.model.agenda import Audience
 from lead_desktop.domain.packets.plan import Recipient
 from lead_desktop.domain.text.months import last_full_month
@@ -52,15 +52,15 @@ class Page:
 
     lines: tuple[str, ...]
     scenes: tuple[Scene, ...]
-    ways: tuple[WayDot, ...] = ()
+    ways: tuple[LimitDot, ...] = ()
     """The dots of the figure of every measure's way to its limit."""
 
 
 def test_a_packet_against_a_bare_canvas(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = create_example(tmp_path / "example.lead", Clock())
     with file.reading() as work:
-        record = work.record()
-    session = record.session_numbered(SESSION)
+        snapshot = work.snapshot()
+    session = snapshot.session_numbered(SESSION)
     assert session is not None
     recipient = packets.recipients(file, session.id)[0]
     assert recipient.audience is Audience.CEO
@@ -69,7 +69,7 @@ def test_a_packet_against_a_bare_canvas(tmp_path: Path, capsys: pytest.CaptureFi
     packet = packets.build_packet(file, session.id, recipient)
     assert packet.pages == PAGES
     typesetter = Typesetter(Fonts(paths.resources()))
-    pages = what_stands_in(packet.data, measured_of(record, last_full_month(session.day)), typesetter)
+    pages = what_stands_in(packet.data, measured_of(snapshot, last_full_month(session.day)), typesetter)
     # One measure has a second chart, of the days between its events.
     assert sum(len(page.scenes) for page in pages) == 22
     assert sum(len(page.ways) for page in pages) == 21
@@ -101,7 +101,7 @@ def fill_up(file: ProgramFile, session_id: int, recipient: Recipient, folder: Pa
         canvas.showPage()
     canvas.save()
     with file.reading() as work:
-        items = work.record().items_for(session_id, recipient.audience)
+        items = work.snapshot().items_for(session_id, recipient.audience)
     papers.add_attached(file, items[-1].id, path)
 
 
@@ -116,7 +116,7 @@ def what_stands_in(data: bytes, measured: Sequence[Measured], typesetter: Typese
     for place in range(document.pageCount()):
         text = document.getAllText(place).text()
         scenes: tuple[Scene, ...] = ()
-        ways: tuple[WayDot, ...] = ()
+        ways: tuple[LimitDot, ...] = ()
         if "Progress toward the theoretical limits" in text:
             scenes = scenes_of([one for one in measured if one.organization.name in text], typesetter)
         if "way from its baseline" in text:

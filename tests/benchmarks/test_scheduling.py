@@ -81,10 +81,10 @@ class Shown:
         """Move the first item; return milliseconds until it is on the disk, and then on the screen."""
         day = self.tab.page.day
         assert day is not None
-        identity = day.lines[0].item.id
+        id_ = day.lines[0].item.id
         file = self.operations.file
         start = time.perf_counter()
-        changes = agenda_items.move_items(file, [identity], place)
+        changes = agenda_items.move_items(file, [id_], place)
         kept = time.perf_counter()
         self.operations.changed.emit(changes)
         self.tab.page.repaint()

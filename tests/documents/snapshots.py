@@ -11,13 +11,13 @@ from reportlab.pdfgen.canvas import Canvas
 
 from lead_desktop import paths
 from lead_desktop.documents.kit.fonts import REGULAR, Fonts
-from lead_desktop.documents.renderer import Press
+from lead_desktop.documents.renderer import Renderer
 from lead_desktop.documents.scheduling.papers import inspect
 from lead_desktop.domain.model.agenda import AgendaItem, Audience, ItemKind, Paper
 from lead_desktop.domain.model.people import Appointment, Organization, Person, Role
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.sessions import Guest, Session
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.packets.plan import PacketOptions, Recipient
 from lead_desktop.domain.packets.plan import recipients as recipients_of
 
@@ -25,7 +25,7 @@ DAY = date(2007, 12, 12)
 TODAY = date(2007, 12, 2)
 
 
-def record() -> Record:
+def snapshot() -> Snapshot:
     """Return a program of two organizations with their CEOs and heads of Quality, and one bare session."""
     organizations = (
         Organization(id=1, name="Alder Valley Health"),
@@ -33,7 +33,7 @@ def record() -> Record:
     )
     names = ("Robert Castellan", "Maria Ferreira", "Susan Whitcomb", "Joseph Okafor")
     roles = (Role.CEO, Role.CEO, Role.HEAD_OF_QUALITY, Role.HEAD_OF_QUALITY)
-    return Record(
+    return Snapshot(
         program=Program(
             id=1,
             name="LEAD",
@@ -58,7 +58,7 @@ def record() -> Record:
     )
 
 
-def full_record() -> Record:
+def full_record() -> Snapshot:
     """Return the program with a whole day: host, guest, topic, seven items, some for CEOs only."""
     kinds = (
         (ItemKind.ARRIVAL, "Arrival", True, True),
@@ -95,7 +95,7 @@ def full_record() -> Record:
         topic_text="What the group asks.",
     )
     return replace(
-        record(),
+        snapshot(),
         sessions=(session,),
         items=items,
         guests=(
@@ -118,7 +118,9 @@ def paper_pdf(words: str, *, pages: int = 1, size: tuple[float, float] = (612, 7
     return buffer.getvalue()
 
 
-def with_papers(base: Record, papers: dict[int, tuple[str, bytes | None]]) -> tuple[Record, dict[str, bytes]]:
+def with_papers(
+    base: Snapshot, papers: dict[int, tuple[str, bytes | None]]
+) -> tuple[Snapshot, dict[str, bytes]]:
     """Return a record in which items have a paper each, by item id, and the bytes of the papers."""
     files: dict[str, bytes] = {}
     made = []
@@ -131,22 +133,22 @@ def with_papers(base: Record, papers: dict[int, tuple[str, bytes | None]]) -> tu
     return replace(base, papers=tuple(made)), files
 
 
-def press(base: Record, files: dict[str, bytes] | None = None) -> Press:
+def renderer(base: Snapshot, files: dict[str, bytes] | None = None) -> Renderer:
     """Return the press of a record."""
-    return Press(base, files or {}, paths.resources(), TODAY)
+    return Renderer(base, files or {}, paths.resources(), TODAY)
 
 
-def recipient(base: Record, audience: Audience, session_id: int = 1) -> Recipient:
+def recipient(base: Snapshot, audience: Audience, session_id: int = 1) -> Recipient:
     """Return the first recipient of a group."""
     return next(one for one in recipients_of(base, session_id) if one.audience is audience)
 
 
 def packet(
-    base: Record,
+    base: Snapshot,
     audience: Audience,
     options: PacketOptions | None = None,
     files: dict[str, bytes] | None = None,
 ) -> bytes:
     """Return the packet of the first recipient of a group."""
-    made = press(base, files).packet(1, recipient(base, audience), options or PacketOptions())
+    made = renderer(base, files).packet(1, recipient(base, audience), options or PacketOptions())
     return made.data

@@ -13,10 +13,10 @@ from lead_desktop.domain.model.agenda import AgendaItem, Audience
 from lead_desktop.domain.model.commitments import Commitment, Strand
 from lead_desktop.domain.model.goals import Goal, Measure
 from lead_desktop.domain.model.sessions import Dinner, Guest
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.packets.plan import PacketOptions, Section
 from tests.documents.reading import page_count, text, unembedded_fonts
-from tests.documents.snapshots import DAY, full_record, packet, press
+from tests.documents.snapshots import DAY, full_record, packet, renderer
 
 ALL = PacketOptions(sections=frozenset(Section), note_lines=True)
 
@@ -34,7 +34,7 @@ HOSTILE = (
 )
 
 
-def everywhere(words: str) -> Record:
+def everywhere(words: str) -> Snapshot:
     """Return the full day with the same words in every field that reaches paper."""
     base = full_record()
     session = base.sessions[0]
@@ -91,9 +91,9 @@ def everywhere(words: str) -> Record:
     )
 
 
-def documents(base: Record) -> list[bytes]:
+def documents(base: Snapshot) -> list[bytes]:
     """Return one of every document there is."""
-    made = press(base)
+    made = renderer(base)
     return [
         packet(base, Audience.CEO, ALL),
         made.agenda(1, Audience.GUEST),
@@ -144,13 +144,13 @@ def test_long_names_break_no_page(words: str) -> None:
 
 
 def test_hebrew_is_written_from_the_right_and_joined_letters_join() -> None:
-    data = press(everywhere("שלום")).agenda(1, Audience.CEO)
+    data = renderer(everywhere("שלום")).agenda(1, Audience.CEO)
     found = text(data)
     assert "שלום" in found or "שלום"[::-1] in found
 
 
 def test_a_letter_that_no_typeface_has_leaves_a_sign() -> None:
-    assert "Cuneiform ? end" in text(press(everywhere("Cuneiform \U00012000 end")).agenda(1, Audience.CEO))
+    assert "Cuneiform ? end" in text(renderer(everywhere("Cuneiform \U00012000 end")).agenda(1, Audience.CEO))
 
 
 def test_twenty_thousand_letters_lose_none() -> None:
@@ -170,7 +170,7 @@ def test_an_agenda_item_longer_than_a_page_goes_over_it() -> None:
     base = replace(
         base, items=(*base.items, AgendaItem(id=99, session_id=1, position=99, title=words, minutes=5))
     )
-    for data in (packet(base, Audience.CEO), press(base).run_sheet(1)):
+    for data in (packet(base, Audience.CEO), renderer(base).run_sheet(1)):
         found = text(data)
         assert all(f"word{number}" in found for number in range(0, 1500, 50))
 
@@ -183,11 +183,11 @@ def test_notes_longer_than_a_page_go_over_it() -> None:
         items=(replace(base.items[0], notes=words), *base.items[1:]),
         actions=(Action(id=1, session_id=1, what="Act", note=words, organization_id=1),),
     )
-    assert "note299" in text(press(base).run_sheet(1))
+    assert "note299" in text(renderer(base).run_sheet(1))
     later = replace(base.sessions[0], id=2, number=2, day=DAY.replace(day=20))
     base = replace(base, sessions=(*base.sessions, later))
     base = replace(base, items=tuple(replace(item, session_id=2) for item in base.items))
-    data = press(base).catch_up_packet(1)
+    data = renderer(base).catch_up_packet(1)
     assert page_count(data) > 0
 
 
@@ -195,5 +195,5 @@ def test_notes_longer_than_a_page_go_over_it() -> None:
 @settings(max_examples=8)
 def test_any_text_at_all(words: str) -> None:
     base = everywhere(f"x{words}")
-    for data in (packet(base, Audience.CEO, ALL), press(base).name_tents(1)):
+    for data in (packet(base, Audience.CEO, ALL), renderer(base).name_tents(1)):
         assert page_count(data) > 0

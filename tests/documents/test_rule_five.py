@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lead_desktop.domain.model.actions import Action
 from lead_desktop.domain.model.agenda import AgendaItem, Audience, ItemKind, Paper, invited
 from lead_desktop.domain.model.sessions import Session
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.packets.plan import PacketOptions, Section
 from lead_desktop.services.packets import packets
 from lead_desktop.services.program_file import ProgramFile, open_program
@@ -102,26 +102,26 @@ def file(example: Path) -> ProgramFile:
     return open_program(example, clock())
 
 
-def secrets(record: Record, session_id: int, audience: Audience) -> list[str]:
+def secrets(snapshot: Snapshot, session_id: int, audience: Audience) -> list[str]:
     """Return every title of an item or paper that a group is not invited to."""
-    hidden = [item for item in record.items_of(session_id) if not invited(item, audience)]
-    seen = " ".join(item.title for item in record.items_for(session_id, audience))
+    hidden = [item for item in snapshot.items_of(session_id) if not invited(item, audience)]
+    seen = " ".join(item.title for item in snapshot.items_for(session_id, audience))
     found = [item.title for item in hidden]
-    found += [paper.title for item in hidden for paper in record.papers_of(item.id)]
+    found += [paper.title for item in hidden for paper in snapshot.papers_of(item.id)]
     return [words for words in found if words not in seen]
 
 
 def test_the_example_keeps_its_secrets(file: ProgramFile) -> None:
     with file.reading() as work:
-        record = work.record()
-    session = record.session_numbered(7)
+        snapshot = work.snapshot()
+    session = snapshot.session_numbered(7)
     assert session is not None
     checked = 0
     for recipient in packets.recipients(file, session.id):
         if recipient.audience is Audience.CEO:
             continue
         data = packets.build_packet(file, session.id, recipient, ALL).data
-        hidden = secrets(record, session.id, recipient.audience)
+        hidden = secrets(snapshot, session.id, recipient.audience)
         checked += len(hidden)
         words = flat(" ".join(texts(data)))
         for secret in hidden:
@@ -134,14 +134,14 @@ def test_the_example_keeps_its_secrets(file: ProgramFile) -> None:
 
 def test_a_ceo_sees_them_all(file: ProgramFile) -> None:
     with file.reading() as work:
-        record = work.record()
-    session = record.session_numbered(7)
+        snapshot = work.snapshot()
+    session = snapshot.session_numbered(7)
     assert session is not None
     ceo = packets.recipients(file, session.id)[0]
     data = packets.build_packet(file, session.id, ceo, ALL).data
     titles = {one.title for one in bookmarks(data)}
-    for words in secrets(record, session.id, Audience.HEAD_OF_QUALITY):
-        paper = next((one for one in record.papers if one.title == words), None)
+    for words in secrets(snapshot, session.id, Audience.HEAD_OF_QUALITY):
+        paper = next((one for one in snapshot.papers if one.title == words), None)
         assert paper is None or any(title.endswith(words) for title in titles)
     file.close()
 

@@ -19,9 +19,9 @@ from lead_desktop.domain.model.commitments import Commitment, Strand
 from lead_desktop.domain.model.people import Appointment, Person, Role
 from lead_desktop.domain.model.program import PaperSize
 from lead_desktop.domain.model.sessions import Dinner, Session, SessionState
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from tests.documents.reading import bookmarks, page_count, text, texts, unembedded_fonts
-from tests.documents.snapshots import DAY, full_record, press, record
+from tests.documents.snapshots import DAY, full_record, renderer, snapshot
 
 
 def in_order(words: str, *parts: str) -> bool:
@@ -39,7 +39,7 @@ def in_order(words: str, *parts: str) -> bool:
 
 
 def test_the_agenda_of_each_group_has_its_own_items_and_numbers() -> None:
-    made = press(full_record())
+    made = renderer(full_record())
     ceos, quality, guest = (text(made.agenda(1, audience)) for audience in Audience)
     assert in_order(
         ceos, "8:00", "Arrival", "9:00 1 Improvement example", "10:00 2 CEO game-plan", "13:00 4 Shared"
@@ -52,9 +52,9 @@ def test_the_agenda_of_each_group_has_its_own_items_and_numbers() -> None:
 
 
 def test_ceos_read_who_is_not_there_and_who_leaves() -> None:
-    ceos = text(press(full_record()).agenda(1, Audience.CEO))
+    ceos = text(renderer(full_record()).agenda(1, Audience.CEO))
     assert in_order(ceos, "CEO game-plan", "CEOs only", "Lunch", "Heads of Quality and guest leave at 13:00")
-    quality = text(press(full_record()).agenda(1, Audience.HEAD_OF_QUALITY))
+    quality = text(renderer(full_record()).agenda(1, Audience.HEAD_OF_QUALITY))
     assert "CEOs only" not in quality
     assert "leave at" not in quality
 
@@ -62,7 +62,7 @@ def test_ceos_read_who_is_not_there_and_who_leaves() -> None:
 def test_a_split_stay_is_said_in_both_its_parts() -> None:
     base = full_record()
     items = tuple(replace(item, for_quality=item.id in (2, 5)) for item in base.items)
-    made = press(replace(base, items=items))
+    made = renderer(replace(base, items=items))
     assert "Heads of Quality join from 9:00 to 10:00 and from 12:00 to 13:00." in text(
         made.agenda(1, Audience.CEO)
     )
@@ -71,7 +71,7 @@ def test_a_split_stay_is_said_in_both_its_parts() -> None:
 def test_a_pinned_item_keeps_its_time_on_paper() -> None:
     base = full_record()
     items = tuple(replace(item, pinned=time(12, 30)) if item.id == 5 else item for item in base.items)
-    made = press(replace(base, items=items))
+    made = renderer(replace(base, items=items))
     assert in_order(
         text(made.agenda(1, Audience.CEO)), "11:00", "A talk", "12:30", "Lunch", "13:30", "Shared topic"
     )
@@ -80,15 +80,15 @@ def test_a_pinned_item_keeps_its_time_on_paper() -> None:
 
 def test_dinner_is_for_ceos_and_guests() -> None:
     base = replace(full_record(), dinners=(Dinner(id=1, session_id=1, day=DAY, place="The Chart House"),))
-    made = press(base)
+    made = renderer(base)
     assert "Dinner with Dr. Lena Haugen" in text(made.agenda(1, Audience.CEO))
     assert "The Chart House" in text(made.agenda(1, Audience.GUEST))
     assert "Chart House" not in text(made.agenda(1, Audience.HEAD_OF_QUALITY))
 
 
 def test_a_day_without_agenda_says_so() -> None:
-    assert "not set yet" in text(press(record()).agenda(1, Audience.CEO))
-    assert "not set yet" in text(press(record()).run_sheet(1))
+    assert "not set yet" in text(renderer(snapshot()).agenda(1, Audience.CEO))
+    assert "not set yet" in text(renderer(snapshot()).run_sheet(1))
 
 
 # run sheet
@@ -104,7 +104,7 @@ def test_the_run_sheet_holds_what_the_room_needs() -> None:
         ),
         papers=(Paper(id=1, item_id=2, title="The bundle", owner="J. Okafor"),),
     )
-    words = text(press(base).run_sheet(1))
+    words = text(renderer(base).run_sheet(1))
     assert in_order(
         words, "9:00 – 10:00", "Improvement example", "J. Okafor", "Have ready: The bundle", "(to follow)"
     )
@@ -120,7 +120,7 @@ def test_the_run_sheet_holds_what_the_room_needs() -> None:
 
 def test_the_sheet_has_the_rows_of_the_screen() -> None:
     base = full_record()
-    words = text(press(base).sign_in_sheet(1))
+    words = text(renderer(base).sign_in_sheet(1))
     names = [row.name for part in sign_in_order(base, 1) for row in part.rows]
     assert len(names) == 5
     assert in_order(
@@ -136,7 +136,7 @@ def test_a_vacant_seat_is_no_line_to_sign() -> None:
     gone = tuple(
         replace(one, last_day=date(2007, 10, 1)) if one.id == 1 else one for one in base.appointments
     )
-    words = text(press(replace(base, appointments=gone)).sign_in_sheet(1))
+    words = text(renderer(replace(base, appointments=gone)).sign_in_sheet(1))
     assert in_order(words, "vacant seat", "Alder Valley Health", "Maria Ferreira")
     assert "Castellan" not in words
 
@@ -145,7 +145,7 @@ def test_a_vacant_seat_is_no_line_to_sign() -> None:
 
 
 def test_a_tent_says_the_name_on_both_faces() -> None:
-    data = press(full_record()).name_tents(1)
+    data = renderer(full_record()).name_tents(1)
     pages = texts(data)
     assert len(pages) == 6
     assert pages[0].count("Robert Castellan") == 2
@@ -155,7 +155,7 @@ def test_a_tent_says_the_name_on_both_faces() -> None:
 
 @pytest.mark.parametrize(("people", "pages"), [(8, 1), (9, 2), (17, 3)])
 def test_badges_are_eight_to_a_page(people: int, pages: int) -> None:
-    base = record()
+    base = snapshot()
     more = range(10, 10 + people - 2)
     base = replace(
         base,
@@ -175,7 +175,7 @@ def test_badges_are_eight_to_a_page(people: int, pages: int) -> None:
         ),
         items=full_record().items,
     )
-    data = press(base).badges(1)
+    data = renderer(base).badges(1)
     assert page_count(data) == pages
     words = text(data)
     assert all(f"Number{one}" in words for one in more)
@@ -184,14 +184,14 @@ def test_badges_are_eight_to_a_page(people: int, pages: int) -> None:
 def test_cards_of_the_example_say_that_they_are_invented() -> None:
     base = full_record()
     base = replace(base, program=replace(base.program, illustrative=True))
-    assert all("Illustrative data" in words for words in texts(press(base).name_tents(1)))
-    assert text(press(base).badges(1)).count("Illustrative data") == 6
+    assert all("Illustrative data" in words for words in texts(renderer(base).name_tents(1)))
+    assert text(renderer(base).badges(1)).count("Illustrative data") == 6
 
 
 def test_a_session_with_nobody_has_a_sentence_instead_of_cards() -> None:
-    base = replace(record(), appointments=())
-    assert "Nobody comes to this session yet." in text(press(base).name_tents(1))
-    assert "Nobody comes to this session yet." in text(press(base).badges(1))
+    base = replace(snapshot(), appointments=())
+    assert "Nobody comes to this session yet." in text(renderer(base).name_tents(1))
+    assert "Nobody comes to this session yet." in text(renderer(base).badges(1))
 
 
 # evaluation
@@ -199,19 +199,19 @@ def test_a_session_with_nobody_has_a_sentence_instead_of_cards() -> None:
 
 def test_the_form_asks_in_the_order_of_entry_and_names_nobody() -> None:
     base = full_record()
-    words = text(press(base).evaluation_form(1))
+    words = text(renderer(base).evaluation_form(1))
     assert in_order(words, *(f"{place} {asked}" for place, asked in enumerate(EVALUATION_QUESTIONS, start=1)))
     assert len(re.findall("1 2 3 4 5", words)) >= len(EVALUATION_QUESTIONS) or words.count("5") >= 4
     assert not any(person.name in words for person in base.people)
-    assert page_count(press(base).evaluation_form(1)) == 1
+    assert page_count(renderer(base).evaluation_form(1)) == 1
 
 
 # attendance
 
 
-def held(count: int, *, base: Record | None = None) -> Record:
+def held(count: int, *, base: Snapshot | None = None) -> Snapshot:
     """Return a program in which both CEOs were at so many sessions, one a month from May 2007 on."""
-    base = base or record()
+    base = base or snapshot()
     days = [date(2007 + (4 + place) // 12, 1 + (4 + place) % 12, 10) for place in range(count)]
     sessions = tuple(
         Session(id=place, number=place, day=day, host_id=1, state=SessionState.HELD, topic=f"Topic {place}")
@@ -228,8 +228,8 @@ def held(count: int, *, base: Record | None = None) -> Record:
 
 
 def with_mark(
-    base: Record, seat_id: int, kind: MarkKind, arrived: time | None = None, left: time | None = None
-) -> Record:
+    base: Snapshot, seat_id: int, kind: MarkKind, arrived: time | None = None, left: time | None = None
+) -> Snapshot:
     """Return a record in which one seat has another mark."""
     marks = tuple(
         replace(one, kind=kind, arrived=arrived, left=left) if one.seat_id == seat_id else one
@@ -241,7 +241,7 @@ def with_mark(
 def test_the_record_counts_by_hand() -> None:
     # Ten sessions in the first program year, one in the second. Castellan: one absence, one part.
     base = with_mark(with_mark(held(12), 1, MarkKind.ABSENT), 3, MarkKind.PART)
-    words = text(press(base).attendance_record())
+    words = text(renderer(base).attendance_record())
     assert "Year 1 · 1 April 2007 to 31 March 2008" in words
     assert "Year 2 · 1 April 2008 to 31 March 2009" in words
     # Year 1 has eleven sessions: 9 present, 1 part, 1 absent for Castellan; all for Ferreira.
@@ -254,7 +254,7 @@ def test_the_record_counts_by_hand() -> None:
 
 
 def test_one_year_alone() -> None:
-    words = text(press(held(12)).attendance_record(2))
+    words = text(renderer(held(12)).attendance_record(2))
     assert "Year 2" in words
     assert "Year 1" not in words
     assert "Whole program" not in words
@@ -286,7 +286,7 @@ def test_successions_vacancies_and_cancelled_days_are_explained() -> None:
         seats=tuple(one for one in base.seats if one.id not in taken),
         marks=tuple(one for one in base.marks if one.seat_id not in taken),
     )
-    words = text(press(base).attendance_record())
+    words = text(renderer(base).attendance_record())
     assert "Robert Castellan → Anna Lindqvist" in words
     assert (
         "Robert Castellan was CEO until 31 July 2007, Anna Lindqvist, interim from 1 September 2007" in words
@@ -302,14 +302,14 @@ def test_successions_vacancies_and_cancelled_days_are_explained() -> None:
 def test_an_organization_that_joined_late_is_explained() -> None:
     base = held(4)
     organizations = (replace(base.organizations[0], first_day=date(2007, 6, 1)), base.organizations[1])
-    words = text(press(replace(base, organizations=organizations)).attendance_record())
+    words = text(renderer(replace(base, organizations=organizations)).attendance_record())
     assert "Alder Valley Health: in the program from 1 June 2007." in words
 
 
 def test_reasons_of_absences_are_not_printed() -> None:
     base = held(2)
     marks = tuple(replace(one, kind=MarkKind.ABSENT, reason="Surgery", note="Private") for one in base.marks)
-    words = text(press(replace(base, marks=marks)).attendance_record())
+    words = text(renderer(replace(base, marks=marks)).attendance_record())
     assert "absent" in words
     assert "Surgery" not in words
     assert "Private" not in words
@@ -325,7 +325,7 @@ def test_thirty_sessions_a_year_fit(paper: PaperSize) -> None:
     seats = tuple(Seat(id=one.id, session_id=one.id, appointment_id=1) for one in sessions)
     marks = tuple(Mark(id=one.id, seat_id=one.id, kind=MarkKind.PRESENT) for one in seats)
     program = replace(base.program, paper_size=paper)
-    data = press(
+    data = renderer(
         replace(base, program=program, sessions=sessions, seats=seats, marks=marks)
     ).attendance_record()
     words = text(data)
@@ -334,7 +334,7 @@ def test_thirty_sessions_a_year_fit(paper: PaperSize) -> None:
 
 
 def test_nothing_held_yet() -> None:
-    assert "No session has been held yet." in text(press(record()).attendance_record())
+    assert "No session has been held yet." in text(renderer(snapshot()).attendance_record())
 
 
 # letter
@@ -343,7 +343,7 @@ def test_nothing_held_yet() -> None:
 def test_the_letter_lists_what_was_attended() -> None:
     base = with_mark(held(4), 1, MarkKind.ABSENT)
     base = with_mark(base, 3, MarkKind.PART, arrived=time(9, 30), left=time(12, 0))
-    words = text(press(base).attendance_letter(1))
+    words = text(renderer(base).attendance_letter(1))
     assert "Robert Castellan, CEO of Alder Valley Health, attended 3 of the 4 sessions recorded" in words
     assert "1 of them in part" in words
     assert "part of the day, from 9:30 until 12:00" in words
@@ -362,7 +362,7 @@ def test_an_absence_announced_ahead_is_not_in_the_letter() -> None:
         seats=(*base.seats, Seat(id=99, session_id=9, appointment_id=1)),
         marks=(*base.marks, Mark(id=99, seat_id=99, kind=MarkKind.ABSENT)),
     )
-    assert "attended 2 of the 2 sessions" in text(press(base).attendance_letter(1))
+    assert "attended 2 of the 2 sessions" in text(renderer(base).attendance_letter(1))
 
 
 def test_the_letter_of_a_head_of_quality_counts_items() -> None:
@@ -372,11 +372,11 @@ def test_the_letter_of_a_head_of_quality_counts_items() -> None:
         seats=(Seat(id=1, session_id=1, appointment_id=3),),
         marks=(Mark(id=1, seat_id=1, kind=MarkKind.PART, items_attended=1),),
     )
-    assert "1 of 2 items" in text(press(base).attendance_letter(3))
+    assert "1 of 2 items" in text(renderer(base).attendance_letter(3))
 
 
 def test_the_letter_of_somebody_new_says_so() -> None:
-    assert "no session has been recorded yet" in text(press(record()).attendance_letter(2))
+    assert "no session has been recorded yet" in text(renderer(snapshot()).attendance_letter(2))
 
 
 # catch-up
@@ -408,7 +408,7 @@ def test_a_new_ceo_catches_up() -> None:
             ),
         ),
     )
-    data = press(base).catch_up_packet(9)
+    data = renderer(base).catch_up_packet(9)
     words = text(data)
     assert "For Anna Lindqvist, CEO of Alder Valley Health from 1 November 2007" in words
     assert "You follow Robert Castellan, whose last day was 31 October 2007." in words
@@ -437,7 +437,7 @@ def test_catching_up_tells_no_topic_that_ceos_did_not_discuss() -> None:
     session = replace(
         base.sessions[0], day=date(2007, 11, 1), state=SessionState.HELD, topic="Only for quality"
     )
-    words = text(press(replace(base, items=items, sessions=(session,))).catch_up_packet(1))
+    words = text(renderer(replace(base, items=items, sessions=(session,))).catch_up_packet(1))
     assert "Only for quality" not in words
 
 
@@ -446,7 +446,7 @@ def test_catching_up_tells_no_topic_that_ceos_did_not_discuss() -> None:
 
 def test_every_document_twice_is_the_same_and_brings_its_fonts() -> None:
     marked = held(3)
-    made = press(replace(full_record(), seats=marked.seats[:2], marks=marked.marks[:2]))
+    made = renderer(replace(full_record(), seats=marked.seats[:2], marks=marked.marks[:2]))
     makers: tuple[Callable[[], bytes], ...] = (
         lambda: made.agenda(1, Audience.CEO),
         lambda: made.run_sheet(1),

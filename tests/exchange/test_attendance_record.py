@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lead_desktop.domain.model.attendance import MarkKind, TurnedAway
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.exchange.attendance_record import MARK_HEADER, write_attendance_book, write_attendance_table
 from lead_desktop.services.attendance.attendance_view import save_record
 from lead_desktop.services.program_file import ProgramFile, open_program
@@ -30,23 +30,25 @@ def file(example: Path) -> Iterator[ProgramFile]:
 
 
 @pytest.fixture
-def record(file: ProgramFile) -> Record:
+def snapshot(file: ProgramFile) -> Snapshot:
     with file.reading() as work:
-        return work.record()
+        return work.snapshot()
 
 
-def hostile(record: Record) -> Record:
+def hostile(snapshot: Snapshot) -> Snapshot:
     """Return the record with texts that a spreadsheet would run."""
-    absent = next(mark for mark in record.marks if mark.kind is MarkKind.ABSENT)
+    absent = next(mark for mark in snapshot.marks if mark.kind is MarkKind.ABSENT)
     changed = replace(absent, reason=FORMULA, note="@SUM(A1)\x07")
-    people = (replace(record.people[0], name="+41 Nuñez 李"), *record.people[1:])
-    away = TurnedAway(id=1, session_id=record.sessions[0].id, organization_id=1, name="-2+3", reason="\t=1+1")
-    marks = tuple(changed if mark is absent else mark for mark in record.marks)
-    return replace(record, marks=marks, people=people, turned_away=(away,))
+    people = (replace(snapshot.people[0], name="+41 Nuñez 李"), *snapshot.people[1:])
+    away = TurnedAway(
+        id=1, session_id=snapshot.sessions[0].id, organization_id=1, name="-2+3", reason="\t=1+1"
+    )
+    marks = tuple(changed if mark is absent else mark for mark in snapshot.marks)
+    return replace(snapshot, marks=marks, people=people, turned_away=(away,))
 
 
-def test_the_workbook_holds_the_grids_their_rates_and_every_mark(record: Record) -> None:
-    book = load_workbook(io.BytesIO(write_attendance_book(record, 1)))
+def test_the_workbook_holds_the_grids_their_rates_and_every_mark(snapshot: Snapshot) -> None:
+    book = load_workbook(io.BytesIO(write_attendance_book(snapshot, 1)))
     assert book.sheetnames == ["CEOs", "Heads of Quality", "Marks", "Turned away"]
     ceos = book["CEOs"]
     assert isinstance(ceos, Worksheet)
@@ -64,15 +66,15 @@ def test_the_workbook_holds_the_grids_their_rates_and_every_mark(record: Record)
     assert sum(line[7] == "absent" for line in lines) == 4
 
 
-def test_nothing_in_the_workbook_is_a_formula(record: Record) -> None:
-    book = load_workbook(io.BytesIO(write_attendance_book(hostile(record), None)))
+def test_nothing_in_the_workbook_is_a_formula(snapshot: Snapshot) -> None:
+    book = load_workbook(io.BytesIO(write_attendance_book(hostile(snapshot), None)))
     cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f"]
     assert FORMULA in [cell.value for cell in cells]
 
 
-def test_the_table_reads_back_and_begins_no_formula(record: Record) -> None:
-    text = write_attendance_table(hostile(record), None).decode("utf-8-sig")
+def test_the_table_reads_back_and_begins_no_formula(snapshot: Snapshot) -> None:
+    text = write_attendance_table(hostile(snapshot), None).decode("utf-8-sig")
     lines = list(csv.reader(io.StringIO(text)))
     assert tuple(lines[0]) == MARK_HEADER
     cells = [cell for line in lines for cell in line]
@@ -80,7 +82,7 @@ def test_the_table_reads_back_and_begins_no_formula(record: Record) -> None:
     assert f"'{FORMULA}" in cells
     assert "'@SUM(A1)" in cells
     # One line for each of the ten seats of twenty sessions, and for each guest.
-    assert len(lines) - 1 == 200 + len(record.guests)
+    assert len(lines) - 1 == 200 + len(snapshot.guests)
     part = next(line for line in lines if line[7] == "part of the day" and line[4] == "CEO")
     assert part[10:12] == ["10:40", "15:30"]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from lead_desktop.domain.imports.workbook import BookSheet, MeasureBook, book_months
+from lead_desktop.domain.imports.workbook import MeasureWorkbook, WorkbookSheet, book_months
 from lead_desktop.domain.model.goals import Goal, Measure, MeasureKind, Observation
 from lead_desktop.domain.model.people import Organization
 from lead_desktop.errors import FileRefused
@@ -25,7 +25,7 @@ BOMB = "=cmd|' /C calc'!A0"
 """What a spreadsheet would run if it were taken for a formula."""
 
 
-def a_book(note: str = "two transfers", name: str = "Falls with injury") -> MeasureBook:
+def a_book(note: str = "two transfers", name: str = "Falls with injury") -> MeasureWorkbook:
     goal = Goal(id=3, organization_id=2, statement="No patient falls")
     rate = Measure(id=5, goal_id=3, name=name, numerator="Falls", denominator="Patient days", multiply=1000)
     days = Measure(id=6, goal_id=3, name="Days: [between] falls/year?", kind=MeasureKind.VALUE)
@@ -33,17 +33,17 @@ def a_book(note: str = "two transfers", name: str = "Falls with injury") -> Meas
         Observation(id=9, measure_id=5, month=date(2007, 4, 1), numerator=2, denominator=900, note=note),
         Observation(id=10, measure_id=5, month=date(2007, 6, 1), numerator=0, denominator=870.5),
     )
-    return MeasureBook(
+    return MeasureWorkbook(
         program(),
         Organization(id=2, name="Bayline Medical Center"),
         (
-            BookSheet(goal, rate, book_months(program(), rate, observations), observations),
-            BookSheet(goal, days, book_months(program(), days, ()), ()),
+            WorkbookSheet(goal, rate, book_months(program(), rate, observations), observations),
+            WorkbookSheet(goal, days, book_months(program(), days, ()), ()),
         ),
     )
 
 
-def written(tmp_path: Path, made: MeasureBook) -> Path:
+def written(tmp_path: Path, made: MeasureWorkbook) -> Path:
     path = tmp_path / "book.xlsx"
     path.write_bytes(write_measure_book(made))
     return path

@@ -97,16 +97,16 @@ class _Complaints(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.said: list[str] = []
+        self.text: list[str] = []
         logging.getLogger().addHandler(self)
         qInstallMessageHandler(self._qt)
 
-    def emit(self, record: logging.LogRecord) -> None:
-        self.said.append(self.format(record))
+    def emit(self, snapshot: logging.LogRecord) -> None:
+        self.text.append(self.format(snapshot))
 
     def _qt(self, kind: QtMsgType, context: object, words: str | None) -> None:
         if kind is not QtMsgType.QtDebugMsg and not any(one in str(words) for one in _HARMLESS):
-            self.said.append(str(words))
+            self.text.append(str(words))
 
 
 def pictures_of(kind: str, example: Path, folder: Path, seen: Path) -> Iterator[tuple[str, QImage | str]]:
@@ -126,14 +126,14 @@ def pictures_of(kind: str, example: Path, folder: Path, seen: Path) -> Iterator[
             classes |= {_name(type(one)) for one in (shown.window(), *app.topLevelWidgets())}
             picture = shown.grab().toImage()
             stage.clear()
-            complained = [one for one in complaints.said if not _expected(name, one)]
+            complained = [one for one in complaints.text if not _expected(name, one)]
             assert not complained, complained
         except Exception:
             stage.clear()
             yield name, traceback.format_exc()
         else:
             yield name, picture
-        complaints.said.clear()
+        complaints.text.clear()
     seen.write_text(json.dumps(sorted(classes)), "utf-8")
     stage.close()
 

@@ -11,7 +11,7 @@ from PySide6.QtPdf import QPdfDocument
 
 from lead_desktop.domain.model.agenda import Audience
 from lead_desktop.domain.model.people import Role
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.packets.plan import PacketOptions, Recipient, Section
 from lead_desktop.services import documents
 from lead_desktop.services.packets import packets
@@ -23,9 +23,9 @@ DPI = 100
 Make = Callable[[ProgramFile], bytes]
 
 
-def _record(file: ProgramFile) -> Record:
+def _record(file: ProgramFile) -> Snapshot:
     with file.reading() as work:
-        return work.record()
+        return work.snapshot()
 
 
 def _session_id(file: ProgramFile, number: int) -> int:

@@ -44,7 +44,7 @@ class Difference:
     y: int = 0
 
     @property
-    def words(self) -> str:
+    def text(self) -> str:
         """Say it in words; places are those of what was shown, not of the shrunk picture."""
         return (
             f"{self.squares} squares differ, most of all the one at x {self.x}, y {self.y}: "
@@ -82,7 +82,7 @@ def compare(kept: QImage, made: QImage) -> str:
         return f"it is {sizes[0]} pixels now, and was {sizes[1]}"
     for found in (fine(kept, made), coarse(kept, made)):
         if found.largest > found.allowed:
-            return found.words
+            return found.text
     return ""
 
 

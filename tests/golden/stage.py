@@ -14,7 +14,7 @@ from PySide6.QtCore import QAbstractAnimation, QEvent, QPoint, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from lead_desktop import paths
-from lead_desktop.app import ways
+from lead_desktop.app import opener
 from lead_desktop.services import history
 from lead_desktop.services.program_file import Clock, create_program
 from lead_desktop.ui.shell.application import Application
@@ -101,7 +101,7 @@ class Stage:
         """Return the program before anything is opened; it ends with the scene."""
         settings = QSettings(str(self.new_folder() / "window.ini"), QSettings.Format.IniFormat)
         settings.setValue("window/appearance", self.theme.appearance.value)
-        made = Application(self.theme, settings, places or tab_places(), ways(day or clock()))
+        made = Application(self.theme, settings, places or tab_places(), opener(day or clock()))
         self._applications.append(made)
         return made
 
@@ -146,11 +146,11 @@ class Stage:
 
     # what is open over a window
 
-    def dialog(self, kind: type[W]) -> W:
+    def dialog(self, entity: type[W]) -> W:
         """Return the dialog that was opened last."""
         self.settle()
         found = self._app.activeModalWidget()
-        assert isinstance(found, kind), found
+        assert isinstance(found, entity), found
         return found
 
     def popped(self, menu: QMenu) -> QMenu:

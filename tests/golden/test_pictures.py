@@ -164,8 +164,8 @@ def test_a_single_pixel_is_no_difference(place: tuple[int, int]) -> None:
 def test_the_place_of_the_difference_is_told_as_it_is_on_the_screen() -> None:
     found = fine(page(), page(chip=LIGHT.blocking))
     assert QRect(16, 154, 80, 32).contains(QPoint(found.x, found.y))
-    assert f"by {found.largest} of 255, where {LARGEST} are allowed" in found.words
-    assert compare(page(), page(chip=LIGHT.blocking)) == found.words
+    assert f"by {found.largest} of 255, where {LARGEST} are allowed" in found.text
+    assert compare(page(), page(chip=LIGHT.blocking)) == found.text
 
 
 def test_another_size_is_told_in_pixels_of_the_screen() -> None:

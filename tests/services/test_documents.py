@@ -22,7 +22,7 @@ def file(example: Path) -> ProgramFile:
 
 def session_id(file: ProgramFile, number: int = 7) -> int:
     with file.reading() as work:
-        session = work.record().session_numbered(number)
+        session = work.snapshot().session_numbered(number)
     assert session is not None
     return session.id
 
@@ -30,8 +30,10 @@ def session_id(file: ProgramFile, number: int = 7) -> int:
 def test_every_page_of_the_example_says_that_it_is_invented(file: ProgramFile) -> None:
     seven = session_id(file)
     with file.reading() as work:
-        record = work.record()
-    newest = max((one for one in record.appointments if one.role is Role.CEO), key=lambda one: one.first_day)
+        snapshot = work.snapshot()
+    newest = max(
+        (one for one in snapshot.appointments if one.role is Role.CEO), key=lambda one: one.first_day
+    )
     made = [
         *(documents.agenda(file, seven, audience) for audience in Audience),
         documents.run_sheet(file, seven),
@@ -70,8 +72,8 @@ def test_what_is_gone_meanwhile_is_said(file: ProgramFile, make: object) -> None
 
 def test_a_catch_up_packet_is_for_ceos(file: ProgramFile) -> None:
     with file.reading() as work:
-        record = work.record()
-    head = next(one for one in record.appointments if one.role is Role.HEAD_OF_QUALITY)
+        snapshot = work.snapshot()
+    head = next(one for one in snapshot.appointments if one.role is Role.HEAD_OF_QUALITY)
     with pytest.raises(Refused, match="CEO"):
         documents.catch_up_packet(file, head.id)
     file.close()
@@ -79,7 +81,7 @@ def test_a_catch_up_packet_is_for_ceos(file: ProgramFile) -> None:
 
 def test_sessions_of_all_states_can_be_printed(file: ProgramFile) -> None:
     with file.reading() as work:
-        sessions = work.record().sessions
+        sessions = work.snapshot().sessions
     for session in sessions[::5]:
         assert documents.sign_in_sheet(file, session.id)
         assert documents.agenda(file, session.id, Audience.CEO)

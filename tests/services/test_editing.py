@@ -71,13 +71,13 @@ BAD = [
 @pytest.mark.parametrize(("value", "field"), BAD)
 def test_bad_values_are_refused_beside_their_field(file: ProgramFile, value: Value, field: str) -> None:
     with file.reading() as work:
-        before = work.record()
+        before = work.snapshot()
     with pytest.raises(Invalid) as refusal:
         editing.add(file, value)
     assert field in [problem.field for problem in refusal.value.problems]
     assert all(problem.sentence.endswith((".", ").")) for problem in refusal.value.problems)
     with file.reading() as work:
-        assert work.record() == before
+        assert work.snapshot() == before
 
 
 def test_an_organization_has_at_most_five_active_goals(file: ProgramFile) -> None:

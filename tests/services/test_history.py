@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 from lead_desktop.domain.model.agenda import AgendaItem
 from lead_desktop.domain.model.people import Organization, Person
 from lead_desktop.domain.model.sessions import Session
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.errors import Refused
 from lead_desktop.services import editing, history
 from lead_desktop.services.program_file import ProgramFile, open_program
 from tests.programs import clock, new_file, small_file
 
 
-def record_of(file: ProgramFile) -> Record:
+def record_of(file: ProgramFile) -> Snapshot:
     with file.reading() as work:
-        return work.record()
+        return work.snapshot()
 
 
 def test_nothing_to_undo_is_said_in_words(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_undo_never_writes_over_somebody_else(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="has been changed since"):
         history.undo(file)
     with file.reading() as work:
-        assert work.record().papers[0].title == "Changed elsewhere"
+        assert work.snapshot().papers[0].title == "Changed elsewhere"
     other.close()
     file.close()
 
@@ -102,13 +102,13 @@ def test_any_sequence_of_edits_can_be_walked_back(
 
 
 def _edit(file: ProgramFile, step: str, number: int) -> None:
-    record = record_of(file)
+    snapshot = record_of(file)
     if step == "add":
         editing.add(file, Organization(name=f"Organization {number}"))
     elif step == "rename":
-        editing.change(file, replace(record.people[0], name=f"Name {number}"))
+        editing.change(file, replace(snapshot.people[0], name=f"Name {number}"))
     elif step == "drop":
-        for session in record.sessions[1:]:
+        for session in snapshot.sessions[1:]:
             editing.remove(file, session)
     elif step == "item":
         editing.add(file, Session(number=number + 2, day=date(2007, 5, 1 + number)))

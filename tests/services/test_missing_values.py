@@ -20,35 +20,35 @@ from tests.programs import clock
 GONE = 987_654
 """An id that nothing in the example has."""
 
-KINDS: list[type[Any]] = list(ROW_OF)
+ENTITIES: list[type[Any]] = list(ROW_OF)
 
 REFERENCES = [
     pytest.param(kind, column.name, id=f"{kind.__name__}.{column.name}")
-    for kind in KINDS
+    for kind in ENTITIES
     for column in table_of(kind).columns
     # The other columns of a mark are its table's own, and prove who held it.
     if column.foreign_keys and column.name in {field.name for field in fields(kind)}
 ]
 
 
-@pytest.mark.parametrize(("kind", "field"), REFERENCES)
+@pytest.mark.parametrize(("entity", "field"), REFERENCES)
 def test_a_value_that_points_to_nothing_is_refused_in_words(
-    kind: type[Any], field: str, example: Path
+    entity: type[Any], field: str, example: Path
 ) -> None:
     file = open_program(example, clock())
     try:
         # The one thing that the example has none of.
         save_template(file, 7, DayTemplate(name="A day"))
         with file.reading() as work:
-            values = [value for value in work.all(kind) if getattr(value, field)]
-            before = work.record()
-        assert values, f"the example has no {kind.__name__} with {field}"
+            values = [value for value in work.all(entity) if getattr(value, field)]
+            before = work.snapshot()
+        assert values, f"the example has no {entity.__name__} with {field}"
         for value in (values[0], values[-1]):
             changed = replace(value, **{field: GONE})
             for do in (editing.change, editing.add):
                 with pytest.raises(UserError):
                     do(file, changed if do is editing.change else replace(changed, id=0), reason="A slip")
         with file.reading() as work:
-            assert work.record() == before
+            assert work.snapshot() == before
     finally:
         file.close()

@@ -19,7 +19,7 @@ from lead_desktop.domain.model.attendance import Mark, MarkKind, Seat
 from lead_desktop.domain.model.changes import Value
 from lead_desktop.domain.model.people import Appointment, Organization, Person, Role
 from lead_desktop.domain.model.sessions import Session, SessionState
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.people.succession import Succession, correction_of
 from lead_desktop.errors import UserError
 from lead_desktop.services import editing, history
@@ -61,19 +61,19 @@ class Attendance(RuleBasedStateMachine):
 
     def attempt(self, do: Callable[[], object]) -> None:
         """Do something that may be refused; a refusal leaves everything as it was."""
-        before = self.record()
+        before = self.snapshot()
         try:
             do()
         except UserError:
-            assert self.record() == before
+            assert self.snapshot() == before
 
-    def record(self) -> Record:
+    def snapshot(self) -> Snapshot:
         with self.file.reading() as work:
-            return work.record()
+            return work.snapshot()
 
-    def pick(self, kind: type[V], place: int) -> V | None:
+    def pick(self, entity: type[V], place: int) -> V | None:
         with self.file.reading() as work:
-            found = work.all(kind)
+            found = work.all(entity)
         return found[place % len(found)] if found else None
 
     @rule(person=_PEOPLE, organization=_ORGANIZATIONS, role=_ROLES, first=_DAYS, last=st.none() | _DAYS)
@@ -136,8 +136,8 @@ class Attendance(RuleBasedStateMachine):
     def set_state(self, place: int, state: SessionState) -> None:
         value = self.pick(Session, place)
         if value is not None:
-            identity = value.id
-            self.attempt(lambda: sessions.set_state(self.file, identity, state, "Snow"))
+            id_ = value.id
+            self.attempt(lambda: sessions.set_state(self.file, id_, state, "Snow"))
 
     @rule(session=_PLACE, appointment=_PLACE, kind=st.sampled_from(MarkKind))
     def mark_one(self, session: int, appointment: int, kind: MarkKind) -> None:
@@ -159,12 +159,12 @@ class Attendance(RuleBasedStateMachine):
 
     @rule(session=_PLACE, kind=st.sampled_from(MarkKind))
     def mark_everybody(self, session: int, kind: MarkKind) -> None:
-        for appointment in range(len(self.record().appointments)):
+        for appointment in range(len(self.snapshot().appointments)):
             self.mark(session, appointment, kind)
 
     @rule(kind=st.sampled_from([Appointment, Session, Seat, Mark, Person, Organization]), place=_PLACE)
-    def remove(self, kind: type[V], place: int) -> None:
-        value = self.pick(kind, place)
+    def remove(self, entity: type[V], place: int) -> None:
+        value = self.pick(entity, place)
         if value is not None:
             gone = value
             self.attempt(lambda: editing.remove(self.file, gone))
@@ -183,11 +183,11 @@ class Attendance(RuleBasedStateMachine):
     @rule()
     def undo_and_redo(self) -> None:
         """Whatever was done can be undone, and redone to the same."""
-        before = self.record()
+        before = self.snapshot()
         history.undo(self.file)
         assert self.broken() == []
         history.redo(self.file)
-        assert self.record() == before
+        assert self.snapshot() == before
 
     @rule()
     def reopen(self) -> None:

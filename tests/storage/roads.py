@@ -25,13 +25,13 @@ ROBERT, MARIA, SAM, QUINN, BEA, TRUDY = range(1, 7)
 
 def road_values() -> list[Any]:
     """Return the values of the roads' program, in an order in which they can be added to an empty one."""
-    handover = date(2008, 7, 1)
+    seat_change = date(2008, 7, 1)
     return [
         Organization(name="Alder"),
         Organization(name="Birch", colour=1),
         *(Person(name=name) for name in ("Robert", "Maria", "Sam", "Quinn", "Bea", "Trudy")),
         _appointment(ROBERT, 1, Role.CEO, date(2005, 1, 1), date(2008, 6, 30)),
-        _appointment(MARIA, 1, Role.CEO, handover),
+        _appointment(MARIA, 1, Role.CEO, seat_change),
         _appointment(SAM, 1, Role.PHYSICIAN_LEADER, date(2005, 1, 1)),
         _appointment(QUINN, 1, Role.HEAD_OF_QUALITY, date(2005, 1, 1)),
         _appointment(BEA, 2, Role.CEO, date(2005, 1, 1)),

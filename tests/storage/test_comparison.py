@@ -100,5 +100,5 @@ def test_what_was_written_while_the_rules_were_gone_is_told_and_kept(tmp_path: P
         "Alder has two CEOs on some days; please correct the appointments.",
     )
     with file.reading() as work:
-        assert len(work.record().marks) == 4
+        assert len(work.snapshot().marks) == 4
     file.close()

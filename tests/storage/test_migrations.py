@@ -72,7 +72,7 @@ def test_a_file_of_an_earlier_version_keeps_every_row(
     assert file.put_back == ()
     assert file.violations == ()
     with file.reading() as work:
-        migrated = work.record()
+        migrated = work.snapshot()
     file.close()
     with closing(sqlite3.connect(path)) as connection:
         assert everything(connection, columns) == rows
@@ -82,7 +82,7 @@ def test_a_file_of_an_earlier_version_keeps_every_row(
     if revision == "0002":
         original = open_program(finished_example, clock())
         with original.reading() as work:
-            assert work.record() == migrated
+            assert work.snapshot() == migrated
         original.close()
 
 
@@ -129,11 +129,11 @@ def test_the_history_of_an_earlier_file_can_be_undone(tmp_path: Path, finished_e
     earlier_file(path, "0001", tmp_path / "program.lead")
     file = open_program(path, clock())
     with file.reading() as work:
-        before = work.record()
+        before = work.snapshot()
     history.undo(file)
     with file.reading() as work:
-        assert work.record().marks == ()
+        assert work.snapshot().marks == ()
     history.redo(file)
     with file.reading() as work:
-        assert work.record() == before
+        assert work.snapshot() == before
     file.close()

@@ -139,11 +139,11 @@ def test_a_copy_is_a_program_of_its_own(tmp_path: Path) -> None:
     with pytest.raises(FileRefused):
         file.save_copy(tmp_path / "nowhere" / "copy.lead")
     with file.reading() as work:
-        record = work.record()
+        snapshot = work.snapshot()
     file.close()
     copy = open_program(tmp_path / "copy.lead", clock())
     with copy.reading() as work:
-        assert work.record() == record
+        assert work.snapshot() == snapshot
     copy.close()
 
 

@@ -66,7 +66,7 @@ def test_a_change_that_changes_nothing_leaves_no_entry(tmp_path: Path) -> None:
 def test_what_belongs_to_a_session_goes_with_it_and_comes_back(tmp_path: Path) -> None:
     file = small_file(tmp_path)
     with file.reading() as work:
-        before = work.record()
+        before = work.snapshot()
     with file.changing() as work:
         work.remove(work.get(Session, 1))
         changes = work.commit("Delete session 1")
@@ -76,7 +76,7 @@ def test_what_belongs_to_a_session_goes_with_it_and_comes_back(tmp_path: Path) -
         assert work.all(Paper) == ()
     history.undo(file)
     with file.reading() as work:
-        assert work.record() == before
+        assert work.snapshot() == before
     file.close()
 
 
@@ -139,7 +139,7 @@ def test_a_file_that_may_only_be_read_says_so(tmp_path: Path) -> None:
 def test_a_full_disk_says_so_and_keeps_what_was_there(tmp_path: Path) -> None:
     file = small_file(tmp_path)
     with file.reading() as work:
-        before = work.record()
+        before = work.snapshot()
     with file.changing() as work:
         pages = work._connection.exec_driver_sql("PRAGMA page_count").scalar()
         work._connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
@@ -147,5 +147,5 @@ def test_a_full_disk_says_so_and_keeps_what_was_there(tmp_path: Path) -> None:
             work.keep_bytes(b"x" * 1_000_000)
         work._connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
     with file.reading() as work:
-        assert work.record() == before
+        assert work.snapshot() == before
     file.close()

@@ -18,7 +18,7 @@ from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.goals import Goal
 from lead_desktop.domain.model.people import Appointment, Organization, Person, Role
 from lead_desktop.domain.model.sessions import Session
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.services import editing
 from lead_desktop.services.program_file import ProgramFile, open_program
 from lead_desktop.ui.kit.form import FormDialog
@@ -33,9 +33,9 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-def record(file: ProgramFile) -> Record:
+def snapshot(file: ProgramFile) -> Snapshot:
     with file.reading() as work:
-        return work.record()
+        return work.snapshot()
 
 
 def visible_form(window: QWidget) -> FormDialog[object]:
@@ -136,39 +136,39 @@ Edit = Callable[[ProgramFile], Changes]
 
 
 def a_session(file: ProgramFile) -> Changes:
-    session = next(one for one in record(file).sessions if one.number == 9)
+    session = next(one for one in snapshot(file).sessions if one.number == 9)
     return editing.change(file, replace(session, venue="Łódź & <b>Köln</b>", day=session.day + timedelta(1)))
 
 
 def an_item(file: ProgramFile) -> Changes:
-    item = next(one for one in record(file).items if one.for_quality)
+    item = next(one for one in snapshot(file).items if one.for_quality)
     return editing.remove(file, item)
 
 
 def a_mark(file: ProgramFile) -> Changes:
-    return editing.remove(file, next(iter(record(file).marks)))
+    return editing.remove(file, next(iter(snapshot(file).marks)))
 
 
 def a_goal(file: ProgramFile) -> Changes:
     # With its measures and their 24 months.
-    return editing.remove(file, record(file).goals[0])
+    return editing.remove(file, snapshot(file).goals[0])
 
 
 def a_number(file: ProgramFile) -> Changes:
-    observation = next(one for one in record(file).observations if one.numerator is not None)
+    observation = next(one for one in snapshot(file).observations if one.numerator is not None)
     return editing.change(file, replace(observation, note="Counted again; ½ “odd” 李"))
 
 
 def a_person(file: ProgramFile) -> Changes:
-    return editing.change(file, replace(record(file).people[0], name="x" * 300))
+    return editing.change(file, replace(snapshot(file).people[0], name="x" * 300))
 
 
 def an_appointment(file: ProgramFile) -> Changes:
     return editing.add(
         file,
         Appointment(
-            person_id=record(file).people[0].id,
-            organization_id=record(file).organizations[0].id,
+            person_id=snapshot(file).people[0].id,
+            organization_id=snapshot(file).organizations[0].id,
             role=Role.TRUSTEE,
             first_day=date(2008, 1, 1),
         ),
@@ -191,32 +191,32 @@ def test_edits_on_every_tab_are_undone_redone_and_there_when_it_is_opened_again(
 ) -> None:
     window = open_window(example)
     file = window.operations.file
-    states = [record(file)]
+    states = [snapshot(file)]
     for title, edit in EDITS:
         place = next(at for at in range(window.tabs.count()) if window.tabs.tabText(at) == title)
         window.tabs.setCurrentIndex(place)
         window.operations.change(lambda edit=edit: edit(file))  # type: ignore[misc]
         assert window.banner.sentence() == "", title
-        states.append(record(file))
+        states.append(snapshot(file))
         assert states[-1] != states[-2], title
     # Each step back is exactly the step that was made, and each step forth again.
     for state in reversed(states[:-1]):
         QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
-        assert record(file) == state
+        assert snapshot(file) == state
     for state in states[1:]:
         QTest.keyClick(window, Qt.Key.Key_Z, CONTROL | SHIFT)
-        assert record(file) == state
+        assert snapshot(file) == state
     assert "Done again" in window.saved.text()
     assert window.saved.text().endswith("all changes saved")
     window.close()
     again = open_program(example, clock())
-    assert record(again) == states[-1]
+    assert snapshot(again) == states[-1]
     again.close()
     # Opened once more, what was done before can still be undone: all of it.
     window = open_window(example)
     for state in reversed(states[:-1]):
         window.undo()
-        assert record(window.operations.file) == state
+        assert snapshot(window.operations.file) == state
     assert window.banner.sentence() == ""
 
 
@@ -224,13 +224,13 @@ def test_edits_on_every_tab_are_undone_redone_and_there_when_it_is_opened_again(
 
 
 def two_ceos(file: ProgramFile) -> Changes:
-    ceo = next(one for one in record(file).appointments if one.role is Role.CEO and one.last_day is None)
-    other = next(one for one in record(file).people if one.id != ceo.person_id)
+    ceo = next(one for one in snapshot(file).appointments if one.role is Role.CEO and one.last_day is None)
+    other = next(one for one in snapshot(file).people if one.id != ceo.person_id)
     return editing.add(file, replace(ceo, id=0, person_id=other.id, first_day=date(2008, 1, 1)))
 
 
 def sixth_goal(file: ProgramFile) -> Changes:
-    goals = record(file).goals
+    goals = snapshot(file).goals
     organization = goals[0].organization_id
     for number in range(6):
         editing.add(file, Goal(organization_id=organization, statement=f"Goal {number}"))
@@ -238,25 +238,25 @@ def sixth_goal(file: ProgramFile) -> Changes:
 
 
 def events_of_nothing(file: ProgramFile) -> Changes:
-    observation = next(one for one in record(file).observations if one.denominator)
+    observation = next(one for one in snapshot(file).observations if one.denominator)
     return editing.change(file, replace(observation, numerator=3, denominator=0))
 
 
 def organization_with_history(file: ProgramFile) -> Changes:
-    return editing.remove(file, record(file).organizations[0])
+    return editing.remove(file, snapshot(file).organizations[0])
 
 
 def end_before_start(file: ProgramFile) -> Changes:
-    one = record(file).appointments[0]
+    one = snapshot(file).appointments[0]
     return editing.change(file, replace(one, last_day=one.first_day - timedelta(days=1)))
 
 
 def empty_name(file: ProgramFile) -> Changes:
-    return editing.change(file, replace(record(file).organizations[0], name="  "))
+    return editing.change(file, replace(snapshot(file).organizations[0], name="  "))
 
 
 def a_substitute(file: ProgramFile) -> Changes:
-    known = record(file)
+    known = snapshot(file)
     mark = next(iter(known.marks))
     seat = next(one for one in known.seats if one.id == mark.seat_id)
     gone = next(one for one in known.appointments if one.role is Role.CEO and one.last_day is not None)
@@ -277,14 +277,14 @@ BAD: tuple[tuple[Edit, str], ...] = (
 
 def test_what_the_rules_forbid_is_told_in_the_window_and_changes_nothing(window: MainWindow) -> None:
     file = window.operations.file
-    before = record(file)
+    before = snapshot(file)
     for bad, words in BAD:
         window.banner.hide()
         window.operations.change(lambda bad=bad: bad(file))  # type: ignore[misc]
         sentence = window.banner.sentence()
         assert words in sentence, bad.__name__
         assert sentence.endswith(".")
-        after = record(file)
+        after = snapshot(file)
         # Goals up to the fifth are no offence.
         assert replace(after, goals=()) == replace(before, goals=())
         assert all(goal in after.goals for goal in before.goals)

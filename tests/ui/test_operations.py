@@ -155,7 +155,7 @@ def test_a_bug_in_fast_work_is_logged_and_told(operations: Operations) -> None:
 def test_what_runs_is_named_until_nothing_does(operations: Operations, qtbot: QtBot) -> None:
     said: list[object] = []
     operations.busy_changed.connect(said.append)
-    operations.read(lambda: 1, said.append, slow=True, words="Making the pages…")
+    operations.read(lambda: 1, said.append, slow=True, text="Making the pages…")
     qtbot.waitUntil(lambda: not operations.busy)
     assert said == ["Making the pages…", 1, ""]
 

@@ -12,12 +12,12 @@ from reportlab.platypus import Flowable, Paragraph, Spacer
 
 from lead_desktop.documents.kit.colours import colour
 from lead_desktop.documents.kit.layout import Layout
-from lead_desktop.domain.attendance.grid import Cell, CellKind, Grid, Row, grid, share_words
+from lead_desktop.domain.attendance.grid import Cell, CellKind, Grid, Row, grid, share_text
 from lead_desktop.domain.model.attendance import MarkKind
 from lead_desktop.domain.model.people import Role, in_office
 from lead_desktop.domain.model.program import program_year, year_span
 from lead_desktop.domain.model.sessions import Session, SessionState
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.text.formatting import brief_day, plain_day, plural
 
 NO_SUBSTITUTES = "CEOs: one seat per organization, no substitutes"
@@ -28,7 +28,7 @@ _DAY = timedelta(days=1)
 
 
 def record_story(
-    layout: Layout, record: Record, *, year: int | None = None, before: date | None = None
+    layout: Layout, snapshot: Snapshot, *, year: int | None = None, before: date | None = None
 ) -> list[Flowable]:
     """Return the attendance record, a grid for each program year or for one, and the rates over all years.
 
@@ -36,42 +36,42 @@ def record_story(
     the coordinator.
     """
     story = layout.title("Attendance", NO_SUBSTITUTES)
-    years = [year] if year is not None else _years(record)
-    shown = [(one, made) for one in years if (made := grid(record, Role.CEO, year=one, before=before)).held]
+    years = [year] if year is not None else _years(snapshot)
+    shown = [(one, made) for one in years if (made := grid(snapshot, Role.CEO, year=one, before=before)).held]
     if not shown:
         story.append(layout.text("No session has been held yet.", layout.styles.muted))
         return story
     if len(shown) > 1:
-        story += _whole_program(layout, record, before)
+        story += _whole_program(layout, snapshot, before)
     for one_year, ceos in shown:
-        story += _year(layout, record, one_year, ceos, before)
-    return [*story, *_seat_notes(layout, record, [ceos for _, ceos in shown])]
+        story += _year(layout, snapshot, one_year, ceos, before)
+    return [*story, *_seat_notes(layout, snapshot, [ceos for _, ceos in shown])]
 
 
-def _years(record: Record) -> list[int]:
-    return sorted({program_year(record.program, one.day) for one in record.sessions})
+def _years(snapshot: Snapshot) -> list[int]:
+    return sorted({program_year(snapshot.program, one.day) for one in snapshot.sessions})
 
 
-def _whole_program(layout: Layout, record: Record, before: date | None) -> list[Flowable]:
+def _whole_program(layout: Layout, snapshot: Snapshot, before: date | None) -> list[Flowable]:
     """Return the seats of each organization over all years, counted."""
-    ceos = grid(record, Role.CEO, before=before)
-    quality = grid(record, Role.HEAD_OF_QUALITY, before=before)
+    ceos = grid(snapshot, Role.CEO, before=before)
+    quality = grid(snapshot, Role.HEAD_OF_QUALITY, before=before)
     styles = layout.styles
     heads = ("CEOs", "Seats", "Present", "In part", "Absent", "Rate", "Heads of Quality, items")
-    items = {row.organization_id: share_words(quality.share(row)) for row in quality.rows}
+    items = {row.organization_id: share_text(quality.share(row)) for row in quality.rows}
     rows: list[list[Any]] = [
-        [layout.text(words, styles.right if i else styles.muted) for i, words in enumerate(heads)]
+        [layout.text(text, styles.right if i else styles.muted) for i, text in enumerate(heads)]
     ]
     for row in ceos.rows:
         rate = row.rate
         rows.append(
             [
-                layout.text(record.organization_by_id[row.organization_id].name, styles.strong),
+                layout.text(snapshot.organization_by_id[row.organization_id].name, styles.strong),
                 *(
                     layout.text(str(one), styles.right)
                     for one in (rate.seats, rate.present, rate.part, rate.absent)
                 ),
-                layout.mixed([(share_words(rate.share), True, "ink")], styles.right),
+                layout.mixed([(share_text(rate.share), True, "ink")], styles.right),
                 layout.text(items.get(row.organization_id, "–"), styles.right),
             ]
         )
@@ -89,23 +89,23 @@ def _summary(ceos: Grid) -> str:
     return f"{seats} · every CEO in the room at {ceos.complete} of {plural(ceos.held, 'session')}"
 
 
-def _year(layout: Layout, record: Record, year: int, ceos: Grid, before: date | None) -> list[Flowable]:
-    first, after = year_span(record.program, year)
+def _year(layout: Layout, snapshot: Snapshot, year: int, ceos: Grid, before: date | None) -> list[Flowable]:
+    first, after = year_span(snapshot.program, year)
     made = layout.section(f"Year {year} · {plain_day(first)} to {plain_day(after - _DAY)}", 160)
     made += [layout.text(_summary(ceos), layout.styles.muted), Spacer(1, 6)]
-    made += _grid_tables(layout, record, ceos)
-    quality = grid(record, Role.HEAD_OF_QUALITY, year=year, before=before)
+    made += _grid_tables(layout, snapshot, ceos)
+    quality = grid(snapshot, Role.HEAD_OF_QUALITY, year=year, before=before)
     if quality.held:
         made += layout.section("Heads of Quality · items attended of items invited to", 120)
-        made += _grid_tables(layout, record, quality)
+        made += _grid_tables(layout, snapshot, quality)
     return made
 
 
-def _seat_notes(layout: Layout, record: Record, shown: Sequence[Grid]) -> list[Flowable]:
+def _seat_notes(layout: Layout, snapshot: Snapshot, shown: Sequence[Grid]) -> list[Flowable]:
     """Return what explains the grids: successions, vacancies, late joiners and leavers, cancelled days."""
     sessions = [session for one in shown for session in one.sessions]
     first, last = sessions[0].day, sessions[-1].day
-    notes = list(_appointment_notes(record, first, last))
+    notes = list(_appointment_notes(snapshot, first, last))
     notes += [
         f"Session {one.number}, {plain_day(one.day)}: cancelled; it counts in no rate."
         for one in sessions
@@ -115,13 +115,13 @@ def _seat_notes(layout: Layout, record: Record, shown: Sequence[Grid]) -> list[F
         return []
     return [
         *layout.section("Seats", 60),
-        *(layout.text(words, layout.styles.small) for words in notes),
+        *(layout.text(text, layout.styles.small) for text in notes),
         Spacer(1, 6),
     ]
 
 
-def _appointment_notes(record: Record, first: date, last: date) -> Iterator[str]:
-    for organization in record.organizations:
+def _appointment_notes(snapshot: Snapshot, first: date, last: date) -> Iterator[str]:
+    for organization in snapshot.organizations:
         name = organization.name
         if organization.first_day is not None and first < organization.first_day <= last:
             yield f"{name}: in the program from {plain_day(organization.first_day)}."
@@ -130,7 +130,7 @@ def _appointment_notes(record: Record, first: date, last: date) -> Iterator[str]
         ceos = sorted(
             (
                 one
-                for one in record.appointments
+                for one in snapshot.appointments
                 if one.role is Role.CEO and one.organization_id == organization.id
             ),
             key=lambda one: one.first_day,
@@ -138,15 +138,15 @@ def _appointment_notes(record: Record, first: date, last: date) -> Iterator[str]
         for one, following in zip(ceos, [*ceos[1:], None], strict=True):
             if one.last_day is None or not first <= one.last_day <= last:
                 continue
-            who = record.person_by_id[one.person_id].name
-            words = f"{name}: {who} was CEO until {plain_day(one.last_day)}"
+            who = snapshot.person_by_id[one.person_id].name
+            text = f"{name}: {who} was CEO until {plain_day(one.last_day)}"
             if following is None:
-                yield f"{words}; the seat is vacant since."
+                yield f"{text}; the seat is vacant since."
                 continue
-            next_name = record.person_by_id[following.person_id].name
+            next_name = snapshot.person_by_id[following.person_id].name
             interim = ", interim" if following.interim else ""
             between = "; vacant in between" if not in_office(following, one.last_day + _DAY) else ""
-            yield f"{words}, {next_name}{interim} from {plain_day(following.first_day)}{between}."
+            yield f"{text}, {next_name}{interim} from {plain_day(following.first_day)}{between}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,19 +169,19 @@ def _measures(layout: Layout, columns: int) -> _Measures:
     return _Measures(name, each, rate, style)
 
 
-def _grid_tables(layout: Layout, record: Record, shown: Grid) -> list[Flowable]:
+def _grid_tables(layout: Layout, snapshot: Snapshot, shown: Grid) -> list[Flowable]:
     """Return a grid: organizations down, sessions across, the rate at the right; many sessions in parts."""
     columns = [session for session in shown.sessions if _anything(shown, session)]
     parts = [columns[first : first + _MOST_COLUMNS] for first in range(0, len(columns), _MOST_COLUMNS)]
     made: list[Flowable] = []
     for place, part in enumerate(parts, start=1):
-        table = _grid_table(layout, record, shown, part, rate=place == len(parts))
+        table = _grid_table(layout, snapshot, shown, part, rate=place == len(parts))
         made += [*([Spacer(1, 8)] if place > 1 else []), table]
     return made
 
 
 def _grid_table(
-    layout: Layout, record: Record, shown: Grid, columns: Sequence[Session], *, rate: bool
+    layout: Layout, snapshot: Snapshot, shown: Grid, columns: Sequence[Session], *, rate: bool
 ) -> Flowable:
     sizes = _measures(layout, len(columns))
     head: list[Any] = [
@@ -203,10 +203,10 @@ def _grid_table(
         cells = [row.cells[one] for one in places]
         rows.append(
             [
-                _holder_words(layout, record, row),
-                *(layout.mixed([_cell_words(cell, shown.role)], sizes.style) for cell in cells),
+                _holder_text(layout, snapshot, row),
+                *(layout.mixed([_cell_text(cell, shown.role)], sizes.style) for cell in cells),
                 layout.mixed(
-                    [(share_words(shown.share(row)) if rate else "", True, "ink")], layout.styles.right
+                    [(share_text(shown.share(row)) if rate else "", True, "ink")], layout.styles.right
                 ),
             ]
         )
@@ -221,20 +221,20 @@ def _grid_table(
 
 def _anything(shown: Grid, session: Session) -> bool:
     place = shown.sessions.index(session)
-    said = (CellKind.MARKED, CellKind.CANCELLED)
-    return any(row.cells[place].kind in said for row in shown.rows)
+    kinds = (CellKind.MARKED, CellKind.CANCELLED)
+    return any(row.cells[place].kind in kinds for row in shown.rows)
 
 
-def _holder_words(layout: Layout, record: Record, row: Row) -> list[Paragraph]:
-    names = [record.person_by_id[one.person_id].name for one in row.holders]
-    organization = record.organization_by_id[row.organization_id].name
+def _holder_text(layout: Layout, snapshot: Snapshot, row: Row) -> list[Paragraph]:
+    names = [snapshot.person_by_id[one.person_id].name for one in row.holders]
+    organization = snapshot.organization_by_id[row.organization_id].name
     return [
         layout.text(" → ".join(names), layout.styles.strong),
         layout.text(organization, layout.styles.muted),
     ]
 
 
-def _cell_words(cell: Cell, role: Role) -> tuple[str, bool, str]:
+def _cell_text(cell: Cell, role: Role) -> tuple[str, bool, str]:
     if cell.kind is CellKind.VACANT:
         return ("vacant", False, "muted")
     if cell.kind is CellKind.CANCELLED:

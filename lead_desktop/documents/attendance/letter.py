@@ -8,35 +8,35 @@ from typing import Any
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from lead_desktop.documents.kit.layout import Layout, WriteLine
-from lead_desktop.domain.attendance.attendance_history import Attended, MarkedSession, attended
+from lead_desktop.domain.attendance.attendance_history import AttendanceHistory, MarkedSession, attended
 from lead_desktop.domain.model.attendance import MarkKind
 from lead_desktop.domain.model.people import Appointment, Role
-from lead_desktop.domain.model.snapshot import Record, role_words
+from lead_desktop.domain.model.snapshot import Snapshot, role_text
 from lead_desktop.domain.text.formatting import clock, plain_day, plural
 
 
-def letter_story(layout: Layout, record: Record, person_id: int, today: date) -> list[Flowable]:
+def letter_story(layout: Layout, snapshot: Snapshot, person_id: int, today: date) -> list[Flowable]:
     """Return the letter. It names days and hosts, not topics: those may not be for everybody."""
-    program, styles = record.program, layout.styles
-    person = record.person_by_id[person_id]
-    roles = _roles(record, person_id)
-    found = attended(record, person_id)
+    program, styles = snapshot.program, layout.styles
+    person = snapshot.person_by_id[person_id]
+    roles = _roles(snapshot, person_id)
+    found = attended(snapshot, person_id)
     story: list[Flowable] = [
         layout.text(plain_day(today), styles.body),
         Spacer(1, 18),
         layout.text(person.name, styles.strong),
-        *(layout.text(words, styles.small) for words in ([person.title] if person.title else [])),
+        *(layout.text(text, styles.small) for text in ([person.title] if person.title else [])),
         *(
-            layout.text(record.organization_by_id[one.organization_id].name, styles.small)
+            layout.text(snapshot.organization_by_id[one.organization_id].name, styles.small)
             for one in roles[-1:]
         ),
         Spacer(1, 22),
         *layout.title("Letter of attendance", ""),
-        *(layout.text(words, styles.body) for words in _words(record, person.name, roles, found)),
+        *(layout.text(text, styles.body) for text in _text(snapshot, person.name, roles, found)),
     ]
     if found.sessions:
-        head = [layout.text(words, styles.muted) for words in ("Session", "Day", "Hosted by", "Attended")]
-        rows: list[list[Any]] = [head, *(_row(layout, record, one) for one in found.sessions)]
+        head = [layout.text(text, styles.muted) for text in ("Session", "Day", "Hosted by", "Attended")]
+        rows: list[list[Any]] = [head, *(_row(layout, snapshot, one) for one in found.sessions)]
         room = layout.width - 60 - 110
         story += [
             Spacer(1, 4),
@@ -58,17 +58,17 @@ def letter_story(layout: Layout, record: Record, person_id: int, today: date) ->
     return story
 
 
-def _roles(record: Record, person_id: int) -> list[Appointment]:
+def _roles(snapshot: Snapshot, person_id: int) -> list[Appointment]:
     mine = [
         one
-        for one in record.appointments
+        for one in snapshot.appointments
         if one.person_id == person_id and one.role in (Role.CEO, Role.HEAD_OF_QUALITY)
     ]
     return sorted(mine, key=lambda one: one.first_day)
 
 
-def _words(record: Record, name: str, roles: list[Appointment], found: Attended) -> list[str]:
-    program = record.program
+def _text(snapshot: Snapshot, name: str, roles: list[Appointment], found: AttendanceHistory) -> list[str]:
+    program = snapshot.program
     by = f", sponsored by {program.sponsor}" if program.sponsor else ""
     first = (
         f"{program.name}{by}, is a program of one-day sessions for the leaders of health care organizations, "
@@ -76,7 +76,7 @@ def _words(record: Record, name: str, roles: list[Appointment], found: Attended)
         "Nobody can be sent in another's place."
     )
     as_what = " and ".join(
-        f"{role_words(one.role)} of {record.organization_by_id[one.organization_id].name}" for one in roles
+        f"{role_text(one.role)} of {snapshot.organization_by_id[one.organization_id].name}" for one in roles
     )
     who = f"{name}, {as_what}," if as_what else name
     if not found.marked:
@@ -88,8 +88,8 @@ def _words(record: Record, name: str, roles: list[Appointment], found: Attended)
     return [first, second]
 
 
-def _row(layout: Layout, record: Record, one: MarkedSession) -> list[Any]:
-    host = record.organization_by_id.get(one.session.host_id or 0)
+def _row(layout: Layout, snapshot: Snapshot, one: MarkedSession) -> list[Any]:
+    host = snapshot.organization_by_id.get(one.session.host_id or 0)
     return [
         layout.text(str(one.session.number), layout.styles.small),
         layout.text(plain_day(one.session.day), layout.styles.small),

@@ -13,7 +13,7 @@ from lead_desktop.documents.kit.fonts import BOLD, REGULAR
 from lead_desktop.documents.kit.layout import BOTTOM, MARGIN, Layout
 from lead_desktop.domain.attendance.sign_in import NameCard, name_cards
 from lead_desktop.domain.model.sessions import Session
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 
 BADGE = (243.0, 168.0)
 """The width and height of a badge: 3 3/8 by 2 1/3 inches, as sold for badge holders."""
@@ -22,26 +22,26 @@ COLUMNS, ROWS = 2, 4
 _MARK = 14.0
 
 
-def tents_story(layout: Layout, record: Record, session: Session) -> list[Flowable]:
+def tents_story(layout: Layout, snapshot: Snapshot, session: Session) -> list[Flowable]:
     """Return one card for each person at the table, to be folded across the middle."""
-    cards = name_cards(record, session.id)
+    cards = name_cards(snapshot, session.id)
     if not cards:
         return [layout.text("Nobody comes to this session yet.", layout.styles.muted)]
     story: list[Flowable] = []
     for place, card in enumerate(cards):
-        story += [*([PageBreak()] if place else []), _Tent(layout, record, card)]
+        story += [*([PageBreak()] if place else []), _Tent(layout, snapshot, card)]
     return story
 
 
-def badges_story(layout: Layout, record: Record, session: Session) -> list[Flowable]:
+def badges_story(layout: Layout, snapshot: Snapshot, session: Session) -> list[Flowable]:
     """Return the badges, eight to a page."""
-    cards = name_cards(record, session.id)
+    cards = name_cards(snapshot, session.id)
     if not cards:
         return [layout.text("Nobody comes to this session yet.", layout.styles.muted)]
     each = COLUMNS * ROWS
     story: list[Flowable] = []
     for first in range(0, len(cards), each):
-        page = _Badges(layout, record, session, cards[first : first + each])
+        page = _Badges(layout, snapshot, session, cards[first : first + each])
         story += [*([PageBreak()] if first else []), page]
     return story
 
@@ -49,10 +49,10 @@ def badges_story(layout: Layout, record: Record, session: Session) -> list[Flowa
 class _WholePage(Flowable):
     """Draws on the whole page, to its edges."""
 
-    def __init__(self, layout: Layout, record: Record) -> None:
+    def __init__(self, layout: Layout, snapshot: Snapshot) -> None:
         super().__init__()
         self.layout = layout
-        self.record = record
+        self.snapshot = snapshot
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Take the whole page."""
@@ -71,7 +71,7 @@ class _WholePage(Flowable):
 
     def ink(self, card: NameCard) -> int | None:
         """Return the place of the colour of a card's organization."""
-        organization = self.record.organization_by_id.get(card.organization_id or 0)
+        organization = self.snapshot.organization_by_id.get(card.organization_id or 0)
         return organization.colour if organization is not None else None
 
     def name(
@@ -122,8 +122,8 @@ def _three_lines(layout: Layout, text: str, room: float, size: float) -> tuple[s
 class _Tent(_WholePage):
     """One card: the name on both faces, so that it reads from both sides of the table."""
 
-    def __init__(self, layout: Layout, record: Record, card: NameCard) -> None:
-        super().__init__(layout, record)
+    def __init__(self, layout: Layout, snapshot: Snapshot, card: NameCard) -> None:
+        super().__init__(layout, snapshot)
         self.card = card
 
     def draw_page(self, canvas: Canvas, width: float, height: float) -> None:
@@ -152,8 +152,8 @@ class _Tent(_WholePage):
         canvas.setFillColor(colour("muted"))
         where = set_.shortened(self.card.where, REGULAR, 24, width - 2 * 54)
         set_.draw(canvas, width / 2, low - 46, where, REGULAR, 24, "middle")
-        set_.draw(canvas, 30, 28, self.record.program.name, REGULAR, 9)
-        if self.record.program.illustrative:
+        set_.draw(canvas, 30, 28, self.snapshot.program.name, REGULAR, 9)
+        if self.snapshot.program.illustrative:
             canvas.setFillColor(colour("warning"))
             set_.draw(canvas, width - 30, 28, "Illustrative data", BOLD, 8, "end")
 
@@ -161,8 +161,10 @@ class _Tent(_WholePage):
 class _Badges(_WholePage):
     """A page of badges edge to edge, with marks outside them that say where to cut."""
 
-    def __init__(self, layout: Layout, record: Record, session: Session, cards: Sequence[NameCard]) -> None:
-        super().__init__(layout, record)
+    def __init__(
+        self, layout: Layout, snapshot: Snapshot, session: Session, cards: Sequence[NameCard]
+    ) -> None:
+        super().__init__(layout, snapshot)
         self.session = session
         self.cards = cards
 
@@ -198,7 +200,7 @@ class _Badges(_WholePage):
         canvas.setFillColor(colour("accent") if place is None else organization_colour(place))
         canvas.rect(18, height - 40, 22, 3, stroke=0, fill=1)
         canvas.setFillColor(colour("muted"))
-        set_.draw(canvas, 18, height - 30, self.record.program.name, REGULAR, 9)
+        set_.draw(canvas, 18, height - 30, self.snapshot.program.name, REGULAR, 9)
         set_.draw(canvas, width - 18, height - 30, f"Session {self.session.number}", REGULAR, 9, "end")
         canvas.setFillColor(colour("ink"))
         low = self.name(canvas, card.name, width / 2, height * 0.46, width - 36, (24, 22, 20, 18, 16, 14, 12))
@@ -206,6 +208,6 @@ class _Badges(_WholePage):
         where = set_.shortened(card.where, REGULAR, 11, width - 36)
         set_.draw(canvas, width / 2, low - 20, where, REGULAR, 11, "middle")
         set_.draw(canvas, 18, 14, card.role, REGULAR, 8.5)
-        if self.record.program.illustrative:
+        if self.snapshot.program.illustrative:
             canvas.setFillColor(colour("warning"))
             set_.draw(canvas, width - 18, 14, "Illustrative data", BOLD, 7, "end")

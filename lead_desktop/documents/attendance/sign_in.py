@@ -12,24 +12,24 @@ from lead_desktop.documents.kit.layout import Layout, Square, WriteLine
 from lead_desktop.domain.attendance.sign_in import SignInPart, SignInRow, sign_in_order
 from lead_desktop.domain.model.agenda import Audience
 from lead_desktop.domain.model.sessions import Session
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.text.formatting import clock
 
 _SQUARE = 14.0
 _ARRIVED = 52.0
 
 
-def sign_in_story(layout: Layout, record: Record, session: Session) -> list[Flowable]:
+def sign_in_story(layout: Layout, snapshot: Snapshot, session: Session) -> list[Flowable]:
     """Return the sheet: the CEOs with their heading, then the others by group."""
     story = layout.title("Sign-in", f"Session {session.number} · {NO_SUBSTITUTES}")
-    parts = sign_in_order(record, session.id)
+    parts = sign_in_order(snapshot, session.id)
     if not parts:
         story.append(layout.text("No organization takes part yet.", layout.styles.muted))
         return story
     for part in parts:
         if part.audience is not Audience.CEO:
             story += layout.section(_heading(part), 90)
-        story.append(_table(layout, record, part))
+        story.append(_table(layout, snapshot, part))
     story += [
         Spacer(1, 18),
         layout.text(
@@ -48,23 +48,23 @@ def _heading(part: SignInPart) -> str:
     return "Guest" if len(part.rows) == 1 else "Guests"
 
 
-def _table(layout: Layout, record: Record, part: SignInPart) -> Flowable:
+def _table(layout: Layout, snapshot: Snapshot, part: SignInPart) -> Flowable:
     """Return one part of the sheet, with the columns of all parts under each other."""
-    words = (layout.width - _SQUARE - _ARRIVED) * 0.64
-    widths = (_SQUARE, words * 0.46, words * 0.54, _ARRIVED, layout.width - _SQUARE - _ARRIVED - words)
+    text = (layout.width - _SQUARE - _ARRIVED) * 0.64
+    widths = (_SQUARE, text * 0.46, text * 0.54, _ARRIVED, layout.width - _SQUARE - _ARRIVED - text)
     ceo = part.audience is Audience.CEO
     rows: list[list[Any]] = []
     if ceo:
         heads = ("CEO", "Organization", "Arrived", "Signature")
-        rows.append(["", *(layout.text(words, layout.styles.muted) for words in heads)])
-    rows += [_row(layout, record, row, bold=ceo) for row in part.rows]
+        rows.append(["", *(layout.text(text, layout.styles.muted) for text in heads)])
+    rows += [_row(layout, snapshot, row, bold=ceo) for row in part.rows]
     signature = ("LINEBELOW", (4, int(ceo)), (4, -1), 0.8, colour("ink"))
     return layout.table(rows, widths, head=int(ceo), padding=8, valign="MIDDLE", more=(signature,))
 
 
-def _row(layout: Layout, record: Record, row: SignInRow, *, bold: bool) -> list[Any]:
+def _row(layout: Layout, snapshot: Snapshot, row: SignInRow, *, bold: bool) -> list[Any]:
     styles = layout.styles
-    organization = record.organization_by_id.get(row.organization_id or 0)
+    organization = snapshot.organization_by_id.get(row.organization_id or 0)
     name = (
         layout.text("vacant seat", styles.muted)
         if row.vacant

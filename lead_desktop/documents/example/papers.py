@@ -66,7 +66,7 @@ class ExamplePaper:
 
     title: str
     author: str
-    day_in_words: str
+    day_text: str
     occasion: str
     sections: tuple[PaperSection, ...]
 
@@ -208,7 +208,7 @@ class _Story:
 
     def of(self, paper: ExamplePaper) -> Iterator[Flowable]:
         yield self._paragraph(paper.title, self._styles.title)
-        yield self._paragraph(f"{paper.author} · {paper.day_in_words}", self._styles.author)
+        yield self._paragraph(f"{paper.author} · {paper.day_text}", self._styles.author)
         for section in paper.sections:
             yield from self._section(section)
 

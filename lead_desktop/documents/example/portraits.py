@@ -32,5 +32,5 @@ def make_portrait(name: str, place: int) -> bytes:
 
 def _monogram(name: str) -> str:
     """Return the first letters of the first and the last name, without titles."""
-    words = [word for word in name.split() if not word.endswith(".")]
-    return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words))
+    parts = [word for word in name.split() if not word.endswith(".")]
+    return "".join(word[0] for word in (parts[:1] + parts[-1:] if len(parts) > 1 else parts))

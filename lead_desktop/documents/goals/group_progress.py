@@ -10,10 +10,10 @@ from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
 
 from lead_desktop.documents.goals.progress import ChartFigure, Measured, group_story, measured_of
 from lead_desktop.documents.kit.layout import Layout
-from lead_desktop.domain.goals.limit_progress import is_new_signal, signal_words
+from lead_desktop.domain.goals.limit_progress import is_new_signal, signal_text
 from lead_desktop.domain.goals.progress import Standing
 from lead_desktop.domain.model.sessions import Session, SessionState
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.text.formatting import month, plain_day, plural
 from lead_desktop.domain.text.months import last_full_month
 
@@ -22,31 +22,31 @@ _GAP = 18.0
 _CHART_HEIGHT = 70.0
 
 
-def group_pages(layout: Layout, record: Record, today: date) -> list[Flowable]:
+def group_pages(layout: Layout, snapshot: Snapshot, today: date) -> list[Flowable]:
     """Return the pages of the group up to the last month that is over."""
     until = last_full_month(today)
-    measured = measured_of(record, until)
-    story = group_story(layout, record, measured, until)
+    measured = measured_of(snapshot, until)
+    story = group_story(layout, snapshot, measured, until)
     if measured:
-        story += [PageBreak(), *_news(layout, record, measured, today), Spacer(1, 14)]
+        story += [PageBreak(), *_news(layout, snapshot, measured, today), Spacer(1, 14)]
         story += _charts(layout, measured, until)
     return story
 
 
-def _news(layout: Layout, record: Record, measured: Sequence[Measured], today: date) -> list[Flowable]:
+def _news(layout: Layout, snapshot: Snapshot, measured: Sequence[Measured], today: date) -> list[Flowable]:
     """Return what is at its limit, and what has a signal that was not there at the last session."""
     at_limit = [one for one in measured if one.progress.standing is Standing.AT_LIMIT]
     left = [
         layout.text("At the theoretical limit", layout.styles.strong),
         *_lines(layout, [f"✓ {_whose(one)}" for one in at_limit], "None yet."),
     ]
-    last = _last_session(record, today)
+    last = _last_session(snapshot, today)
     right: list[Flowable] = []
     if last is not None:
-        before = {one.measure.id: one.progress for one in measured_of(record, last_full_month(last.day))}
+        before = {one.measure.id: one.progress for one in measured_of(snapshot, last_full_month(last.day))}
         new = [one for one in measured if is_new_signal(one.progress, before[one.measure.id])]
         title = f"Signals new since session {last.number} on {plain_day(last.day)}"
-        lines = [f"{signal_words(one.progress)} – {_whose(one)}" for one in new]
+        lines = [f"{signal_text(one.progress)} – {_whose(one)}" for one in new]
         right = [
             layout.text(title, layout.styles.strong),
             *_lines(layout, lines, "None: no chart has told anything new."),
@@ -65,8 +65,8 @@ def _whose(one: Measured) -> str:
     return f"{one.organization.short_name or one.organization.name}: {one.goal.statement}"
 
 
-def _last_session(record: Record, today: date) -> Session | None:
-    behind = [one for one in record.sessions if one.day < today and one.state is not SessionState.CANCELLED]
+def _last_session(snapshot: Snapshot, today: date) -> Session | None:
+    behind = [one for one in snapshot.sessions if one.day < today and one.state is not SessionState.CANCELLED]
     return max(behind, key=lambda one: one.day, default=None)
 
 

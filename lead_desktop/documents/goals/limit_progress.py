@@ -16,7 +16,7 @@ from lead_desktop.domain.goals.progress import Progress
 _DOT = 3.1
 
 
-class WaysFigure(Flowable):
+class LimitProgressFigure(Flowable):
     """One dot a measure on a line from the baseline to the limit, as on the screen."""
 
     def __init__(
@@ -44,14 +44,14 @@ class WaysFigure(Flowable):
         canvas.setDash([3, 2])
         canvas.line(limit, floor - 2, limit, self.height)
         canvas.setDash([])
-        for share, words, token in (
+        for share, text, token in (
             (0.0, "start", "muted"),
             (0.25, "25 %", "muted"),
             (0.5, "50 %", "muted"),
             (0.75, "75 %", "muted"),
             (1.0, "limit", "good"),
         ):
-            self._word(canvas, left + self.line * place_of(share), words, token)
+            self._word(canvas, left + self.line * place_of(share), text, token)
         self._word(canvas, left + self.line * START / 2, "worse", "muted")
         canvas.setStrokeColor(colour("paper"))
         canvas.setLineWidth(0.5)
@@ -61,6 +61,6 @@ class WaysFigure(Flowable):
             canvas.circle(left + self.line * dot.x, y, _DOT, stroke=1, fill=1)
         canvas.restoreState()
 
-    def _word(self, canvas: Canvas, x: float, words: str, token: str) -> None:
+    def _word(self, canvas: Canvas, x: float, text: str, token: str) -> None:
         canvas.setFillColor(colour(token))
-        self.typesetter.draw(canvas, x, 3, words, REGULAR, 7, "middle")
+        self.typesetter.draw(canvas, x, 3, text, REGULAR, 7, "middle")

@@ -9,15 +9,15 @@ from typing import Any
 
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer
 
-from lead_desktop.documents.goals.limit_progress import WaysFigure
+from lead_desktop.documents.goals.limit_progress import LimitProgressFigure
 from lead_desktop.documents.kit.chart_painter import measure_text, paint
 from lead_desktop.documents.kit.layout import Bar, Layout, Square
-from lead_desktop.domain.charts.chart import Chart, value_words
+from lead_desktop.domain.charts.chart import Chart, value_text
 from lead_desktop.domain.charts.layout import lay_out
 from lead_desktop.domain.goals.progress import Progress, Standing, progress
 from lead_desktop.domain.model.goals import Goal, GoalState, Measure, MeasureKind
 from lead_desktop.domain.model.people import Organization
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.text.formatting import month, plural
 
 _WORDS_WIDTH = 158.0
@@ -54,37 +54,37 @@ class Measured:
     progress: Progress
 
 
-def measured_of(record: Record, until: date) -> tuple[Measured, ...]:
+def measured_of(snapshot: Snapshot, until: date) -> tuple[Measured, ...]:
     """Return every measure of goals that are not retired, with its progress up to a month."""
     return tuple(
-        Measured(organization, goal, measure, _progress(record, measure, until))
-        for organization in record.organizations
-        for goal in record.goals_of(organization.id)
+        Measured(organization, goal, measure, _progress(snapshot, measure, until))
+        for organization in snapshot.organizations
+        for goal in snapshot.goals_of(organization.id)
         if goal.state is not GoalState.RETIRED
-        for measure in record.measures_of(goal.id)
+        for measure in snapshot.measures_of(goal.id)
     )
 
 
-def _progress(record: Record, measure: Measure, until: date) -> Progress:
+def _progress(snapshot: Snapshot, measure: Measure, until: date) -> Progress:
     return progress(
         measure,
-        record.observations_of(measure.id),
-        record.markers_of(measure.id),
+        snapshot.observations_of(measure.id),
+        snapshot.markers_of(measure.id),
         until=until,
-        rule_set=record.program.rule_set,
-        events=[one for one in record.events if one.measure_id == measure.id],
+        rule_set=snapshot.program.rule_set,
+        events=[one for one in snapshot.events if one.measure_id == measure.id],
     )
 
 
 def organization_story(
-    layout: Layout, record: Record, organization: Organization, measured: Sequence[Measured]
+    layout: Layout, snapshot: Snapshot, organization: Organization, measured: Sequence[Measured]
 ) -> list[Flowable]:
     """Return an organization's page: every goal in words, numbers and a chart, out of those of the group."""
-    goals = [goal for goal in record.goals_of(organization.id) if goal.state is not GoalState.RETIRED]
+    goals = [goal for goal in snapshot.goals_of(organization.id) if goal.state is not GoalState.RETIRED]
     shown = [one for one in measured if one.organization.id == organization.id]
     signals = sum(bool(one.progress.signal) for one in shown)
-    said = [plural(len(goals), "goal"), f"{signals or 'none'} with a signal"]
-    story = layout.title(organization.name, "Progress toward the theoretical limits · " + ", ".join(said))
+    note = [plural(len(goals), "goal"), f"{signals or 'none'} with a signal"]
+    story = layout.title(organization.name, "Progress toward the theoretical limits · " + ", ".join(note))
     if not shown:
         story.append(layout.text("No goals have been set yet.", layout.styles.muted))
         return story
@@ -98,19 +98,19 @@ def _figure(layout: Layout, goal: Goal, measure: Measure, one: Progress, height:
     percent = measure.kind is MeasureKind.PROPORTION
     styles = layout.styles
     chart_width = layout.width - _WORDS_WIDTH - 14
-    words: list[Flowable] = [layout.text(goal.statement, styles.strong)]
+    column: list[Flowable] = [layout.text(goal.statement, styles.strong)]
     if measure.name and measure.name != goal.statement:
-        words.append(layout.text(measure.name, styles.muted))
-    words += [Spacer(1, 2), layout.text(_whole(one.sentence), styles.small), Spacer(1, 3)]
-    words.append(_numbers(layout, measure, one, percent=percent))
+        column.append(layout.text(measure.name, styles.muted))
+    column += [Spacer(1, 2), layout.text(_whole(one.sentence), styles.small), Spacer(1, 3)]
+    column.append(_numbers(layout, measure, one, percent=percent))
     if one.share is not None:
-        words += [Spacer(1, 3), Bar(one.share, _WORDS_WIDTH - 10)]
-    said = " ".join(f"{words_}." for words_ in (one.spared_words, one.assurance_words.rstrip(".")) if words_)
+        column += [Spacer(1, 3), Bar(one.share, _WORDS_WIDTH - 10)]
+    note = " ".join(f"{words_}." for words_ in (one.spared_text, one.assurance_text.rstrip(".")) if words_)
     figure: list[Flowable] = [
-        *_chart(layout, one.chart, chart_width, height, said),
+        *_chart(layout, one.chart, chart_width, height, note),
         *(_chart(layout, one.beside, chart_width, height * 0.8) if one.beside is not None else []),
     ]
-    return KeepTogether(layout.table([[words, figure]], (_WORDS_WIDTH + 14, chart_width), padding=7))
+    return KeepTogether(layout.table([[column, figure]], (_WORDS_WIDTH + 14, chart_width), padding=7))
 
 
 def _whole(sentence: str) -> str:
@@ -118,11 +118,11 @@ def _whole(sentence: str) -> str:
     return sentence.replace(" %", "\N{NO-BREAK SPACE}%")
 
 
-def _chart(layout: Layout, chart: Chart, width: float, height: float, said: str = "") -> list[Flowable]:
+def _chart(layout: Layout, chart: Chart, width: float, height: float, note: str = "") -> list[Flowable]:
     """Return a chart with what is said of it and, smaller, how it was made."""
     figure: list[Flowable] = [ChartFigure(layout, chart, width, height)]
-    if said:
-        figure.append(layout.text(said, layout.styles.small.clone("spared", fontSize=7.2, leading=9.2)))
+    if note:
+        figure.append(layout.text(note, layout.styles.small.clone("spared", fontSize=7.2, leading=9.2)))
     if chart.footer:
         figure.append(
             layout.text(chart.footer, layout.styles.muted.clone("footer", fontSize=6.6, leading=8.4))
@@ -135,23 +135,25 @@ def _numbers(layout: Layout, measure: Measure, one: Progress, *, percent: bool) 
     if one.baseline is not None:
         pieces += [
             ("Baseline ", False, "muted"),
-            (value_words(one.baseline, percent=percent), True),
+            (value_text(one.baseline, percent=percent), True),
             (" · ", False, "muted"),
         ]
-    now = value_words(one.current, percent=percent) if one.current is not None else "–"
+    now = value_text(one.current, percent=percent) if one.current is not None else "–"
     pieces += [
         ("now ", False, "muted"),
         (now, True),
         (" · limit ", False, "muted"),
-        (value_words(measure.theoretical_limit, percent=percent), True, "good"),
+        (value_text(measure.theoretical_limit, percent=percent), True, "good"),
     ]
     return layout.mixed(pieces, layout.styles.figure)
 
 
-def group_story(layout: Layout, record: Record, measured: Sequence[Measured], until: date) -> list[Flowable]:
+def group_story(
+    layout: Layout, snapshot: Snapshot, measured: Sequence[Measured], until: date
+) -> list[Flowable]:
     """Return the page of the whole group: every goal's way to its limit; unlike units are not averaged."""
     counts = [one.progress.standing for one in measured]
-    said = (
+    note = (
         f"{plural(len(measured), 'measure')}: {counts.count(Standing.AT_LIMIT)} at the limit, "
         f"{counts.count(Standing.BETTER)} better than at the start, "
         f"{counts.count(Standing.UNCHANGED)} unchanged, {counts.count(Standing.WORSE)} worse"
@@ -159,12 +161,12 @@ def group_story(layout: Layout, record: Record, measured: Sequence[Measured], un
     story = layout.title(
         "Group progress", f"Every goal's way from its baseline to its theoretical limit · {month(until)}"
     )
-    story += [layout.text(said, layout.styles.body)]
+    story += [layout.text(note, layout.styles.body)]
     ways = [(one.progress, one.organization.colour, one.goal.statement) for one in measured]
     if ways:
-        story += [WaysFigure(layout.typesetter, ways, layout.width), Spacer(1, 4)]
+        story += [LimitProgressFigure(layout.typesetter, ways, layout.width), Spacer(1, 4)]
     widths = (14.0, 208.0, 128.0, layout.width - 14 - 208 - 128)
-    for organization in record.organizations:
+    for organization in snapshot.organizations:
         rows = [
             _way_row(layout, one.goal, one.measure, one.progress, widths[2])
             for one in measured
@@ -192,7 +194,5 @@ def _way_row(layout: Layout, goal: Goal, measure: Measure, one: Progress, width:
     way = one.way or one.standing.value
     span = ""
     if one.baseline is not None and one.current is not None:
-        span = (
-            f" · {value_words(one.baseline, percent=percent)} → {value_words(one.current, percent=percent)}"
-        )
+        span = f" · {value_text(one.baseline, percent=percent)} → {value_text(one.current, percent=percent)}"
     return ["", layout.text(name, layout.styles.small), bar, layout.text(way + span, layout.styles.muted)]

@@ -12,43 +12,43 @@ from lead_desktop.documents.kit.layout import Layout, Square
 from lead_desktop.domain.goals.scorecard import (
     PartLine,
     Scorecard,
-    assessor_words,
-    part_words,
+    assessor_text,
+    part_text,
     score_meaning,
-    score_words,
+    score_text,
     scorecard,
 )
 from lead_desktop.domain.model.goals import GoalState
 from lead_desktop.domain.model.people import Organization
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.text.formatting import plain_day
 from lead_desktop.domain.text.months import last_full_month
 
 
-def scorecard_of(record: Record, organization: Organization, until: date) -> Scorecard:
+def scorecard_of(snapshot: Snapshot, organization: Organization, until: date) -> Scorecard:
     """Return an organization's scorecard as of a day."""
-    active = record.goals_of(organization.id, active_only=True)
+    active = snapshot.goals_of(organization.id, active_only=True)
     firsts: dict[int, Any] = {}
-    for one in measured_of(record, last_full_month(until)):
+    for one in measured_of(snapshot, last_full_month(until)):
         if one.organization.id == organization.id and one.goal.state is GoalState.ACTIVE:
             firsts.setdefault(one.goal.id, one.progress.standing)
     return scorecard(
         list(firsts.values()),
         len(active),
-        [one for one in record.commitments if one.organization_id == organization.id],
-        [one for one in record.assessments if one.organization_id == organization.id],
+        [one for one in snapshot.commitments if one.organization_id == organization.id],
+        [one for one in snapshot.assessments if one.organization_id == organization.id],
         until=until,
     )
 
 
-def scorecard_story(layout: Layout, record: Record, until: date) -> list[Flowable]:
+def scorecard_story(layout: Layout, snapshot: Snapshot, until: date) -> list[Flowable]:
     """Return the scorecards of all organizations."""
     scale = f"0.5: {score_meaning(0.5)} · 3: {score_meaning(3.0)} · 5: {score_meaning(5.0)}"
     story = layout.title("Scorecard", f"As of {plain_day(until)} · {scale}")
     widths = (14.0, 150.0, layout.width - 14 - 150 - 100, 50.0, 50.0)
     styles = layout.styles
-    for organization in record.organizations:
-        card = scorecard_of(record, organization, until)
+    for organization in snapshot.organizations:
+        card = scorecard_of(snapshot, organization, until)
         head: list[Any] = [
             Square(organization.colour),
             layout.text(organization.name, styles.strong),
@@ -65,18 +65,18 @@ def scorecard_story(layout: Layout, record: Record, until: date) -> list[Flowabl
 
 def _row(layout: Layout, line: PartLine) -> list[Any]:
     styles = layout.styles
-    said = line.words
+    text = line.text
     notes = [
-        f"{assessor_words(one.assessor)}, {plain_day(one.day)}: {one.note}"
+        f"{assessor_text(one.assessor)}, {plain_day(one.day)}: {one.note}"
         for one in (line.own, line.director)
         if one is not None and one.note.strip()
     ]
-    if not said and notes:
-        said = notes[-1]
+    if not text and notes:
+        text = notes[-1]
     return [
         "",
-        layout.text(part_words(line.part), styles.small),
-        layout.text(said, styles.muted),
-        layout.text(score_words(line.own), styles.strong),
-        layout.text(score_words(line.director) + (" !" if line.apart else ""), styles.strong),
+        layout.text(part_text(line.part), styles.small),
+        layout.text(text, styles.muted),
+        layout.text(score_text(line.own), styles.strong),
+        layout.text(score_text(line.director) + (" !" if line.apart else ""), styles.strong),
     ]

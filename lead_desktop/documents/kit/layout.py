@@ -91,8 +91,8 @@ class Layout:
         """Return one paragraph of a user's text; line breaks stay."""
         plain = self.typesetter.plain(text, style.fontName)
         if plain is None:
-            return _Words(self.typesetter.markup(text, style.fontName), style)
-        return _Words("", style, frags=[self._pattern(style).clone(text=plain)])
+            return _SafeParagraph(self.typesetter.markup(text, style.fontName), style)
+        return _SafeParagraph("", style, frags=[self._pattern(style).clone(text=plain)])
 
     def _piece(
         self, piece: tuple[str, bool] | tuple[str, bool, str], style: ParagraphStyle
@@ -119,14 +119,14 @@ class Layout:
         plain = [self._piece(piece, style) for piece in pieces]
         frags = [frag for frag in plain if frag is not None]
         if frags and len(frags) == len(plain):
-            return _Words("", style, frags=frags)
+            return _SafeParagraph("", style, frags=frags)
         parts = []
         for piece in pieces:
             font = BOLD if piece[1] else style.fontName
             inner = self.typesetter.markup(piece[0], font)
             ink = f' color="#{colour(piece[2]).hexval()[2:]}"' if len(piece) > 2 else ""
             parts.append(f'<font name="{font}"{ink}>{inner}</font>')
-        return _Words("".join(parts), style)
+        return _SafeParagraph("".join(parts), style)
 
     def title(self, title: str, subtitle: str = "") -> list[Flowable]:
         """Return the heading of a page with a quiet line below."""
@@ -174,7 +174,7 @@ class Layout:
     def facts(self, facts: Sequence[tuple[str, str]], *, name_width: float = 96, padding: float = 5) -> Table:
         """Return a table of two columns: what it is, and the words."""
         rows = [
-            [self.text(name, self.styles.muted), self.text(words, self.styles.small)] for name, words in facts
+            [self.text(name, self.styles.muted), self.text(text, self.styles.small)] for name, text in facts
         ]
         return self.table(rows, (name_width, self.width - name_width), padding=padding)
 
@@ -208,7 +208,7 @@ class Layout:
         return table
 
 
-class _Words(Paragraph):
+class _SafeParagraph(Paragraph):
     """A paragraph broken into lines once for a width, however often tables and pages ask how high it is."""
 
     _broken_for: float | None = None

@@ -20,7 +20,7 @@ _FOOT = 36.0
 
 
 @dataclass(frozen=True, slots=True)
-class Furniture:
+class PageFrame:
     """What stands at the edges of every page: at its head the document, at its foot whose copy it is.
 
     Pages of `cards` are cut or folded: they have no header and no page number.
@@ -65,7 +65,7 @@ class Written:
 class _Document(BaseDocTemplate):
     """A document that knows which section it is in."""
 
-    def __init__(self, buffer: BytesIO, layout: Layout, furniture: Furniture) -> None:
+    def __init__(self, buffer: BytesIO, layout: Layout, page_frame: PageFrame) -> None:
         super().__init__(
             buffer,
             pagesize=layout.page,
@@ -73,7 +73,7 @@ class _Document(BaseDocTemplate):
             rightMargin=MARGIN,
             topMargin=TOP,
             bottomMargin=BOTTOM,
-            title=layout.typesetter.one_line(furniture.title),
+            title=layout.typesetter.one_line(page_frame.title),
             invariant=1,
             initialFontName=REGULAR,
             initialFontSize=9,
@@ -82,9 +82,9 @@ class _Document(BaseDocTemplate):
             lang="en",
         )
         self.layout = layout
-        self.furniture = furniture
+        self.page_frame = page_frame
         self.section_title = ""
-        self.foot = furniture.foot
+        self.foot = page_frame.foot
         self.bare = False
         self.starts: list[tuple[str, str, int]] = []
         self.paper_starts: list[tuple[str, int]] = []
@@ -102,7 +102,7 @@ class _Document(BaseDocTemplate):
         self.addPageTemplates([PageTemplate("page", [frame], onPageEnd=self._edges)])
 
     def _edges(self, canvas: Canvas, _document: BaseDocTemplate) -> None:
-        if self.furniture.cards:
+        if self.page_frame.cards:
             return
         width, height = self.layout.page
         set_ = self.layout.typesetter
@@ -117,7 +117,7 @@ class _Document(BaseDocTemplate):
             set_.draw(canvas, width - MARGIN, _FOOT, number, REGULAR, _EDGE_SIZE, "end")
         foot = set_.shortened(self.foot, REGULAR, _EDGE_SIZE, self.layout.width * 0.6)
         set_.draw(canvas, MARGIN, _FOOT, foot, REGULAR, _EDGE_SIZE)
-        if self.furniture.illustrative:
+        if self.page_frame.illustrative:
             canvas.setFillColor(colour("warning"))
             set_.draw(
                 canvas, width - MARGIN - _NUMBER_WIDTH, _FOOT, "Illustrative data", BOLD, _EDGE_SIZE, "end"
@@ -128,7 +128,7 @@ class _Document(BaseDocTemplate):
     def _header(self, canvas: Canvas, y: float) -> None:
         """Write the document at the left and the section at the right; neither runs into the other."""
         set_ = self.layout.typesetter
-        head = set_.shortened(self.furniture.head, REGULAR, _EDGE_SIZE, self.layout.width * 0.6)
+        head = set_.shortened(self.page_frame.head, REGULAR, _EDGE_SIZE, self.layout.width * 0.6)
         set_.draw(canvas, MARGIN, y, head, REGULAR, _EDGE_SIZE)
         room = self.layout.width - set_.width(head, REGULAR, _EDGE_SIZE) - 24
         title = set_.shortened(self.section_title, REGULAR, _EDGE_SIZE, room)
@@ -173,7 +173,7 @@ class SectionStart(Flowable):
         )
         if self.level == 0:
             document.section_title = self.title
-            document.foot = document.furniture.foot if self.foot is None else self.foot
+            document.foot = document.page_frame.foot if self.foot is None else self.foot
             document.starts.append((self.key, self.title, self.canv.getPageNumber()))
         document.bare = self.bare
 
@@ -276,10 +276,10 @@ class PaperStart(SectionStart):
         document.paper_starts.append((self.key, self.canv.getPageNumber()))
 
 
-def write(layout: Layout, furniture: Furniture, story: Sequence[Flowable]) -> Written:
+def write(layout: Layout, page_frame: PageFrame, story: Sequence[Flowable]) -> Written:
     """Write a story once; pages for papers stay free, the contents get their numbers at the end."""
     buffer = BytesIO()
-    document = _Document(buffer, layout, furniture)
+    document = _Document(buffer, layout, page_frame)
 
     def make_canvas(*arguments: Any, **settings: Any) -> _Canvas:
         canvas = _Canvas(*arguments, **settings)

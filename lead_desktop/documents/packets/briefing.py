@@ -16,7 +16,7 @@ from lead_desktop.documents.kit.colours import colour, organization_colour
 from lead_desktop.documents.kit.layout import Layout
 from lead_desktop.documents.kit.pages import (
     ContentsLine,
-    Furniture,
+    PageFrame,
     PaperStart,
     ReservedPage,
     SectionStart,
@@ -27,7 +27,7 @@ from lead_desktop.documents.scheduling.agenda import agenda_story
 from lead_desktop.domain.model.agenda import ItemKind, presence
 from lead_desktop.domain.model.people import takes_part
 from lead_desktop.domain.model.sessions import Session
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.packets.plan import (
     NumberedPaper,
     PacketOptions,
@@ -72,7 +72,7 @@ class Pack:
     def __init__(
         self,
         layout: Layout,
-        record: Record,
+        snapshot: Snapshot,
         files: Mapping[str, bytes],
         session: Session,
         recipient: Recipient,
@@ -80,22 +80,22 @@ class Pack:
         today: date,
     ) -> None:
         self.today = today
-        self.record = record
+        self.snapshot = snapshot
         self.files = files
         self.layout = layout
         self.session = session
         self.recipient = recipient
         self.options = options
-        self.plan = plan(self.record, session.id, recipient, options)
-        self.items = agenda_for(self.record, session.id, recipient.audience)
+        self.plan = plan(self.snapshot, session.id, recipient, options)
+        self.items = agenda_for(self.snapshot, session.id, recipient.audience)
 
-    def furniture(self) -> Furniture:
+    def page_frame(self) -> PageFrame:
         """Return what stands at the edges of the pages."""
-        return Furniture(
-            session_pages.session_words(self.record, self.session),
+        return PageFrame(
+            session_pages.session_text(self.snapshot, self.session),
             f"Confidential · copy for {self.recipient.name}",
             "Briefing pack",
-            illustrative=self.record.program.illustrative,
+            illustrative=self.snapshot.program.illustrative,
         )
 
     def missing(self) -> Iterator[str]:
@@ -128,11 +128,11 @@ class Pack:
         if section is Section.COVER:
             foot = self._sponsor()
         elif section in (Section.EVALUATION, Section.SIGN_IN):
-            foot = self.record.program.sponsor
+            foot = self.snapshot.program.sponsor
         return SectionStart(section.name, planned.title, bare=section is Section.COVER, foot=foot)
 
     def _section(self, planned: PlannedSection) -> list[Flowable]:  # noqa: C901 - one case a section
-        layout, record, session = self.layout, self.record, self.session
+        layout, snapshot, session = self.layout, self.snapshot, self.session
         lines = self.options.note_lines
         match planned.section:
             case Section.COVER:
@@ -140,9 +140,9 @@ class Pack:
             case Section.CONTENTS:
                 return self._contents()
             case Section.AGENDA:
-                return agenda_story(layout, record, session, self.recipient.audience)
+                return agenda_story(layout, snapshot, session, self.recipient.audience)
             case Section.HOST:
-                return session_pages.host_story(layout, record, session)
+                return session_pages.host_story(layout, snapshot, session)
             case Section.EXAMPLE:
                 empty = "The description of the improvement example has not arrived yet."
                 return self._text_page(planned, session.example_text, empty, lines=lines)
@@ -151,7 +151,7 @@ class Pack:
                 return self._text_page(planned, session.game_plan_text, empty, lines=lines)
             case Section.GUEST:
                 return session_pages.guest_story(
-                    layout, record, session, planned, self.files, note_lines=lines
+                    layout, snapshot, session, planned, self.files, note_lines=lines
                 )
             case Section.TOPIC:
                 empty = "Questions for the discussion will follow."
@@ -159,23 +159,23 @@ class Pack:
             case Section.PROGRESS:
                 return self._progress()
             case Section.GROUP:
-                return progress.group_story(layout, record, self._measured, self._last_month())
+                return progress.group_story(layout, snapshot, self._measured, self._last_month())
             case Section.ACTIONS:
-                return session_pages.actions_story(layout, record, session)
+                return session_pages.actions_story(layout, snapshot, session)
             case Section.ATTENDANCE:
-                return attendance_record.record_story(layout, record, before=session.day)
+                return attendance_record.record_story(layout, snapshot, before=session.day)
             case Section.LOGISTICS:
-                return session_pages.logistics_story(layout, record, session, self.recipient)
+                return session_pages.logistics_story(layout, snapshot, session, self.recipient)
             case Section.PAPERS:
                 return [*layout.title("Other papers"), *session_pages.papers_list(layout, planned)]
             case Section.SIGN_IN:
-                return sign_in.sign_in_story(layout, record, session)
+                return sign_in.sign_in_story(layout, snapshot, session)
             case Section.EVALUATION:
-                return evaluation.evaluation_story(layout, record, session)
+                return evaluation.evaluation_story(layout, snapshot, session)
 
     def _text_page(self, planned: PlannedSection, text: str, empty: str, *, lines: bool) -> list[Flowable]:
         return session_pages.item_story(
-            self.layout, self.record, self.session, planned, text, empty, note_lines=lines
+            self.layout, self.snapshot, self.session, planned, text, empty, note_lines=lines
         )
 
     def _last_month(self) -> date:
@@ -185,27 +185,27 @@ class Pack:
     @cached_property
     def _measured(self) -> tuple[progress.Measured, ...]:
         """Return every measure with its progress: the organizations' pages and the group's share it."""
-        return progress.measured_of(self.record, self._last_month())
+        return progress.measured_of(self.snapshot, self._last_month())
 
     def _progress(self) -> list[Flowable]:
         """Return a page for each organization that takes part; those without goals share one."""
-        there = [one for one in self.record.organizations if takes_part(one, self.session.day)]
-        measured = [one for one in there if self.record.goals_of(one.id)]
+        there = [one for one in self.snapshot.organizations if takes_part(one, self.session.day)]
+        measured = [one for one in there if self.snapshot.goals_of(one.id)]
         story: list[Flowable] = []
         for organization in measured:
             story += next_page() if story else []
-            story += progress.organization_story(self.layout, self.record, organization, self._measured)
+            story += progress.organization_story(self.layout, self.snapshot, organization, self._measured)
         others = [one.name for one in there if one not in measured]
         if others or not story:
             story += next_page() if story else []
-            words = f"No goals have been set yet at {', '.join(others)}." if others else ""
-            words = words or "No organization takes part yet."
+            text = f"No goals have been set yet at {', '.join(others)}." if others else ""
+            text = text or "No organization takes part yet."
             story += self.layout.title("Progress by organization")
-            story.append(self.layout.text(words, self.layout.styles.muted))
+            story.append(self.layout.text(text, self.layout.styles.muted))
         return story
 
     def _cover(self) -> list[Flowable]:
-        layout, record, session = self.layout, self.record, self.session
+        layout, snapshot, session = self.layout, self.snapshot, self.session
         styles = layout.styles
         story: list[Flowable] = []
         if self.options.name_on_cover:
@@ -213,18 +213,18 @@ class Pack:
                 layout.text(f"CONFIDENTIAL · PREPARED FOR {self.recipient.name.upper()}", styles.muted)
             )
         story.append(Spacer(1, layout.height * 0.2))
-        story.append(layout.text(f"{record.program.name} Session {session.number}", styles.cover))
-        topic = topic_for(record, session, self.recipient.audience)
+        story.append(layout.text(f"{snapshot.program.name} Session {session.number}", styles.cover))
+        topic = topic_for(snapshot, session, self.recipient.audience)
         if topic:
             size = 28 if len(topic) < _LONG_TOPIC else 18
             story.append(layout.text(topic, styles.cover.clone("topic", fontSize=size, leading=size * 1.2)))
         story.append(Spacer(1, 12))
         when = long_day(session.day)
-        span = presence(record.items_of(session.id), session.start, self.recipient.audience)
+        span = presence(snapshot.items_of(session.id), session.start, self.recipient.audience)
         if span is not None:
             when += f" · {clock(span[0])} to {clock(span[1])}"
         story.append(layout.text(when, styles.subtitle.clone("when", fontSize=14, leading=19)))
-        host = record.organization_by_id.get(session.host_id or 0)
+        host = snapshot.organization_by_id.get(session.host_id or 0)
         ink = organization_colour(host.colour) if host is not None else colour("accent")
         story.append(
             HRFlowable(width=72, thickness=3, color=ink, hAlign="LEFT", spaceBefore=18, spaceAfter=28)
@@ -237,7 +237,7 @@ class Pack:
         return [*story, *self._cover_guests(body)]
 
     def _cover_guests(self, style: ParagraphStyle) -> list[Flowable]:
-        guests = self.record.guests_of(self.session.id)
+        guests = self.snapshot.guests_of(self.session.id)
         if not guests or not sees_kind(self.items, ItemKind.GUEST):
             return []
         made: list[Flowable] = [
@@ -250,20 +250,20 @@ class Pack:
         return made
 
     def _sponsor(self) -> str:
-        program = self.record.program
+        program = self.snapshot.program
         return f"{program.name} · sponsored by {program.sponsor}" if program.sponsor else program.name
 
     def _contents(self) -> list[Flowable]:
-        story = self.layout.title("Contents", session_pages.session_words(self.record, self.session))
+        story = self.layout.title("Contents", session_pages.session_text(self.snapshot, self.session))
         for planned in self.plan:
             if planned.section in (Section.COVER, Section.CONTENTS):
                 continue
             story.append(ContentsLine(self.layout, planned.section.name, planned.title))
             for numbered in planned.papers:
-                words = f"Paper {numbered.number}: {numbered.paper.title}"
+                text = f"Paper {numbered.number}: {numbered.paper.title}"
                 if not self._is_here(numbered):
-                    words += " (to follow)"
-                story.append(ContentsLine(self.layout, f"paper-{numbered.paper.id}", words, level=1))
+                    text += " (to follow)"
+                story.append(ContentsLine(self.layout, f"paper-{numbered.paper.id}", text, level=1))
         return story
 
     def _paper(self, numbered: NumberedPaper) -> list[Flowable]:
@@ -274,14 +274,14 @@ class Pack:
             for page in range(paper.pages or 0):
                 pages += [*next_page(), *([start] if not page else []), ReservedPage(paper.sha256, page)]
             return pages
-        words = [f"This paper had not arrived when the packet was made on {plain_day(self.today)}."]
+        parts = [f"This paper had not arrived when the packet was made on {plain_day(self.today)}."]
         if paper.owner:
-            words.append(f"It is expected from {paper.owner}.")
+            parts.append(f"It is expected from {paper.owner}.")
         if paper.due is not None:
-            words.append(f"It {'was' if paper.due < self.today else 'is'} due on {plain_day(paper.due)}.")
+            parts.append(f"It {'was' if paper.due < self.today else 'is'} due on {plain_day(paper.due)}.")
         return [
             *next_page(),
             start,
             *self.layout.title(f"Paper {numbered.number}: {paper.title}", "To follow"),
-            self.layout.note([self.layout.text(" ".join(words), self.layout.styles.small)]),
+            self.layout.note([self.layout.text(" ".join(parts), self.layout.styles.small)]),
         ]

@@ -16,7 +16,7 @@ from lead_desktop.domain.model.agenda import Audience, ItemKind, presence
 from lead_desktop.domain.model.commitments import Commitment, Strand
 from lead_desktop.domain.model.people import Appointment, Organization, Role, takes_part
 from lead_desktop.domain.model.sessions import Session, SessionState
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.packets.plan import topic_for
 from lead_desktop.domain.text.formatting import clock, long_day, plain_day, plural, short_day
 from lead_desktop.domain.text.months import last_full_month
@@ -24,73 +24,75 @@ from lead_desktop.domain.text.months import last_full_month
 _SESSIONS, _GOALS, _COMMITMENTS, _GROUP, _ACTIONS = "sessions", "goals", "commitments", "group", "actions"
 
 
-def catch_up_story(layout: Layout, record: Record, appointment: Appointment, today: date) -> list[Flowable]:
+def catch_up_story(
+    layout: Layout, snapshot: Snapshot, appointment: Appointment, today: date
+) -> list[Flowable]:
     """Return the packet of one new CEO as it is on a day; nothing of an item CEOs are not invited to."""
-    organization = record.organization_by_id[appointment.organization_id]
+    organization = snapshot.organization_by_id[appointment.organization_id]
     until = last_full_month(today)
-    measured = progress.measured_of(record, until)
+    measured = progress.measured_of(snapshot, until)
     parts = (
-        (_SESSIONS, "What the group has done", _sessions(layout, record, today)),
+        (_SESSIONS, "What the group has done", _sessions(layout, snapshot, today)),
         (
             _GOALS,
             f"The goals of {organization.name}",
-            progress.organization_story(layout, record, organization, measured),
+            progress.organization_story(layout, snapshot, organization, measured),
         ),
         (
             _COMMITMENTS,
             f"The other work of {organization.name}",
-            _commitments(layout, record, organization, today),
+            _commitments(layout, snapshot, organization, today),
         ),
-        (_GROUP, "Group progress", progress.group_story(layout, record, measured, until)),
-        (_ACTIONS, "Open actions", _actions(layout, record, organization, today)),
+        (_GROUP, "Group progress", progress.group_story(layout, snapshot, measured, until)),
+        (_ACTIONS, "Open actions", _actions(layout, snapshot, organization, today)),
     )
-    story = _welcome(layout, record, appointment, organization)
+    story = _welcome(layout, snapshot, appointment, organization)
     story += [ContentsLine(layout, key, title) for key, title, _ in parts]
-    story += [*layout.section("Your next session", 120), *_next(layout, record, today)]
+    story += [*layout.section("Your next session", 120), *_next(layout, snapshot, today)]
     for key, title, pages in parts:
         story += [*next_page(), SectionStart(key, title), *pages]
     return story
 
 
 def _welcome(
-    layout: Layout, record: Record, appointment: Appointment, organization: Organization
+    layout: Layout, snapshot: Snapshot, appointment: Appointment, organization: Organization
 ) -> list[Flowable]:
-    program = record.program
-    person = record.person_by_id[appointment.person_id]
+    program = snapshot.program
+    person = snapshot.person_by_id[appointment.person_id]
     what = "interim CEO" if appointment.interim else "CEO"
     story = layout.title(
         f"Catching up with {program.name}",
         f"For {person.name}, {what} of {organization.name} from {plain_day(appointment.first_day)}",
     )
-    before = _predecessor(record, appointment)
-    held = sum(one.state is SessionState.HELD for one in record.sessions)
-    words = [
-        f"{program.name} is a community of {plural(len(record.organizations), 'organization')} whose CEOs "
+    before = _predecessor(snapshot, appointment)
+    held = sum(one.state is SessionState.HELD for one in snapshot.sessions)
+    parts = [
+        f"{program.name} is a community of {plural(len(snapshot.organizations), 'organization')} whose CEOs "
         f"meet from {plain_day(program.first_day)} to {plain_day(program.last_day)}: "
-        f"{plural(program.sessions_per_year, 'session')} of one day a year. {_held_words(held)}",
+        f"{plural(program.sessions_per_year, 'session')} of one day a year. {_held_text(held)}",
         "The seat is yours alone. The group has agreed that nobody comes in a CEO's place: if you cannot be "
         "there, your seat stays empty. Heads of Quality join for parts of the day.",
     ]
     if before is not None and before.last_day is not None:
-        name = record.person_by_id[before.person_id].name
-        words.append(f"You follow {name}, whose last day was {plain_day(before.last_day)}.")
+        name = snapshot.person_by_id[before.person_id].name
+        parts.append(f"You follow {name}, whose last day was {plain_day(before.last_day)}.")
     if program.contact:
-        words.append(f"Questions are welcome: {program.contact}")
-    story += [layout.text(paragraph, layout.styles.body) for paragraph in words]
+        parts.append(f"Questions are welcome: {program.contact}")
+    story += [layout.text(paragraph, layout.styles.body) for paragraph in parts]
     return [*story, *layout.section("In this packet")]
 
 
-def _held_words(held: int) -> str:
+def _held_text(held: int) -> str:
     if not held:
         return "None has been held yet."
     return f"{plural(held, 'session has', 'sessions have')} been held so far."
 
 
-def _predecessor(record: Record, appointment: Appointment) -> Appointment | None:
+def _predecessor(snapshot: Snapshot, appointment: Appointment) -> Appointment | None:
     """Return the last CEO of the organization before this one."""
     earlier = [
         one
-        for one in record.appointments
+        for one in snapshot.appointments
         if one.role is Role.CEO
         and one.organization_id == appointment.organization_id
         and one.first_day < appointment.first_day
@@ -98,8 +100,8 @@ def _predecessor(record: Record, appointment: Appointment) -> Appointment | None
     return max(earlier, key=lambda one: one.first_day, default=None)
 
 
-def _sessions(layout: Layout, record: Record, today: date) -> list[Flowable]:
-    held = [one for one in record.sessions if one.state is SessionState.HELD and one.day <= today]
+def _sessions(layout: Layout, snapshot: Snapshot, today: date) -> list[Flowable]:
+    held = [one for one in snapshot.sessions if one.state is SessionState.HELD and one.day <= today]
     story = layout.title(
         "What the group has done", f"{plural(len(held), 'session')} held until {plain_day(today)}"
     )
@@ -108,27 +110,25 @@ def _sessions(layout: Layout, record: Record, today: date) -> list[Flowable]:
             layout.text("No session has been held yet: you are there from the start.", layout.styles.muted)
         )
         return story
-    head = [
-        layout.text(words, layout.styles.muted) for words in ("", "Day", "Hosted by", "What it was about")
-    ]
-    rows: list[list[Any]] = [head, *(_session_row(layout, record, one) for one in held)]
+    head = [layout.text(text, layout.styles.muted) for text in ("", "Day", "Hosted by", "What it was about")]
+    rows: list[list[Any]] = [head, *(_session_row(layout, snapshot, one) for one in held)]
     widths = (24.0, 92.0, 140.0, layout.width - 256)
     story.append(layout.table(rows, widths, head=1, padding=5))
-    return [*story, *layout.section("Who is in the group", 120), _members(layout, record, today)]
+    return [*story, *layout.section("Who is in the group", 120), _members(layout, snapshot, today)]
 
 
-def _members(layout: Layout, record: Record, today: date) -> Flowable:
+def _members(layout: Layout, snapshot: Snapshot, today: date) -> Flowable:
     """Return the organizations with their CEO and head of Quality on a day."""
     styles = layout.styles
-    head = [layout.text(words, styles.muted) for words in ("Organization", "CEO", "Head of Quality")]
+    head = [layout.text(text, styles.muted) for text in ("Organization", "CEO", "Head of Quality")]
     rows: list[list[Any]] = [head]
-    for organization in record.organizations:
+    for organization in snapshot.organizations:
         if takes_part(organization, today):
             holders = (
-                record.holder(organization.id, role, today) for role in (Role.CEO, Role.HEAD_OF_QUALITY)
+                snapshot.holder(organization.id, role, today) for role in (Role.CEO, Role.HEAD_OF_QUALITY)
             )
             names = [
-                record.person_by_id[one.person_id].name if one is not None else "vacant" for one in holders
+                snapshot.person_by_id[one.person_id].name if one is not None else "vacant" for one in holders
             ]
             rows.append(
                 [
@@ -139,13 +139,13 @@ def _members(layout: Layout, record: Record, today: date) -> Flowable:
     return layout.table(rows, [layout.width / 3] * 3, head=1, padding=4)
 
 
-def _session_row(layout: Layout, record: Record, session: Session) -> list[Any]:
+def _session_row(layout: Layout, snapshot: Snapshot, session: Session) -> list[Any]:
     styles = layout.styles
-    host = record.organization_by_id.get(session.host_id or 0)
-    topic = topic_for(record, session, Audience.CEO)
+    host = snapshot.organization_by_id.get(session.host_id or 0)
+    topic = topic_for(snapshot, session, Audience.CEO)
     about: list[Flowable] = [layout.text(topic, styles.strong)] if topic else []
-    if any(item.kind is ItemKind.GUEST for item in record.items_for(session.id, Audience.CEO)):
-        for guest in record.guests_of(session.id):
+    if any(item.kind is ItemKind.GUEST for item in snapshot.items_for(session.id, Audience.CEO)):
+        for guest in snapshot.guests_of(session.id):
             where = f", {guest.affiliation}" if guest.affiliation else ""
             about.append(layout.text(f"Guest: {guest.name}{where}", styles.muted))
     return [
@@ -156,8 +156,12 @@ def _session_row(layout: Layout, record: Record, session: Session) -> list[Any]:
     ]
 
 
-def _commitments(layout: Layout, record: Record, organization: Organization, today: date) -> list[Flowable]:
-    mine = [one for one in record.commitments if one.organization_id == organization.id and one.day <= today]
+def _commitments(
+    layout: Layout, snapshot: Snapshot, organization: Organization, today: date
+) -> list[Flowable]:
+    mine = [
+        one for one in snapshot.commitments if one.organization_id == organization.id and one.day <= today
+    ]
     story = layout.title(f"The other work of {organization.name}", "The four strands beside the goals")
     for strand in Strand:
         of_strand = sorted((one for one in mine if one.strand is strand), key=lambda one: one.day)
@@ -171,22 +175,22 @@ def _commitments(layout: Layout, record: Record, organization: Organization, tod
 
 
 def _commitment_row(layout: Layout, one: Commitment) -> list[Any]:
-    words: list[Flowable] = [layout.text(one.what, layout.styles.small)]
+    parts: list[Flowable] = [layout.text(one.what, layout.styles.small)]
     taking_part = plural(one.participants, "participant") if one.participants is not None else ""
     about = " · ".join(word for word in (one.who, taking_part) if word)
     if about:
-        words.append(layout.text(about, layout.styles.muted))
+        parts.append(layout.text(about, layout.styles.muted))
     if one.next_step:
-        words.append(layout.mixed([("Next: ", True), (one.next_step, False)], layout.styles.small))
-    return [layout.text(plain_day(one.day), layout.styles.muted), words]
+        parts.append(layout.mixed([("Next: ", True), (one.next_step, False)], layout.styles.small))
+    return [layout.text(plain_day(one.day), layout.styles.muted), parts]
 
 
-def _actions(layout: Layout, record: Record, organization: Organization, today: date) -> list[Flowable]:
-    known = {one.id for one in record.sessions if one.day <= today}
-    found = [one for one in record.actions if one.session_id in known and is_open(one, today)]
+def _actions(layout: Layout, snapshot: Snapshot, organization: Organization, today: date) -> list[Flowable]:
+    known = {one.id for one in snapshot.sessions if one.day <= today}
+    found = [one for one in snapshot.actions if one.session_id in known and is_open(one, today)]
     theirs = {
         one.person_id
-        for one in record.appointments
+        for one in snapshot.appointments
         if one.organization_id == organization.id and one.role is Role.CEO
     }
     mine = [one for one in found if one.organization_id == organization.id or one.person_id in theirs]
@@ -197,26 +201,26 @@ def _actions(layout: Layout, record: Record, organization: Organization, today: 
     if mine:
         story += [
             *layout.section(f"Of {organization.name} and its CEO"),
-            actions_table(layout, record, mine, today),
+            actions_table(layout, snapshot, mine, today),
         ]
     if others:
-        story += [*layout.section("Of the others"), actions_table(layout, record, others, today)]
+        story += [*layout.section("Of the others"), actions_table(layout, snapshot, others, today)]
     return story
 
 
-def _next(layout: Layout, record: Record, today: date) -> list[Flowable]:
-    session = record.next_session(today)
+def _next(layout: Layout, snapshot: Snapshot, today: date) -> list[Flowable]:
+    session = snapshot.next_session(today)
     if session is None:
         return [layout.text("No further session has been set.", layout.styles.muted)]
-    host = record.organization_by_id.get(session.host_id or 0)
-    span = presence(record.items_of(session.id), session.start, Audience.CEO)
+    host = snapshot.organization_by_id.get(session.host_id or 0)
+    span = presence(snapshot.items_of(session.id), session.start, Audience.CEO)
     when = long_day(session.day) + (f", {clock(span[0])} to {clock(span[1])}" if span is not None else "")
     place = ", ".join(word for word in (host.name if host else "", session.venue) if word)
     facts = [("Session", str(session.number)), ("Day", when), ("Place", place or "to be announced")]
-    topic = topic_for(record, session, Audience.CEO)
+    topic = topic_for(snapshot, session, Audience.CEO)
     if topic:
         facts.append(("Shared topic", topic))
-    dinner = record.dinner_of(session.id)
+    dinner = snapshot.dinner_of(session.id)
     if dinner is not None:
         where = f", {dinner.place}" if dinner.place else ""
         facts.append(("Dinner", f"{short_day(dinner.day)}, {clock(dinner.start)}{where}"))

@@ -18,7 +18,7 @@ from lead_desktop.domain.model.agenda import (
     timed,
 )
 from lead_desktop.domain.model.sessions import Session
-from lead_desktop.domain.model.snapshot import Record, lead_words
+from lead_desktop.domain.model.snapshot import Snapshot, lead_text
 from lead_desktop.domain.packets.plan import NumberedItem, agenda_for
 from lead_desktop.domain.scheduling.timetable import windows
 from lead_desktop.domain.text.formatting import clock, long_day, plain_day
@@ -27,22 +27,22 @@ _COMFORTABLE = 14
 """Up to so many items stand on one page with air around them; more are set closer."""
 
 
-def agenda_story(layout: Layout, record: Record, session: Session, audience: Audience) -> list[Flowable]:
+def agenda_story(layout: Layout, snapshot: Snapshot, session: Session, audience: Audience) -> list[Flowable]:
     """Return the agenda page of a session for one group."""
-    items = agenda_for(record, session.id, audience)
+    items = agenda_for(snapshot, session.id, audience)
     times = {
-        timed_item.item.id: timed_item for timed_item in timed(record.items_of(session.id), session.start)
+        timed_item.item.id: timed_item for timed_item in timed(snapshot.items_of(session.id), session.start)
     }
-    story = layout.title("Agenda", _where_and_when(record, session, audience))
+    story = layout.title("Agenda", _where_and_when(snapshot, session, audience))
     if not items:
         return [*story, layout.text("The agenda of this day is not set yet.", layout.styles.muted)]
-    words = _who_is_there(record, session, audience)
-    if words:
-        story.append(layout.note([layout.text(sentence, layout.styles.small) for sentence in words]))
+    text = _who_is_there(snapshot, session, audience)
+    if text:
+        story.append(layout.note([layout.text(sentence, layout.styles.small) for sentence in text]))
     story.append(layout.rule(10, 0))
-    farewells = _farewells(record, session) if audience is Audience.CEO else {}
+    farewells = _farewells(snapshot, session) if audience is Audience.CEO else {}
     rows = [
-        _row(layout, one, times[one.item.id], _below(record, session, one.item, audience, farewells))
+        _row(layout, one, times[one.item.id], _below(snapshot, session, one.item, audience, farewells))
         for one in items
     ]
     padding = 6.2 if len(items) <= _COMFORTABLE else 3.8
@@ -75,56 +75,56 @@ def _any_paper(items: Sequence[NumberedItem]) -> bool:
     return any(one.papers for one in items)
 
 
-def _where_and_when(record: Record, session: Session, audience: Audience) -> str:
-    span = presence(record.items_of(session.id), session.start, audience)
+def _where_and_when(snapshot: Snapshot, session: Session, audience: Audience) -> str:
+    span = presence(snapshot.items_of(session.id), session.start, audience)
     parts = [long_day(session.day)]
     if span is not None:
         parts.append(f"{clock(span[0])} to {clock(span[1])}")
-    host = record.organization_by_id.get(session.host_id or 0)
+    host = snapshot.organization_by_id.get(session.host_id or 0)
     place = ", ".join(word for word in (host.name if host else "", session.venue) if word)
     return " · ".join([*parts, place] if place else parts)
 
 
-def _joins(record: Record, session: Session, audience: Audience) -> str:
+def _joins(snapshot: Snapshot, session: Session, audience: Audience) -> str:
     """Return when a group is in the room: from 8:00 to 12:45; empty where it is invited to nothing."""
-    spans = windows(record.items_of(session.id), session.start, audience)
+    spans = windows(snapshot.items_of(session.id), session.start, audience)
     parts = [f"from {clock(time_of(one.begins))} to {clock(time_of(one.ends))}" for one in spans]
     return " and ".join(parts)
 
 
-def _who_is_there(record: Record, session: Session, audience: Audience) -> list[str]:
+def _who_is_there(snapshot: Snapshot, session: Session, audience: Audience) -> list[str]:
     """Return who joins when, as far as this group may know."""
-    quality = _joins(record, session, Audience.HEAD_OF_QUALITY)
-    said: list[str] = []
+    quality = _joins(snapshot, session, Audience.HEAD_OF_QUALITY)
+    parts: list[str] = []
     if audience is Audience.CEO:
         first = "CEOs attend throughout; LEAD takes no substitutes."
-        if record.program.name != "LEAD":
+        if snapshot.program.name != "LEAD":
             first = "CEOs attend throughout; there are no substitutes."
         if quality:
             first += f" Heads of Quality join {quality}."
-        said.append(first)
+        parts.append(first)
     elif audience is Audience.HEAD_OF_QUALITY and quality:
-        said.append(f"Heads of Quality join {quality}.")
+        parts.append(f"Heads of Quality join {quality}.")
     elif audience is Audience.GUEST:
-        said.append(f"Your part of the day is {_joins(record, session, Audience.GUEST)}.")
-    dinner = record.dinner_of(session.id)
+        parts.append(f"Your part of the day is {_joins(snapshot, session, Audience.GUEST)}.")
+    dinner = snapshot.dinner_of(session.id)
     if dinner is not None and audience is not Audience.HEAD_OF_QUALITY:
-        guests = [guest.name for guest in record.guests_of(session.id) if guest.joins_dinner]
+        guests = [guest.name for guest in snapshot.guests_of(session.id) if guest.joins_dinner]
         company = f" with {' and '.join(guests)}" if guests and audience is Audience.CEO else ""
         place = f", {dinner.place}" if dinner.place else ""
-        said.append(f"Dinner{company}: {plain_day(dinner.day)}, {clock(dinner.start)}{place}.")
-    return said
+        parts.append(f"Dinner{company}: {plain_day(dinner.day)}, {clock(dinner.start)}{place}.")
+    return parts
 
 
-def _farewells(record: Record, session: Session) -> dict[int, str]:
+def _farewells(snapshot: Snapshot, session: Session) -> dict[int, str]:
     """Return at which item who leaves, in words: those whose part of the day ends before the day does."""
-    items = record.items_of(session.id)
+    items = snapshot.items_of(session.id)
     ends = timed(items, session.start)
     leaving: dict[int, list[str]] = {}
-    for audience, words in ((Audience.HEAD_OF_QUALITY, "heads of Quality"), (Audience.GUEST, "guest")):
+    for audience, text in ((Audience.HEAD_OF_QUALITY, "heads of Quality"), (Audience.GUEST, "guest")):
         theirs = [one for one in ends if invited(one.item, audience)]
         if theirs and theirs[-1].end != ends[-1].end:
-            leaving.setdefault(theirs[-1].item.id, []).append(words)
+            leaving.setdefault(theirs[-1].item.id, []).append(text)
     clocks = {one.item.id: clock(one.end) for one in ends}
     return {
         item_id: f"{_capital(who)} {'leaves' if who == ['guest'] else 'leave'} at {clocks[item_id]}"
@@ -133,21 +133,21 @@ def _farewells(record: Record, session: Session) -> dict[int, str]:
 
 
 def _capital(who: list[str]) -> str:
-    words = " and ".join(who)
-    return words[:1].upper() + words[1:]
+    text = " and ".join(who)
+    return text[:1].upper() + text[1:]
 
 
 def _below(
-    record: Record, session: Session, item: AgendaItem, audience: Audience, farewells: dict[int, str]
+    snapshot: Snapshot, session: Session, item: AgendaItem, audience: Audience, farewells: dict[int, str]
 ) -> str:
     """Return the quiet line below an item's title: who leads it, and for CEOs who is not there."""
-    words = [lead_words(record, item, session.day)]
+    parts = [lead_text(snapshot, item, session.day)]
     if audience is Audience.CEO:
-        others = any(one.for_quality or one.for_guest for one in record.items_of(session.id))
+        others = any(one.for_quality or one.for_guest for one in snapshot.items_of(session.id))
         if others and not item.for_quality and not item.for_guest and item.kind not in PAUSES:
-            words.append("CEOs only")
-        words.append(farewells.get(item.id, ""))
-    return " · ".join(word for word in words if word)
+            parts.append("CEOs only")
+        parts.append(farewells.get(item.id, ""))
+    return " · ".join(word for word in parts if word)
 
 
 def _paper_numbers(one: NumberedItem) -> str:
@@ -162,13 +162,13 @@ def _row(
     styles = layout.styles
     item = one.item
     pause = one.number is None
-    words: list[Paragraph] = [layout.text(item.title, styles.muted if pause else styles.strong)]
+    parts: list[Paragraph] = [layout.text(item.title, styles.muted if pause else styles.strong)]
     if below:
-        words.append(layout.text(below, styles.muted))
+        parts.append(layout.text(below, styles.muted))
     return [
         layout.text(clock(when.start), styles.muted if pause else styles.strong),
         layout.text("" if pause else str(one.number), styles.muted),
-        words,
+        parts,
         layout.text(item.purpose.value.capitalize(), styles.muted),
         layout.text(_paper_numbers(one), styles.muted),
         layout.text(f"{item.minutes} min", styles.right),

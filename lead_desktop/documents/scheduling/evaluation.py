@@ -10,7 +10,7 @@ from lead_desktop.documents.kit.colours import colour
 from lead_desktop.documents.kit.layout import Layout, WriteLine
 from lead_desktop.domain.model.actions import EVALUATION_QUESTIONS
 from lead_desktop.domain.model.sessions import Session
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.text.formatting import plain_day
 
 _SCORES = (1, 2, 3, 4, 5)
@@ -41,10 +41,10 @@ class _Circle(Flowable):
         self.layout.typesetter.draw(self.canv, 10, 7, str(self.score), style.fontName, 8.75, "middle")
 
 
-def evaluation_story(layout: Layout, record: Record, session: Session) -> list[Flowable]:
+def evaluation_story(layout: Layout, snapshot: Snapshot, session: Session) -> list[Flowable]:
     """Return the form: the scored questions in the order in which they are entered, then open ones."""
     styles = layout.styles
-    host = record.organization_by_id.get(session.host_id or 0)
+    host = snapshot.organization_by_id.get(session.host_id or 0)
     parts = [f"Session {session.number}", plain_day(session.day), f"hosted by {host.name}" if host else ""]
     story = layout.title("How was this day?", " · ".join(part for part in parts if part))
     story += [

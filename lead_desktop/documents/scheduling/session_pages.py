@@ -15,33 +15,33 @@ from lead_desktop.domain.model.actions import Action, is_open
 from lead_desktop.domain.model.agenda import AgendaItem, Audience, presence, timed
 from lead_desktop.domain.model.people import Role
 from lead_desktop.domain.model.sessions import Guest, Session
-from lead_desktop.domain.model.snapshot import Record, lead_words
+from lead_desktop.domain.model.snapshot import Snapshot, lead_text
 from lead_desktop.domain.packets.plan import PlannedSection, Recipient
 from lead_desktop.domain.text.formatting import clock, long_day, plain_day, short_day
 
 _PORTRAIT = 108.0
 
 
-def session_words(record: Record, session: Session) -> str:
+def session_text(snapshot: Snapshot, session: Session) -> str:
     """Return what stands at the head of every page of a session."""
-    return f"{record.program.name} Session {session.number} · {plain_day(session.day)}"
+    return f"{snapshot.program.name} Session {session.number} · {plain_day(session.day)}"
 
 
-def host_story(layout: Layout, record: Record, session: Session) -> list[Flowable]:
+def host_story(layout: Layout, snapshot: Snapshot, session: Session) -> list[Flowable]:
     """Return the page about the host organization."""
-    host = record.organization_by_id[session.host_id or 0]
+    host = snapshot.organization_by_id[session.host_id or 0]
     subtitle = " · ".join(word for word in (host.kind.value.capitalize(), host.city) if word)
     story = layout.title(f"Host: {host.name}", subtitle)
     story += layout.prose(session.host_text, "The host has not sent an introduction yet.")
     if host.about:
         story += [*layout.section(f"About {host.name}"), *layout.prose(host.about)]
     people = []
-    for role, words in ((Role.CEO, "CEO"), (Role.HEAD_OF_QUALITY, "Head of Quality")):
-        appointment = record.holder(host.id, role, session.day)
-        name = record.person_by_id[appointment.person_id].name if appointment is not None else "vacant"
+    for role, text in ((Role.CEO, "CEO"), (Role.HEAD_OF_QUALITY, "Head of Quality")):
+        appointment = snapshot.holder(host.id, role, session.day)
+        name = snapshot.person_by_id[appointment.person_id].name if appointment is not None else "vacant"
         interim = ", interim" if appointment is not None and appointment.interim else ""
         people.append(
-            [layout.text(words + interim, layout.styles.muted), layout.text(name, layout.styles.strong)]
+            [layout.text(text + interim, layout.styles.muted), layout.text(name, layout.styles.strong)]
         )
     story += [*layout.section("Who you will meet"), layout.table(people, (120, layout.width - 120))]
     return story
@@ -49,7 +49,7 @@ def host_story(layout: Layout, record: Record, session: Session) -> list[Flowabl
 
 def item_story(
     layout: Layout,
-    record: Record,
+    snapshot: Snapshot,
     session: Session,
     planned: PlannedSection,
     text: str,
@@ -58,7 +58,7 @@ def item_story(
     note_lines: bool,
 ) -> list[Flowable]:
     """Return the page of an item that has a text: the improvement example, the game-plan, the topic."""
-    story = [*items_heading(layout, record, session, planned), *layout.prose(text, empty)]
+    story = [*items_heading(layout, snapshot, session, planned), *layout.prose(text, empty)]
     story += papers_list(layout, planned)
     if note_lines:
         story += notes(layout)
@@ -66,24 +66,24 @@ def item_story(
 
 
 def items_heading(
-    layout: Layout, record: Record, session: Session, planned: PlannedSection
+    layout: Layout, snapshot: Snapshot, session: Session, planned: PlannedSection
 ) -> list[Flowable]:
     """Return the heading of a section with who leads it and when; further items of it stand below."""
     first, *others = [numbered.item for numbered in planned.items]
-    story = layout.title(planned.title, _when(record, session, first))
+    story = layout.title(planned.title, _when(snapshot, session, first))
     for item in others:
         story += [
             layout.text(item.title, layout.styles.strong),
-            layout.text(_when(record, session, item), layout.styles.subtitle),
+            layout.text(_when(snapshot, session, item), layout.styles.subtitle),
         ]
     return story
 
 
-def _when(record: Record, session: Session, item: AgendaItem) -> str:
+def _when(snapshot: Snapshot, session: Session, item: AgendaItem) -> str:
     """Return who leads an item, and its times of the day."""
-    times = next(one for one in timed(record.items_of(session.id), session.start) if one.item.id == item.id)
+    times = next(one for one in timed(snapshot.items_of(session.id), session.start) if one.item.id == item.id)
     span = f"{clock(times.start)} to {clock(times.end)}"
-    return " · ".join(word for word in (lead_words(record, item, session.day), span) if word)
+    return " · ".join(word for word in (lead_text(snapshot, item, session.day), span) if word)
 
 
 def papers_list(layout: Layout, planned: PlannedSection) -> list[Flowable]:
@@ -114,7 +114,7 @@ def notes(layout: Layout, lines: int = 8) -> list[Flowable]:
 
 def guest_story(
     layout: Layout,
-    record: Record,
+    snapshot: Snapshot,
     session: Session,
     planned: PlannedSection,
     files: Mapping[str, bytes],
@@ -122,8 +122,8 @@ def guest_story(
     note_lines: bool,
 ) -> list[Flowable]:
     """Return the page about the featured guests, each with portrait and biography."""
-    guests = record.guests_of(session.id)
-    story = items_heading(layout, record, session, planned)
+    guests = snapshot.guests_of(session.id)
+    story = items_heading(layout, snapshot, session, planned)
     if not guests:
         story.append(layout.text("The guest of this session is still to be named.", layout.styles.muted))
     for guest in guests:
@@ -181,107 +181,107 @@ class _Portrait(Flowable):
         canvas.restoreState()
 
 
-def logistics_story(layout: Layout, record: Record, session: Session, recipient: Recipient) -> list[Flowable]:
+def logistics_story(
+    layout: Layout, snapshot: Snapshot, session: Session, recipient: Recipient
+) -> list[Flowable]:
     """Return the page with place, times, dinner and whom to call."""
     quality = recipient.audience is Audience.HEAD_OF_QUALITY
     story = layout.title("Logistics" if quality else "Logistics and dinner", long_day(session.day))
-    host = record.organization_by_id.get(session.host_id or 0)
-    span = presence(record.items_of(session.id), session.start, recipient.audience)
+    host = snapshot.organization_by_id.get(session.host_id or 0)
+    span = presence(snapshot.items_of(session.id), session.start, recipient.audience)
     rows = [("Place", ", ".join(word for word in (host.name if host else "", session.venue) if word))]
     if span is not None:
         rows.append(("Your day", f"{clock(span[0])} to {clock(span[1])}"))
-    dinner = record.dinner_of(session.id)
+    dinner = snapshot.dinner_of(session.id)
     if dinner is not None and not quality:
         rows.append(
             ("Dinner", f"{short_day(dinner.day)}, {clock(dinner.start)}, {dinner.place}".rstrip(", "))
         )
         if dinner.note:
             rows.append(("", dinner.note))
-    guest = next((one for one in record.guests_of(session.id) if one.id == recipient.guest_id), None)
+    guest = next((one for one in snapshot.guests_of(session.id) if one.id == recipient.guest_id), None)
     if guest is not None and guest.travel:
         rows.append(("Your travel", guest.travel))
-    if record.program.contact:
-        rows.append(("On the day", record.program.contact))
-    story.append(layout.facts([(name, words or "to be announced") for name, words in rows]))
+    if snapshot.program.contact:
+        rows.append(("On the day", snapshot.program.contact))
+    story.append(layout.facts([(name, text or "to be announced") for name, text in rows]))
     if session.logistics:
         story += [*layout.section("Getting there"), *layout.prose(session.logistics)]
     return story
 
 
-def actions_story(layout: Layout, record: Record, session: Session) -> list[Flowable]:
+def actions_story(layout: Layout, snapshot: Snapshot, session: Session) -> list[Flowable]:
     """Return the page with what was promised at earlier sessions and is still open."""
     story = layout.title("Open actions", "Promised at earlier sessions and still open on the day of this one")
-    earlier = {one.id: one for one in record.sessions if one.day < session.day}
+    earlier = {one.id: one for one in snapshot.sessions if one.day < session.day}
     still_open = [
-        action for action in record.actions if action.session_id in earlier and is_open(action, session.day)
+        action for action in snapshot.actions if action.session_id in earlier and is_open(action, session.day)
     ]
     if still_open:
-        story.append(actions_table(layout, record, still_open, session.day))
+        story.append(actions_table(layout, snapshot, still_open, session.day))
     else:
         story.append(layout.text("Everything that was promised has been done.", layout.styles.muted))
-    return [*story, *_asks_and_offers(layout, record, session)]
+    return [*story, *_asks_and_offers(layout, snapshot, session)]
 
 
-def _asks_and_offers(layout: Layout, record: Record, session: Session) -> list[Flowable]:
+def _asks_and_offers(layout: Layout, snapshot: Snapshot, session: Session) -> list[Flowable]:
     """Return what the CEOs asked of each other and offered the last time they did, before this session."""
-    said = [one for one in record.asks_and_offers if (one.ask or one.offer)]
-    days = {one.id: one.day for one in record.sessions if one.day < session.day}
+    lines = [one for one in snapshot.asks_and_offers if (one.ask or one.offer)]
+    days = {one.id: one.day for one in snapshot.sessions if one.day < session.day}
     last = max(
-        (one.session_id for one in said if one.session_id in days), key=lambda id_: days[id_], default=0
+        (one.session_id for one in lines if one.session_id in days), key=lambda id_: days[id_], default=0
     )
-    mine = {one.organization_id: one for one in said if one.session_id == last}
+    mine = {one.organization_id: one for one in lines if one.session_id == last}
     if not mine:
         return []
     styles = layout.styles
     heads = ("", "Asks", "Offers")
-    rows: list[list[object]] = [[layout.text(words, styles.muted) for words in heads]]
-    for organization in record.organizations:
+    rows: list[list[object]] = [[layout.text(head, styles.muted) for head in heads]]
+    for organization in snapshot.organizations:
         one = mine.get(organization.id)
         if one is not None:
-            words = (one.ask, one.offer)
+            both = (one.ask, one.offer)
             name = layout.text(organization.name, styles.strong)
-            rows.append([name, *(layout.text(text or "–", styles.small) for text in words)])
+            rows.append([name, *(layout.text(text or "–", styles.small) for text in both)])
     room = (layout.width - 128) / 2
-    heading = f"Asked and offered at session {record.session_by_id[last].number}"
+    heading = f"Asked and offered at session {snapshot.session_by_id[last].number}"
     return [*layout.section(heading, 120), layout.table(rows, (128, room, room), head=1, padding=5)]
 
 
-def actions_table(layout: Layout, record: Record, actions: Sequence[Action], day: date) -> Flowable:
+def actions_table(layout: Layout, snapshot: Snapshot, actions: Sequence[Action], day: date) -> Flowable:
     """Return open actions as a table, those due first at the top; what is late on a day says so."""
     in_order = sorted(actions, key=lambda action: (action.due is None, action.due, action.id))
-    head: list[object] = [
-        layout.text(words, layout.styles.muted) for words in ("Action", "Who", "From", "Due")
-    ]
+    head: list[object] = [layout.text(text, layout.styles.muted) for text in ("Action", "Who", "From", "Due")]
     widths = (layout.width - 128 - 62 - 92, 128, 62, 92)
-    rows = [head, *(_action_row(layout, record, day, action) for action in in_order)]
+    rows = [head, *(_action_row(layout, snapshot, day, action) for action in in_order)]
     return layout.table(rows, widths, head=1, padding=5)
 
 
-def _due_words(day: date) -> str:
+def _due_text(day: date) -> str:
     return short_day(day).split(" ", 1)[1]
 
 
-def _action_row(layout: Layout, record: Record, day: date, action: Action) -> list[object]:
-    person = record.person_by_id.get(action.person_id or 0)
-    organization = record.organization_by_id.get(action.organization_id or 0)
+def _action_row(layout: Layout, snapshot: Snapshot, day: date, action: Action) -> list[object]:
+    person = snapshot.person_by_id.get(action.person_id or 0)
+    organization = snapshot.organization_by_id.get(action.organization_id or 0)
     who: list[Flowable] = []
     if person is not None:
         who.append(layout.text(person.name, layout.styles.small))
     if organization is not None:
         who.append(layout.text(organization.name, layout.styles.muted))
-    origin = record.session_by_id[action.session_id]
+    origin = snapshot.session_by_id[action.session_id]
     late = action.due is not None and action.due < day
-    due = _due_words(action.due) if action.due is not None else "no date"
-    words: list[Flowable] = [layout.text(action.what, layout.styles.small)]
+    due = _due_text(action.due) if action.due is not None else "no date"
+    parts: list[Flowable] = [layout.text(action.what, layout.styles.small)]
     if action.note:
-        words.append(layout.text(action.note, layout.styles.muted))
-    due_words = [
+        parts.append(layout.text(action.note, layout.styles.muted))
+    due_text = [
         (due, late, "blocking" if late else "muted"),
         *([(" late", False, "blocking")] if late else []),
     ]
     return [
-        words,
+        parts,
         who,
         layout.text(f"Session {origin.number}", layout.styles.muted),
-        layout.mixed(due_words, layout.styles.small),
+        layout.mixed(due_text, layout.styles.small),
     ]

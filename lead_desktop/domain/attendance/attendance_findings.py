@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from lead_desktop.domain.attendance.attendance_formatting import session_words
+from lead_desktop.domain.attendance.attendance_formatting import session_text
 from lead_desktop.domain.attendance.grid import Cell, CellKind, Grid, grid
 from lead_desktop.domain.findings import Finding, Level, at, names, short
 from lead_desktop.domain.model.attendance import MarkKind
 from lead_desktop.domain.model.people import Appointment, Organization, Person, Role, in_office, short_name
 from lead_desktop.domain.model.sessions import Session, SessionState
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.text.formatting import plural
 
 ABSENCES = 2
@@ -55,16 +55,16 @@ def absence_findings(
         name = short_name(people[one.appointment.person_id].name)
         where = short(organizations[one.appointment.organization_id])
         title = f"{name}: {plural(len(one.absences), 'absence')} in 12 months"
-        sessions = session_words(cell.session for cell in one.absences)
+        sessions = session_text(cell.session for cell in one.absences)
         mark = one.absences[-1].mark
         assert mark is not None
         yield at(mark, Level.WARNING, title, f"{where} · {sessions}")
 
 
-def about_absences(record: Record, today: date) -> Iterator[Finding]:
+def about_absences(snapshot: Snapshot, today: date) -> Iterator[Finding]:
     """Look at every CEO in office: who is absent again?"""
-    found = repeated_absences(grid(record, Role.CEO), today)
-    yield from absence_findings(found, record.person_by_id, record.organization_by_id)
+    found = repeated_absences(grid(snapshot, Role.CEO), today)
+    yield from absence_findings(found, snapshot.person_by_id, snapshot.organization_by_id)
 
 
 def open_seats(shown: Grid, session: Session) -> tuple[Cell, ...]:
@@ -73,17 +73,17 @@ def open_seats(shown: Grid, session: Session) -> tuple[Cell, ...]:
     return tuple(row.cells[place] for row in shown.rows if row.cells[place].kind is CellKind.OPEN)
 
 
-def about_marks(record: Record, session: Session) -> Iterator[Finding]:
+def about_marks(snapshot: Snapshot, session: Session) -> Iterator[Finding]:
     """Look at the seats of a session that was held: which of them has no mark yet?"""
     for role, one, many in (
         (Role.CEO, "CEO has", "CEOs have"),
         (Role.HEAD_OF_QUALITY, "head of Quality has", "heads of Quality have"),
     ):
-        found = open_seats(grid(record, role), session)
+        found = open_seats(grid(snapshot, role), session)
         if found:
             title = f"{plural(len(found), one, many)} no mark yet"
             offices = [cell.appointment for cell in found if cell.appointment is not None]
-            whose = names(record.organization_by_id[office.organization_id] for office in offices)
+            whose = names(snapshot.organization_by_id[office.organization_id] for office in offices)
             yield at(session, Level.WARNING, title, whose, "attendance")
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from lead_desktop.domain.attendance.grid import Cell, CellKind, Grid, Row, items_share, share_words
+from lead_desktop.domain.attendance.grid import Cell, CellKind, Grid, Row, items_share, share_text
 from lead_desktop.domain.model.attendance import Mark, MarkKind, Rate
 from lead_desktop.domain.model.people import Person, Role, short_name
 from lead_desktop.domain.model.sessions import Session
 from lead_desktop.domain.text.formatting import clock, plain_day, plural
 
 
-def cell_words(cell: Cell, role: Role) -> str:
+def cell_text(cell: Cell, role: Role) -> str:
     """Write what stands in a cell: present, part, absent, 3/4, vacant …; a dot where nothing is known yet."""
     fixed = {
         CellKind.VACANT: "vacant",
@@ -34,8 +34,8 @@ def mark_sentence(mark: Mark) -> str:
     if mark.kind is MarkKind.ABSENT:
         told = f" (told us on {plain_day(mark.told_on)})" if mark.told_on is not None else ""
         return f"Absent: {' '.join(mark.reason.split())}{told}"
-    said = "Part of the day" if mark.kind is MarkKind.PART else "Present"
-    return f"{said}{times(mark)}"
+    text = "Part of the day" if mark.kind is MarkKind.PART else "Present"
+    return f"{text}{times(mark)}"
 
 
 def times(mark: Mark) -> str:
@@ -60,12 +60,12 @@ def state_sentence(cell: Cell, role: Role) -> str:
         return "Heads of Quality are invited to no item of this day."
     if cell.mark is None:
         return "Not marked yet."
-    said = mark_sentence(cell.mark)
+    text = mark_sentence(cell.mark)
     if role is Role.HEAD_OF_QUALITY and cell.invited and cell.mark.kind is not MarkKind.ABSENT:
-        said += f", {cell.attended} of {plural(cell.invited, 'item')}"
+        text += f", {cell.attended} of {plural(cell.invited, 'item')}"
     if cell.mark.kind is MarkKind.ABSENT and not cell.counts:
-        said += ". It counts once the session is under way"
-    return f"{said}." if not said.endswith((".", "!", "?")) else said
+        text += ". It counts once the session is under way"
+    return f"{text}." if not text.endswith((".", "!", "?")) else text
 
 
 def arithmetic(row: Row, role: Role) -> str:
@@ -89,7 +89,7 @@ def person_lines(row: Row, role: Role, people: Mapping[int, Person]) -> tuple[st
         own, items = row.rate_of(one.id), row.items_of(one.id)
         share = items_share(items) if role is Role.HEAD_OF_QUALITY else own.share
         counts = _counts(own, items, role)
-        lines.append(f"{people[one.person_id].name}: {share_words(share)}, {counts}")
+        lines.append(f"{people[one.person_id].name}: {share_text(share)}, {counts}")
     return tuple(lines)
 
 
@@ -118,8 +118,8 @@ def _half(number: float) -> str:
 def _left_out(cells: Sequence[Cell]) -> str:
     """Say which sessions are in no rate, and why."""
     held = [cell for cell in cells if cell.counts or cell.kind is CellKind.CANCELLED]
-    said = ""
-    for kind, words in (
+    text = ""
+    for kind, label in (
         (CellKind.CANCELLED, "cancelled"),
         (CellKind.VACANT, "vacant"),
         (CellKind.OUTSIDE, "outside the program"),
@@ -128,11 +128,11 @@ def _left_out(cells: Sequence[Cell]) -> str:
     ):
         found = [cell.session for cell in held if cell.kind is kind]
         if found:
-            said += f"; {session_words(found)} {words}"
-    return said
+            text += f"; {session_text(found)} {label}"
+    return text
 
 
-def session_words(sessions: Iterable[Session]) -> str:
+def session_text(sessions: Iterable[Session]) -> str:
     """Name sessions: session 4; sessions 1, 2 and 5."""
     numbers = [str(one.number) for one in sessions]
     if len(numbers) == 1:
@@ -147,20 +147,20 @@ def summary(grid: Grid) -> str:
     """Write the line above a grid: 33 of 35 seats filled · all five present at 5 of 7 sessions."""
     if grid.role is Role.HEAD_OF_QUALITY:
         attended, invited = grid.items
-        words = "items attended of the items they are invited to"
-        return f"{words} · {attended} of {invited}" if invited else words
+        label = "items attended of the items they are invited to"
+        return f"{label} · {attended} of {invited}" if invited else label
     if not grid.held:
         return "no session has been held yet"
     count = len(grid.rows)
     everybody = f"all {_SPELLED[count]}" if 2 < count < len(_SPELLED) else "every CEO"
-    said = f"{grid.filled} of {plural(grid.rate.seats, 'seat')} filled"
-    said += f" · {everybody} present at {grid.complete} of {plural(grid.held, 'session')}"
+    text = f"{grid.filled} of {plural(grid.rate.seats, 'seat')} filled"
+    text += f" · {everybody} present at {grid.complete} of {plural(grid.held, 'session')}"
     if grid.run > 1:
-        said += f" · the last {grid.run} in a row"
-    return said
+        text += f" · the last {grid.run} in a row"
+    return text
 
 
-def holder_words(row: Row, people: Mapping[int, Person]) -> tuple[str, str]:
+def holder_text(row: Row, people: Mapping[int, Person]) -> tuple[str, str]:
     """Write who holds a row: the first name in full, and the successors: → A. Lindqvist from 1 Nov 2007."""
     first, *later = row.holders
     parts = []

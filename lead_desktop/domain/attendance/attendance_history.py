@@ -8,7 +8,7 @@ from lead_desktop.domain.attendance.grid import grid
 from lead_desktop.domain.model.attendance import Mark, MarkKind, Rate, rate
 from lead_desktop.domain.model.people import Appointment, Role
 from lead_desktop.domain.model.sessions import Session
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class MarkedSession:
 
 
 @dataclass(frozen=True, slots=True)
-class Attended:
+class AttendanceHistory:
     """What a person attended, in the order of the days."""
 
     marked: tuple[MarkedSession, ...]
@@ -38,7 +38,7 @@ class Attended:
         return rate(one.mark for one in self.marked)
 
 
-def attended(record: Record, person_id: int) -> Attended:
+def attended(snapshot: Snapshot, person_id: int) -> AttendanceHistory:
     """Return every seat of a person that counts, whatever organization and role it was for.
 
     What counts is what the grid counts: an absence announced ahead does not yet.
@@ -46,10 +46,10 @@ def attended(record: Record, person_id: int) -> Attended:
     found = [
         MarkedSession(cell.session, cell.appointment, cell.counted, cell.invited)
         for role in (Role.CEO, Role.HEAD_OF_QUALITY)
-        for row in grid(record, role).rows
+        for row in grid(snapshot, role).rows
         for cell in row.cells
         if cell.counted is not None
         and cell.appointment is not None
         and cell.appointment.person_id == person_id
     ]
-    return Attended(tuple(sorted(found, key=lambda one: (one.session.day, one.session.id))))
+    return AttendanceHistory(tuple(sorted(found, key=lambda one: (one.session.day, one.session.id))))

@@ -13,7 +13,7 @@ from lead_desktop.domain.model.attendance import Mark, MarkKind, Rate, rate
 from lead_desktop.domain.model.people import Appointment, Organization, Role, in_office, takes_part
 from lead_desktop.domain.model.program import program_year
 from lead_desktop.domain.model.sessions import Session, SessionState
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 
 SeatKey: TypeAlias = tuple[int, int]
 """Which seat: the ids of the session and of the appointment."""
@@ -160,7 +160,7 @@ def items_share(items: tuple[int, int]) -> float | None:
     return items[0] / items[1] if items[1] else None
 
 
-def grid(record: Record, role: Role, *, year: int | None = None, before: date | None = None) -> Grid:
+def grid(snapshot: Snapshot, role: Role, *, year: int | None = None, before: date | None = None) -> Grid:
     """Return the attendance of a role in a program year, or in the whole program.
 
     `before` leaves out sessions on or after a day. Successors share a row; somebody in the same role at the
@@ -168,25 +168,25 @@ def grid(record: Record, role: Role, *, year: int | None = None, before: date | 
     """
     sessions = tuple(
         session
-        for session in record.sessions
-        if (year is None or program_year(record.program, session.day) == year)
+        for session in snapshot.sessions
+        if (year is None or program_year(snapshot.program, session.day) == year)
         and (before is None or session.day < before)
     )
-    marks = {mark.seat_id: mark for mark in record.marks}
+    marks = {mark.seat_id: mark for mark in snapshot.marks}
     by_seat = {
-        (seat.session_id, seat.appointment_id): marks[seat.id] for seat in record.seats if seat.id in marks
+        (seat.session_id, seat.appointment_id): marks[seat.id] for seat in snapshot.seats if seat.id in marks
     }
-    agendas = {session.id: record.items_of(session.id) for session in sessions}
-    invited = {identity: counted_items(items) for identity, items in agendas.items()}
+    agendas = {session.id: snapshot.items_of(session.id) for session in sessions}
+    invited = {id_: counted_items(items) for id_, items in agendas.items()}
     uninvited = frozenset(
-        identity
-        for identity, items in agendas.items()
-        if role is Role.HEAD_OF_QUALITY and items and not invited[identity]
+        id_ for id_, items in agendas.items() if role is Role.HEAD_OF_QUALITY and items and not invited[id_]
     )
     lines: list[tuple[int, list[Appointment], list[Cell]]] = []
-    for organization in record.organizations:
+    for organization in snapshot.organizations:
         mine = [
-            one for one in record.appointments if one.role is role and one.organization_id == organization.id
+            one
+            for one in snapshot.appointments
+            if one.role is role and one.organization_id == organization.id
         ]
         for place, line in enumerate(_lines(mine)):
             cells = []
@@ -197,7 +197,7 @@ def grid(record: Record, role: Role, *, year: int | None = None, before: date | 
                 cells.append(cell)
             lines.append((organization.id, line, cells))
     full = []
-    held = sessions_held(record)
+    held = sessions_held(snapshot)
     for place, session in enumerate(sessions):
         column = [cells[place] for _, _, cells in lines]
         counts = session.id in held
@@ -212,19 +212,19 @@ def grid(record: Record, role: Role, *, year: int | None = None, before: date | 
     return Grid(role, sessions, tuple(rows), tuple(full))
 
 
-def sessions_held(record: Record) -> frozenset[int]:
+def sessions_held(snapshot: Snapshot) -> frozenset[int]:
     """Return which sessions have taken place: marked as held, or with somebody marked in the room.
 
     A session that nobody is marked for does not count. Presence is never marked ahead, absence may be: an
     absence announced for a coming session is in no rate yet.
     """
-    marks = {mark.seat_id: mark for mark in record.marks}
+    marks = {mark.seat_id: mark for mark in snapshot.marks}
     found: dict[int, list[Mark]] = {}
-    for seat in record.seats:
+    for seat in snapshot.seats:
         if seat.id in marks:
             found.setdefault(seat.session_id, []).append(marks[seat.id])
     return frozenset(
-        session.id for session in record.sessions if _took_place(session, found.get(session.id, ()))
+        session.id for session in snapshot.sessions if _took_place(session, found.get(session.id, ()))
     )
 
 
@@ -337,6 +337,6 @@ def _complete(column: Iterable[Cell]) -> bool:
     )
 
 
-def share_words(share: float | None) -> str:
+def share_text(share: float | None) -> str:
     """Write a share of seats: 86 %; a dash where nothing was marked."""
     return "–" if share is None else f"{round(share * 100)} %"

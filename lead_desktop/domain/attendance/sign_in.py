@@ -7,7 +7,7 @@ from datetime import time
 
 from lead_desktop.domain.model.agenda import Audience, presence
 from lead_desktop.domain.model.people import Appointment, Role, takes_part
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,53 +51,53 @@ class NameCard:
 _CARD_ROLES = {Audience.CEO: "CEO", Audience.HEAD_OF_QUALITY: "Head of Quality", Audience.GUEST: "Guest"}
 
 
-def name_cards(record: Record, session_id: int) -> tuple[NameCard, ...]:
+def name_cards(snapshot: Snapshot, session_id: int) -> tuple[NameCard, ...]:
     """Return a card for everybody at the table: in the order of the sheet, then the facilitator."""
     cards = [
         NameCard(row.name, row.where, _CARD_ROLES[part.audience], row.organization_id)
-        for part in sign_in_order(record, session_id)
+        for part in sign_in_order(snapshot, session_id)
         for row in part.rows
         if not row.vacant
     ]
-    facilitator = record.session_by_id[session_id].facilitator.strip()
+    facilitator = snapshot.session_by_id[session_id].facilitator.strip()
     if facilitator and facilitator not in {card.name for card in cards}:
-        cards.append(NameCard(facilitator, record.program.name, "Facilitator"))
+        cards.append(NameCard(facilitator, snapshot.program.name, "Facilitator"))
     return tuple(cards)
 
 
-def sign_in_order(record: Record, session_id: int) -> tuple[SignInPart, ...]:
+def sign_in_order(snapshot: Snapshot, session_id: int) -> tuple[SignInPart, ...]:
     """Return the sheet's parts and rows: CEOs, then heads of Quality, then guests.
 
     Every organization that takes part on the day has a line for its CEO, vacant or not: a seat is never
     given to somebody else. The other two groups are there if they are invited to anything; heads of Quality
     stand in the order of their organizations, guests in the order in which they were named.
     """
-    session = record.session_by_id[session_id]
-    items = record.items_of(session_id)
+    session = snapshot.session_by_id[session_id]
+    items = snapshot.items_of(session_id)
     spans = {audience: presence(items, session.start, audience) for audience in Audience}
     ceos = []
-    for organization in record.organizations:
+    for organization in snapshot.organizations:
         if takes_part(organization, session.day):
-            holder = record.holder(organization.id, Role.CEO, session.day)
-            name = record.person_by_id[holder.person_id].name if holder is not None else ""
+            holder = snapshot.holder(organization.id, Role.CEO, session.day)
+            name = snapshot.person_by_id[holder.person_id].name if holder is not None else ""
             ceos.append(SignInRow(name, organization.name, organization.id, holder))
     parts = [SignInPart(Audience.CEO, tuple(ceos), spans[Audience.CEO])]
     if spans[Audience.HEAD_OF_QUALITY] is not None:
         quality = tuple(
             SignInRow(
-                record.person_by_id[one.person_id].name,
-                record.organization_by_id[one.organization_id].name,
+                snapshot.person_by_id[one.person_id].name,
+                snapshot.organization_by_id[one.organization_id].name,
                 one.organization_id,
                 one,
             )
-            for one in record.in_office(Role.HEAD_OF_QUALITY, session.day)
-            if takes_part(record.organization_by_id[one.organization_id], session.day)
+            for one in snapshot.in_office(Role.HEAD_OF_QUALITY, session.day)
+            if takes_part(snapshot.organization_by_id[one.organization_id], session.day)
         )
         parts.append(SignInPart(Audience.HEAD_OF_QUALITY, quality, spans[Audience.HEAD_OF_QUALITY]))
     if spans[Audience.GUEST] is not None:
         guests = tuple(
             SignInRow(guest.name, guest.affiliation, guest_id=guest.id)
-            for guest in record.guests_of(session_id)
+            for guest in snapshot.guests_of(session_id)
         )
         parts.append(SignInPart(Audience.GUEST, guests, spans[Audience.GUEST]))
     return tuple(part for part in parts if part.rows)

@@ -33,7 +33,7 @@ __all__ = [
     "drawn",
     "empty_chart",
     "suggest_chart",
-    "value_words",
+    "value_text",
 ]
 
 
@@ -170,10 +170,10 @@ def chart(
         ),
         [Marker(place, one.label) for place, one in zip(places, shown, strict=True)],
     )
-    notes = [*_baseline_words(measure, held=settings.freeze is not None), *rules_words(made, analysis)]
+    notes = [*_baseline_text(measure, held=settings.freeze is not None), *rules_text(made, analysis)]
     if problem:
         notes.append(problem)
-    return replace(made, footer=footer_words(made, notes))
+    return replace(made, footer=footer_text(made, notes))
 
 
 def empty_chart(measure: Measure) -> Chart:
@@ -304,34 +304,34 @@ def chart_name(kind: ChartKind) -> str:
     return _NAMES.get(kind, f"{kind.value.upper()} chart")
 
 
-def footer_words(shown: Chart, notes: Sequence[str]) -> str:
+def footer_text(shown: Chart, notes: Sequence[str]) -> str:
     """Write the line below a chart: its type, how many points, then the notes."""
     name = chart_name(shown.kind)
-    said = [f"{name[0].upper()}{name[1:]}, n = {len(shown.counted)}"]
+    parts = [f"{name[0].upper()}{name[1:]}, n = {len(shown.counted)}"]
     left_out = sum(one.excluded for one in shown.points)
     if left_out:
-        said.append(f"{formatting.plural(left_out, shown.period)} left out")
-    return " · ".join([*said, *notes])
+        parts.append(f"{formatting.plural(left_out, shown.period)} left out")
+    return " · ".join([*parts, *notes])
 
 
-def _baseline_words(measure: Measure, *, held: bool) -> list[str]:
+def _baseline_text(measure: Measure, *, held: bool) -> list[str]:
     if measure.baseline_first is None or measure.baseline_last is None:
         return []
-    said = f"baseline {formatting.month(measure.baseline_first)} – {formatting.month(measure.baseline_last)}"
-    return [f"{said}, lines held at it" if held else said]
+    parts = f"baseline {formatting.month(measure.baseline_first)} – {formatting.month(measure.baseline_last)}"
+    return [f"{parts}, lines held at it" if held else parts]
 
 
-def rules_words(shown: Chart, analysis: Analysis) -> list[str]:
+def rules_text(shown: Chart, analysis: Analysis) -> list[str]:
     """Name the rule set, and say where no signal is read."""
-    said = ["IHI run-chart rules"] if shown.rule_set is RuleSet.IHI else ["Anhøj rules"]
+    parts = ["IHI run-chart rules"] if shown.rule_set is RuleSet.IHI else ["Anhøj rules"]
     if shown.rule_set is RuleSet.ANHOJ and any(one.upper is not None for one in shown.points):
-        said = ["Anhøj rules and three-sigma limits"]
+        parts = ["Anhøj rules and three-sigma limits"]
     if silenced(analysis, shown.rule_set):
-        said.append(f"{shown.centre_word} at the data's edge: no signal is read from runs")
-    return said
+        parts.append(f"{shown.centre_word} at the data's edge: no signal is read from runs")
+    return parts
 
 
-def value_words(value: float, *, percent: bool, unit: str = "") -> str:
+def value_text(value: float, *, percent: bool, unit: str = "") -> str:
     """Write a value as charts and sentences do: 93 %, 4.2, 4.2 per 1,000 line days."""
     if percent:
         text = formatting.number(value, 0 if abs(value) >= 10 or value == int(value) else 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lead_desktop.domain.charts.chart import Chart, value_words
+from lead_desktop.domain.charts.chart import Chart, value_text
 from lead_desktop.domain.charts.frame import Frame, Label
 from lead_desktop.domain.text import formatting
 
@@ -16,7 +16,7 @@ _ABOVE = 0.35
 """How far a label's baseline lies below the middle of its letters, in sizes."""
 
 
-def tick_words(tick: float, ticks: Sequence[float]) -> str:
+def tick_text(tick: float, ticks: Sequence[float]) -> str:
     """Write a value on the axis with as many decimals as the steps need."""
     step = ticks[1] - ticks[0]
     decimals = 0
@@ -33,7 +33,7 @@ def tick_labels(frame: Frame, ticks: Sequence[float]) -> list[Label]:
         Label(
             frame.left - frame.size * 0.6,
             frame.y(tick) + frame.size * _ABOVE,
-            tick_words(tick, ticks),
+            tick_text(tick, ticks),
             "end",
             frame.size,
             "muted",
@@ -67,12 +67,12 @@ def right_texts(chart: Chart) -> tuple[tuple[float, str, str], ...]:
     """Return what is labelled at the right edge: value, words, role; what matters most comes first."""
     found = []
     if chart.limit is not None:
-        found.append((chart.limit, f"limit {value_words(chart.limit, percent=chart.percent)}", "good"))
+        found.append((chart.limit, f"limit {value_text(chart.limit, percent=chart.percent)}", "good"))
     centre = chart.phases[-1].centre if chart.phases else None
     if centre is not None:
-        found.append((centre, f"{chart.centre_word} {value_words(centre, percent=chart.percent)}", "muted"))
+        found.append((centre, f"{chart.centre_word} {value_text(centre, percent=chart.percent)}", "muted"))
     if chart.target is not None and chart.target != chart.limit:
-        found.append((chart.target, f"target {value_words(chart.target, percent=chart.percent)}", "accent"))
+        found.append((chart.target, f"target {value_text(chart.target, percent=chart.percent)}", "accent"))
     return tuple(found)
 
 

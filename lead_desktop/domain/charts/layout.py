@@ -111,7 +111,7 @@ def lay_out(
         return Scene(width, height, (), (), (), (text,))
     ticks = _ticks(chart)
     right_texts = labels.right_texts(chart)
-    left = max(measure_text(labels.tick_words(tick, ticks), size, False) for tick in ticks) + size * 0.8
+    left = max(measure_text(labels.tick_text(tick, ticks), size, False) for tick in ticks) + size * 0.8
     right = width - max((measure_text(text, size, False) for _, text, _ in right_texts), default=0.0) - size
     # On a very narrow place the lines matter more than their labels.
     right = max(right, left + max((width - left) * 0.5, 1.0))

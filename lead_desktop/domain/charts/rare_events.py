@@ -13,8 +13,8 @@ from lead_desktop.domain.charts.chart import (
     Marker,
     drawn,
     empty_chart,
-    footer_words,
-    rules_words,
+    footer_text,
+    rules_text,
 )
 from lead_desktop.domain.charts.choice import FEWEST_FOR_LIMITS, FOR_IHI, TOO_FEW
 from lead_desktop.domain.model.goals import ChangeMarker, ChartKind, Measure, RareEvent
@@ -72,8 +72,8 @@ def rare_chart(
         ),
         [Marker(place, one.label) for place, one in zip(places, shown, strict=True)],
     )
-    notes = [f"{made.unit}, higher is better", *rules_words(made, analysis)]
-    return replace(made, footer=footer_words(made, notes))
+    notes = [f"{made.unit}, higher is better", *rules_text(made, analysis)]
+    return replace(made, footer=footer_text(made, notes))
 
 
 def _kind(
@@ -90,7 +90,7 @@ def _kind(
     return ChartKind.T, "The time between rare events: a T chart, which rises as they become rarer."
 
 
-def since_last_words(events: Sequence[RareEvent], until: date) -> str:
+def since_last_text(events: Sequence[RareEvent], until: date) -> str:
     """Say how long it is since the last event, up to the end of a month; empty without events."""
     end = next_month(until)
     days = [one.day for one in events if one.day < end]

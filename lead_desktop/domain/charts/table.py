@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lead_desktop.domain.charts.chart import Chart, ChartPoint, value_words
+from lead_desktop.domain.charts.chart import Chart, ChartPoint, value_text
 from lead_desktop.domain.text import formatting
 
 _FORMULA = ("=", "+", "-", "@")
@@ -15,37 +15,37 @@ def point_name(chart: Chart, point: ChartPoint) -> str:
     return formatting.month(point.month)
 
 
-def point_words(chart: Chart, place: int) -> str:
+def point_text(chart: Chart, place: int) -> str:
     """Return one point in words: value, numbers behind it, lines, signal, note. `place` is from 0."""
     point = chart.points[place]
     name = point_name(chart, point)
     note = f" {point.note}" if point.note else ""
     if point.value is None:
         return f"{name}: no numbers.{note}"
-    said = f"{name}: {value_words(point.value, percent=chart.percent, unit=chart.unit)}"
+    text = f"{name}: {value_text(point.value, percent=chart.percent, unit=chart.unit)}"
     if point.denominator is not None and point.numerator is not None:
-        said += f" ({formatting.number(point.numerator)} of {formatting.number(point.denominator)})"
-    pieces = [said]
+        text += f" ({formatting.number(point.numerator)} of {formatting.number(point.denominator)})"
+    pieces = [text]
     if point.centre is not None:
-        pieces.append(f"{chart.centre_word} {value_words(point.centre, percent=chart.percent)}")
+        pieces.append(f"{chart.centre_word} {value_text(point.centre, percent=chart.percent)}")
     if point.lower is not None and point.upper is not None:
-        limits = (value_words(one, percent=chart.percent) for one in (point.lower, point.upper))
+        limits = (value_text(one, percent=chart.percent) for one in (point.lower, point.upper))
         pieces.append(f"limits {' to '.join(limits)}")
-    if signal := signal_words(point):
+    if signal := signal_text(point):
         pieces.append(signal)
     return f"{' · '.join(pieces)}.{note}"
 
 
-def signal_words(point: ChartPoint) -> str:
+def signal_text(point: ChartPoint) -> str:
     """Say what stands out at a point; empty where nothing does."""
-    said = []
+    parts = []
     if point.excluded:
-        said.append("left out")
+        parts.append("left out")
     if point.beyond:
-        said.append("beyond the limits")
+        parts.append("beyond the limits")
     if point.signal:
-        said.append("part of a signal")
-    return ", ".join(said)
+        parts.append("part of a signal")
+    return ", ".join(parts)
 
 
 def table_head(chart: Chart) -> tuple[str, ...]:
@@ -69,7 +69,7 @@ def table_rows(chart: Chart) -> tuple[tuple[str, ...], ...]:
             (
                 month if chart.period == "gap" else month[:7],
                 *shown,
-                signal_words(point),
+                signal_text(point),
                 " ".join(point.note.split()),
             )
         )

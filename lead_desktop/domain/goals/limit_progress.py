@@ -24,13 +24,13 @@ BANDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class WayDot:
+class LimitDot:
     """One measure's dot: its place from 0 (left) to 1 (right), its level in the pile, whose it is."""
 
     x: float
     level: int
     colour: int
-    words: str
+    text: str
     at_limit: bool
     worse: bool
 
@@ -42,7 +42,7 @@ def share_of(progress: Progress) -> float | None:
     return progress.share
 
 
-def signal_words(progress: Progress) -> str:
+def signal_text(progress: Progress) -> str:
     """Say which way a signal shows, with its sign: ↗ better, ! worse, • neither."""
     sign = {True: "↗ better", False: "! worse", None: "• a change"}[progress.signal_is_better]
     return f"{sign}: {progress.signal}" if progress.signal else ""
@@ -57,18 +57,18 @@ START = (0.0 - WORST) / (1.0 - WORST)
 """Where the baseline stands."""
 
 
-def pile(ways: Iterable[tuple[Progress, int, str]], *, width: float) -> tuple[WayDot, ...]:
+def pile(ways: Iterable[tuple[Progress, int, str]], *, width: float) -> tuple[LimitDot, ...]:
     """Return the dots of measures, given as progress, colour and words; dots that would touch are piled up.
 
     `width` is that of a dot, as a part of the line's length.
     """
-    shares = [(share, colour, words) for one, colour, words in ways if (share := share_of(one)) is not None]
-    dots: list[WayDot] = []
-    for share, colour, words in sorted(shares, key=lambda found: (found[0], found[1], found[2])):
+    shares = [(share, colour, text) for one, colour, text in ways if (share := share_of(one)) is not None]
+    dots: list[LimitDot] = []
+    for share, colour, text in sorted(shares, key=lambda found: (found[0], found[1], found[2])):
         x = place_of(share)
         taken = {dot.level for dot in dots if abs(dot.x - x) < width}
         level = next(number for number in range(len(dots) + 1) if number not in taken)
-        dots.append(WayDot(x, level, colour, words, at_limit=share >= 1.0, worse=share < 0))
+        dots.append(LimitDot(x, level, colour, text, at_limit=share >= 1.0, worse=share < 0))
     return tuple(dots)
 
 
@@ -77,10 +77,10 @@ def distribution(ways: Sequence[Progress]) -> tuple[tuple[str, int], ...]:
     shares = [share for one in ways if (share := share_of(one)) is not None]
     return tuple(
         (
-            words,
+            text,
             sum((low is None or share >= low) and (high is None or share < high) for share in shares),
         )
-        for words, low, high in BANDS
+        for text, low, high in BANDS
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from lead_desktop.domain.charts.chart import Chart, chart
-from lead_desktop.domain.charts.rare_events import rare_chart, since_last_words
+from lead_desktop.domain.charts.rare_events import rare_chart, since_last_text
 from lead_desktop.domain.goals import progress_formatting
 from lead_desktop.domain.goals.progress_formatting import Standing
 from lead_desktop.domain.model.goals import (
@@ -55,9 +55,9 @@ class Progress:
     way: str = ""
     beside: Chart | None = None
     spared: float | None = None
-    spared_words: str = ""
+    spared_text: str = ""
     assurance: str | None = None
-    assurance_words: str = ""
+    assurance_text: str = ""
     signal_is_better: bool | None = None
 
 
@@ -89,7 +89,7 @@ def progress(
     spared, since = people_spared(measure, baseline, known)
     latest = latest_signal(shown)
     sure = _assurance(measure, shown)
-    since_last = since_last_words(events, until) if events and until is not None else ""
+    since_last = since_last_text(events, until) if events and until is not None else ""
     way = progress_formatting.way(share, standing)
     made = Progress(
         chart=shown,
@@ -108,9 +108,9 @@ def progress(
         way=way,
         beside=beside,
         spared=spared,
-        spared_words=progress_formatting.spared(measure, spared, since),
+        spared_text=progress_formatting.spared(measure, spared, since),
         assurance=sure,
-        assurance_words=progress_formatting.assurance(measure, sure),
+        assurance_text=progress_formatting.assurance(measure, sure),
         signal_is_better=_signal_is_better(measure, shown, latest),
     )
     if beside is not None and wants_gaps:

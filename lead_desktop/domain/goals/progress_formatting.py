@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from lead_desktop.domain.charts.chart import Chart, value_words
+from lead_desktop.domain.charts.chart import Chart, value_text
 from lead_desktop.domain.model.goals import Direction, Measure, MeasureKind
 from lead_desktop.domain.spc.rules import side_of
 from lead_desktop.domain.spc.signals import Signal, SignalKind
@@ -60,11 +60,11 @@ def movement(measure: Measure, baseline: float | None, current: float | None) ->
     if current is None:
         return ""
     percent = measure.kind is MeasureKind.PROPORTION
-    now = value_words(current, percent=percent, unit=measure.unit if not percent else "")
+    now = value_text(current, percent=percent, unit=measure.unit if not percent else "")
     if baseline is None:
         return f"Now at {now}"
-    start = value_words(baseline, percent=percent)
-    if start == value_words(current, percent=percent):
+    start = value_text(baseline, percent=percent)
+    if start == value_text(current, percent=percent):
         return f"Unchanged at {now}"
     return f"{'Down' if current < baseline else 'Up'} from {start} to {now}"
 
@@ -164,10 +164,10 @@ def pill(shown: Chart, signal: Signal | None) -> str:
 
 def _goal(measure: Measure) -> str:
     limit = measure.theoretical_limit
-    return "zero" if limit == 0 else value_words(limit, percent=measure.kind is MeasureKind.PROPORTION)
+    return "zero" if limit == 0 else value_text(limit, percent=measure.kind is MeasureKind.PROPORTION)
 
 
-def percent_words(share: float) -> str:
+def percent_text(share: float) -> str:
     """Write a share of the way: 79 %, or −12 % when it is further away than at the start."""
     whole = round(share * 100)
     return f"{_MINUS if whole < 0 else ''}{abs(whole)} %"
@@ -179,7 +179,7 @@ def way(share: float | None, standing: Standing) -> str:
         return "at the limit"
     if share is None:
         return "away from the limit" if standing is Standing.WORSE else ""
-    return f"{percent_words(share)} of the way"
+    return f"{percent_text(share)} of the way"
 
 
 def way_clause(measure: Measure, share: float | None, standing: Standing, baseline: float | None) -> str:
@@ -192,8 +192,8 @@ def way_clause(measure: Measure, share: float | None, standing: Standing, baseli
             return "it was at the theoretical limit at the start"
         return f"the limit is {goal}"
     if standing is Standing.WORSE:
-        return f"further from {goal} than at the start ({percent_words(share)})"
-    return f"{percent_words(share)} of the way to {goal}"
+        return f"further from {goal} than at the start ({percent_text(share)})"
+    return f"{percent_text(share)} of the way to {goal}"
 
 
 def spared(measure: Measure, people: float | None, since: date | None) -> str:
@@ -215,7 +215,7 @@ def assurance(measure: Measure, answer: str | None) -> str:
     """Say whether a steady process will meet its target."""
     if answer is None or measure.target is None:
         return ""
-    target = value_words(measure.target, percent=measure.kind is MeasureKind.PROPORTION)
+    target = value_text(measure.target, percent=measure.kind is MeasureKind.PROPORTION)
     if answer == "pass":
         return f"As it runs now, every month will meet the target of {target}."
     if answer == "fail":

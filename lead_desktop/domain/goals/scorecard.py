@@ -34,12 +34,12 @@ collaboratives."""
 class PartLine:
     """One part of an organization's scorecard.
 
-    `words` says what is noted; `own` and `director` are the latest assessments by the organization itself
+    `text` says what is noted; `own` and `director` are the latest assessments by the organization itself
     and by the program's director; `history` holds all of them, the latest first.
     """
 
     part: Part
-    words: str
+    text: str
     own: Assessment | None
     director: Assessment | None
     history: tuple[Assessment, ...]
@@ -86,10 +86,10 @@ def scorecard(
                 reverse=True,
             )
         )
-        said = goal_words(standings, goals) if part is Part.GOALS else entry_words(entries)
+        text = goal_text(standings, goals) if part is Part.GOALS else entry_text(entries)
         return PartLine(
             part,
-            "" if part is Part.OVERALL else said,
+            "" if part is Part.OVERALL else text,
             next((one for one in history if one.assessor is Assessor.SELF), None),
             next((one for one in history if one.assessor is Assessor.DIRECTOR), None),
             history,
@@ -99,7 +99,7 @@ def scorecard(
     return Scorecard(tuple(line(part) for part in FIVE_PARTS), line(Part.OVERALL))
 
 
-def goal_words(standings: Sequence[Standing], goals: int) -> str:
+def goal_text(standings: Sequence[Standing], goals: int) -> str:
     """Say in a few words where an organization's goals stand: 4 goals: 3 better, 1 at the limit."""
     if not goals:
         return "no goals yet"
@@ -110,37 +110,37 @@ def goal_words(standings: Sequence[Standing], goals: int) -> str:
         (standings.count(Standing.WORSE), "worse"),
         (standings.count(Standing.UNKNOWN), "without numbers"),
     ]
-    said = ", ".join(f"{count} {word}" for count, word in counted if count)
-    return f"{formatting.plural(goals, 'goal')}: {said}" if said else formatting.plural(goals, "goal")
+    text = ", ".join(f"{count} {word}" for count, word in counted if count)
+    return f"{formatting.plural(goals, 'goal')}: {text}" if text else formatting.plural(goals, "goal")
 
 
-def entry_words(entries: Sequence[Commitment]) -> str:
+def entry_text(entries: Sequence[Commitment]) -> str:
     """Say in a few words what is noted of a strand: 3 entries, last on 25 Sep 2007, 31 took part."""
     if not entries:
         return "nothing noted yet"
     last = max(one.day for one in entries)
     day = f"{formatting.brief_day(last)} {last.year}"
-    said = f"{formatting.plural(len(entries), 'entry', 'entries')}, last on {day}"
+    text = f"{formatting.plural(len(entries), 'entry', 'entries')}, last on {day}"
     took_part = sum(one.participants or 0 for one in entries)
-    return f"{said}, {formatting.number(took_part)} took part" if took_part else said
+    return f"{text}, {formatting.number(took_part)} took part" if took_part else text
 
 
-def part_words(part: Part) -> str:
+def part_text(part: Part) -> str:
     """Write a part as a heading."""
     return part.value[0].upper() + part.value[1:]
 
 
-def strand_words(strand: Strand) -> str:
+def strand_text(strand: Strand) -> str:
     """Write a strand as a heading."""
     return strand.value[0].upper() + strand.value[1:]
 
 
 def strand_short(strand: Strand) -> str:
     """Write a strand as it stands in a list."""
-    return "Trustees and leadership" if strand is Strand.TRUSTEES else strand_words(strand)
+    return "Trustees and leadership" if strand is Strand.TRUSTEES else strand_text(strand)
 
 
-def score_words(assessment: Assessment | None) -> str:
+def score_text(assessment: Assessment | None) -> str:
     """Write a score: 3.5, or a dash where there is none."""
     return f"{assessment.score:.1f}" if assessment is not None else "–"
 
@@ -150,6 +150,6 @@ def score_meaning(score: float) -> str:
     return _MEANINGS.get(score, "")
 
 
-def assessor_words(assessor: Assessor) -> str:
+def assessor_text(assessor: Assessor) -> str:
     """Write who assesses."""
     return "The organization itself" if assessor is Assessor.SELF else "The program’s director"

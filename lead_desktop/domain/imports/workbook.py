@@ -12,7 +12,7 @@ from lead_desktop.domain.model.goals import Goal, Interval, Measure, Observation
 from lead_desktop.domain.model.people import Organization
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.text.formatting import clause, quoted
-from lead_desktop.domain.text.formatting import month as month_words
+from lead_desktop.domain.text.formatting import month as month_text
 from lead_desktop.domain.text.months import month_of, months_between
 from lead_desktop.domain.text.numbers import parse_number
 from lead_desktop.domain.validation import LONGEST_TEXT, month_problems
@@ -20,7 +20,7 @@ from lead_desktop.errors import Invalid, Refused
 
 
 @dataclass(frozen=True, slots=True)
-class BookSheet:
+class WorkbookSheet:
     """One measure's months in a book that is sent out."""
 
     goal: Goal
@@ -30,12 +30,12 @@ class BookSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class MeasureBook:
+class MeasureWorkbook:
     """All of one organization's measures, to be sent to its head of Quality."""
 
     program: Program
     organization: Organization
-    sheets: tuple[BookSheet, ...]
+    sheets: tuple[WorkbookSheet, ...]
 
 
 Content: TypeAlias = str | float | None
@@ -73,7 +73,7 @@ class ReadSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadBook:
+class ReadWorkbook:
     """A book that came back."""
 
     name: str
@@ -82,7 +82,7 @@ class ReadBook:
     sheets: tuple[ReadSheet, ...]
 
 
-class BookField(StrEnum):
+class WorkbookField(StrEnum):
     """Which of a month's cells is meant."""
 
     NUMERATOR = "numerator"
@@ -109,7 +109,7 @@ class CellLine:
     place: str
     measure: str
     month: date | None
-    field: BookField
+    field: WorkbookField
     before: str
     after: str
     verdict: Verdict
@@ -117,10 +117,10 @@ class CellLine:
 
 
 @dataclass(frozen=True, slots=True)
-class BookPreview:
+class WorkbookPreview:
     """What an import would do, cell by cell, and the months it would write."""
 
-    book: ReadBook
+    book: ReadWorkbook
     organization: str
     lines: tuple[CellLine, ...]
     observations: tuple[Observation, ...]
@@ -158,7 +158,7 @@ def book_months(program: Program, measure: Measure, observations: Sequence[Obser
     return months
 
 
-def compare(book: ReadBook, known: Known) -> BookPreview:
+def compare(book: ReadWorkbook, known: Known) -> WorkbookPreview:
     """Compare a book with what the program has. A blank cell never takes a number away.
 
     Raises:
@@ -177,32 +177,32 @@ def compare(book: ReadBook, known: Known) -> BookPreview:
         for row in sheet.rows:
             found, observation = _row(sheet, row, measure, before, known.today)
             if observation is not None and (measure.id, observation.month) in taken:
-                words = f"{month_words(observation.month)} stands here a second time"
-                found, observation = [_whole(sheet, row.month_cell.place, words, observation.month)], None
+                text = f"{month_text(observation.month)} stands here a second time"
+                found, observation = [_whole(sheet, row.month_cell.place, text, observation.month)], None
             lines += found
             if row.month is not None:
                 taken.add((measure.id, row.month))
             if observation is not None:
                 written.append(observation)
-    return BookPreview(book, organization.name, tuple(lines), tuple(written))
+    return WorkbookPreview(book, organization.name, tuple(lines), tuple(written))
 
 
-def preview_lines(preview: BookPreview) -> tuple[str, ...]:
+def preview_lines(preview: WorkbookPreview) -> tuple[str, ...]:
     """Write a preview as lines of text: each cell that changes or was refused, then the counts."""
     lines = []
     for line in preview.lines:
         if line.verdict in (Verdict.UNCHANGED, Verdict.KEPT):
             continue
-        what = f"{month_words(line.month)} {line.field.value}" if line.month is not None else ""
+        what = f"{month_text(line.month)} {line.field.value}" if line.month is not None else ""
         refused = line.verdict is Verdict.REFUSED
         change = line.after if refused else f"{line.before or '–'} → {line.after}"
-        said = " · ".join(part for part in (line.measure, what, change, line.why) if part)
-        lines.append(f"  {line.verdict.value:<9} {line.sheet}!{line.place}  {said}")
+        text = " · ".join(part for part in (line.measure, what, change, line.why) if part)
+        lines.append(f"  {line.verdict.value:<9} {line.sheet}!{line.place}  {text}")
     counts = ", ".join(f"{preview.count(verdict)} {verdict.value}" for verdict in Verdict)
     return (*lines, f"{preview.organization}: {counts}.")
 
 
-def _organization(book: ReadBook, known: Known) -> Organization:
+def _organization(book: ReadWorkbook, known: Known) -> Organization:
     """Return the organization a book is of; both its number and its name have to fit."""
     for organization in known.organizations:
         same_name = _same(organization.name, book.organization_name)
@@ -237,16 +237,16 @@ def _row(
     sheet: ReadSheet, row: ReadRow, measure: Measure, known: dict[date, Observation], today: date
 ) -> tuple[list[CellLine], Observation | None]:
     """Compare one month; return its lines, and the month as it would be written, if anything is."""
-    cells = [(BookField.NUMERATOR, row.numerator)]
+    cells = [(WorkbookField.NUMERATOR, row.numerator)]
     if measure.has_denominator:
-        cells.append((BookField.DENOMINATOR, row.denominator))
-    cells.append((BookField.NOTE, row.note))
+        cells.append((WorkbookField.DENOMINATOR, row.denominator))
+    cells.append((WorkbookField.NOTE, row.note))
     if all(_blank(cell) for _, cell in cells):
         return list(_kept(sheet, row, measure, known)), None
     if row.month is None:
         shown = _shown(row.month_cell.content)
-        words = f"{quoted(shown)} is not a month" if shown else "no month stands beside these numbers"
-        return [_whole(sheet, row.month_cell.place, words)], None
+        text = f"{quoted(shown)} is not a month" if shown else "no month stands beside these numbers"
+        return [_whole(sheet, row.month_cell.place, text)], None
     before = known.get(row.month) or Observation(measure_id=measure.id, month=row.month)
     after, refusals = _filled(cells, before)
     lines = [
@@ -265,8 +265,8 @@ def _row(
 
 
 def _filled(
-    cells: Sequence[tuple[BookField, ReadCell]], before: Observation
-) -> tuple[Observation, dict[BookField, str]]:
+    cells: Sequence[tuple[WorkbookField, ReadCell]], before: Observation
+) -> tuple[Observation, dict[WorkbookField, str]]:
     """Return the month with what its cells say, and the cells that could not be understood."""
     after, refusals = before, {}
     for field, cell in cells:
@@ -279,11 +279,11 @@ def _filled(
     return after, refusals
 
 
-def _with(observation: Observation, field: BookField, content: Content) -> Observation:
-    if field is BookField.NOTE:
+def _with(observation: Observation, field: WorkbookField, content: Content) -> Observation:
+    if field is WorkbookField.NOTE:
         return replace(observation, note=_shown(content))
     found = content if isinstance(content, float) else parse_number(str(content), field.value)
-    if field is BookField.NUMERATOR:
+    if field is WorkbookField.NUMERATOR:
         return replace(observation, numerator=found)
     return replace(observation, denominator=found)
 
@@ -305,16 +305,18 @@ def _kept(
     before = known.get(row.month) if row.month is not None else None
     if before is None:
         return
-    cells = ((BookField.NUMERATOR, row.numerator), (BookField.DENOMINATOR, row.denominator))
+    cells = ((WorkbookField.NUMERATOR, row.numerator), (WorkbookField.DENOMINATOR, row.denominator))
     for field, cell in cells:
-        if _value(before, field) is not None and (field is BookField.NUMERATOR or measure.has_denominator):
+        if _value(before, field) is not None and (
+            field is WorkbookField.NUMERATOR or measure.has_denominator
+        ):
             yield _line(sheet, before.month, field, cell, (before, before), "")
 
 
 def _line(
     sheet: ReadSheet,
     month: date,
-    field: BookField,
+    field: WorkbookField,
     cell: ReadCell,
     change: tuple[Observation, Observation],
     refusal: str,
@@ -348,14 +350,14 @@ def _refused(line: CellLine, why: str) -> CellLine:
 
 def _whole(sheet: ReadSheet, place: str, why: str, month: date | None = None) -> CellLine:
     return CellLine(
-        sheet.title, place, sheet.measure_name, month, BookField.WHOLE, "", "", Verdict.REFUSED, why
+        sheet.title, place, sheet.measure_name, month, WorkbookField.WHOLE, "", "", Verdict.REFUSED, why
     )
 
 
-def _value(observation: Observation, field: BookField) -> Content:
-    if field is BookField.NUMERATOR:
+def _value(observation: Observation, field: WorkbookField) -> Content:
+    if field is WorkbookField.NUMERATOR:
         return observation.numerator
-    return observation.denominator if field is BookField.DENOMINATOR else observation.note
+    return observation.denominator if field is WorkbookField.DENOMINATOR else observation.note
 
 
 def _shown(content: Content) -> str:

@@ -220,7 +220,7 @@ def renumbered(items: Iterable[AgendaItem], order: Sequence[int]) -> tuple[tuple
     """
     present = ordered(items)
     by_id = {item.id: item for item in present}
-    named = [by_id[identity] for identity in order if identity in by_id]
+    named = [by_id[id_] for id_ in order if id_ in by_id]
     rest = [item for item in present if item.id not in set(order)]
     return tuple(
         (item.id, place) for place, item in enumerate([*named, *rest], start=1) if item.position != place

@@ -48,9 +48,9 @@ Value: TypeAlias = (
 )
 """Everything the program file keeps a row for and can undo."""
 
-Kind: TypeAlias = type[Value]
+Entity: TypeAlias = type[Value]
 
-KINDS: tuple[Kind, ...] = get_args(Value)
+ENTITIES: tuple[Entity, ...] = get_args(Value)
 """Every kind of value."""
 
 
@@ -70,16 +70,16 @@ class Changes:
     """
 
     label: str = ""
-    touched: frozenset[tuple[Kind, int]] = frozenset()
+    touched: frozenset[tuple[Entity, int]] = frozenset()
     entry_id: int | None = None
 
-    def touches(self, *kinds: Kind) -> bool:
+    def touches(self, *kinds: Entity) -> bool:
         """Tell whether any value of these kinds was touched."""
         return any(kind in kinds for kind, _ in self.touched)
 
-    def ids(self, kind: Kind) -> frozenset[int]:
+    def ids(self, entity: Entity) -> frozenset[int]:
         """Return the ids of the touched values of a kind."""
-        return frozenset(identity for touched, identity in self.touched if touched is kind)
+        return frozenset(id_ for touched, id_ in self.touched if touched is entity)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

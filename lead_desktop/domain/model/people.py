@@ -121,7 +121,7 @@ def short_name(name: str) -> str:
 
     A name of one word, or in a script without initials, stays as it is.
     """
-    words = name.split()
-    if len(words) < 2 or (not words[0][0].isascii() and not words[0][0].isupper()):
+    text = name.split()
+    if len(text) < 2 or (not text[0][0].isascii() and not text[0][0].isupper()):
         return name
-    return f"{words[0][0]}. {words[-1]}"
+    return f"{text[0][0]}. {text[-1]}"

@@ -26,7 +26,7 @@ from lead_desktop.domain.model.sessions import Dinner, DinnerReply, Guest, Sessi
 
 
 @dataclass(frozen=True, kw_only=True)
-class Record:
+class Snapshot:
     """All values of one program, in their natural order."""
 
     program: Program
@@ -167,19 +167,19 @@ _ROLE_WORDS = {
 }
 
 
-def role_words(role: Role) -> str:
+def role_text(role: Role) -> str:
     """Write a role as it stands beside a name."""
     return _ROLE_WORDS[role]
 
 
-def lead_words(record: Record, item: AgendaItem, day: date) -> str:
+def lead_text(snapshot: Snapshot, item: AgendaItem, day: date) -> str:
     """Return who leads an item: a known person with role and organization on the day, else the words."""
-    person = record.person_by_id.get(item.lead_id or 0)
+    person = snapshot.person_by_id.get(item.lead_id or 0)
     if person is None:
         return item.lead
-    for appointment in record.appointments:
+    for appointment in snapshot.appointments:
         if appointment.person_id == person.id and in_office(appointment, day):
-            organization = record.organization_by_id[appointment.organization_id]
+            organization = snapshot.organization_by_id[appointment.organization_id]
             where = organization.short_name or organization.name
-            return f"{person.name}, {role_words(appointment.role)}, {where}"
+            return f"{person.name}, {role_text(appointment.role)}, {where}"
     return person.name

@@ -12,7 +12,7 @@ from enum import StrEnum
 from lead_desktop.domain.model.agenda import PAUSES, AgendaItem, Audience, ItemKind, Paper, invited
 from lead_desktop.domain.model.people import Role
 from lead_desktop.domain.model.sessions import Session
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,21 +108,21 @@ _SECTION_OF = {
 }
 
 
-def recipients(record: Record, session_id: int) -> tuple[Recipient, ...]:
+def recipients(snapshot: Snapshot, session_id: int) -> tuple[Recipient, ...]:
     """Return who gets a packet: CEOs and heads of Quality in office on the day, then the guests.
 
     Groups that are invited to nothing get none.
     """
-    session = record.session_by_id[session_id]
+    session = snapshot.session_by_id[session_id]
     found: list[Recipient] = []
     for role, audience in (
         (Role.CEO, Audience.CEO),
         (Role.HEAD_OF_QUALITY, Audience.HEAD_OF_QUALITY),
     ):
-        if not record.items_for(session_id, audience):
+        if not snapshot.items_for(session_id, audience):
             continue
-        for appointment in record.in_office(role, session.day):
-            person = record.person_by_id[appointment.person_id]
+        for appointment in snapshot.in_office(role, session.day):
+            person = snapshot.person_by_id[appointment.person_id]
             found.append(
                 Recipient(
                     name=person.name,
@@ -131,21 +131,21 @@ def recipients(record: Record, session_id: int) -> tuple[Recipient, ...]:
                     person_id=person.id,
                 )
             )
-    if record.items_for(session_id, Audience.GUEST):
-        for guest in record.guests_of(session_id):
+    if snapshot.items_for(session_id, Audience.GUEST):
+        for guest in snapshot.guests_of(session_id):
             found.append(Recipient(name=guest.name, audience=Audience.GUEST, guest_id=guest.id))
     return tuple(found)
 
 
-def agenda_for(record: Record, session_id: int, audience: Audience) -> tuple[NumberedItem, ...]:
+def agenda_for(snapshot: Snapshot, session_id: int, audience: Audience) -> tuple[NumberedItem, ...]:
     """Return the agenda a group sees, numbered without gaps: a gap would tell of a hidden item.
 
     Pauses have no number, unless somebody gave them a paper, which must not be lost.
     """
     numbered = []
     number = 0
-    for item in record.items_for(session_id, audience):
-        laid = record.papers_of(item.id)
+    for item in snapshot.items_for(session_id, audience):
+        laid = snapshot.papers_of(item.id)
         if item.kind in PAUSES and not laid:
             numbered.append(NumberedItem(None, item, ()))
             continue
@@ -156,25 +156,26 @@ def agenda_for(record: Record, session_id: int, audience: Audience) -> tuple[Num
 
 
 def plan(
-    record: Record, session_id: int, recipient: Recipient, options: PacketOptions
+    snapshot: Snapshot, session_id: int, recipient: Recipient, options: PacketOptions
 ) -> tuple[PlannedSection, ...]:
     """Return the sections of a recipient's packet in their order."""
-    session = record.session_by_id[session_id]
-    items = agenda_for(record, session_id, recipient.audience)
+    session = snapshot.session_by_id[session_id]
+    items = agenda_for(snapshot, session_id, recipient.audience)
     wanted = options.sections | ALWAYS
     return tuple(
         planned
         for section in Section
-        if section in wanted and (planned := _planned(record, session, section, items, recipient)) is not None
+        if section in wanted
+        and (planned := _planned(snapshot, session, section, items, recipient)) is not None
     )
 
 
-def topic_for(record: Record, session: Session, audience: Audience) -> str:
+def topic_for(snapshot: Snapshot, session: Session, audience: Audience) -> str:
     """Return the shared topic of a session as far as a group may know it; empty where it may not.
 
     The topic is as open as the item that discusses it; on a day without one, it is the CEOs' alone.
     """
-    discussed = [item for item in record.items_of(session.id) if item.kind is ItemKind.TOPIC]
+    discussed = [item for item in snapshot.items_of(session.id) if item.kind is ItemKind.TOPIC]
     known = any(invited(item, audience) for item in discussed) if discussed else audience is Audience.CEO
     return session.topic if known else ""
 
@@ -185,7 +186,7 @@ def sees_kind(items: tuple[NumberedItem, ...], *kinds: ItemKind) -> bool:
 
 
 def _planned(
-    record: Record,
+    snapshot: Snapshot,
     session: Session,
     section: Section,
     items: tuple[NumberedItem, ...],
@@ -194,11 +195,11 @@ def _planned(
     if section in _FOR_EVERYBODY:
         return PlannedSection(section, _plain_title(section, recipient))
     if section is Section.HOST:
-        host = record.organization_by_id.get(session.host_id or 0)
+        host = snapshot.organization_by_id.get(session.host_id or 0)
         shown = sees_kind(items, ItemKind.EXAMPLE, ItemKind.GAME_PLAN)
         return PlannedSection(section, f"Host: {host.name}") if host is not None and shown else None
     if section in (Section.PROGRESS, Section.GROUP, Section.ACTIONS):
-        return _of_the_group(record, session, section, items, recipient)
+        return _of_the_group(snapshot, session, section, items, recipient)
     if section in (Section.ATTENDANCE, Section.SIGN_IN):
         # The record and the sheet name every CEO's marks and seats: they are the CEOs' own.
         is_ceo = recipient.audience is Audience.CEO
@@ -211,7 +212,7 @@ def _planned(
 
 
 def _of_the_group(
-    record: Record,
+    snapshot: Snapshot,
     session: Session,
     section: Section,
     items: tuple[NumberedItem, ...],
@@ -222,7 +223,7 @@ def _of_the_group(
     Where a day has no such item, they are the CEOs' alone.
     """
     kind = ItemKind.COMMITMENTS if section is Section.ACTIONS else ItemKind.ROUND_TABLE
-    discussed = any(item.kind is kind for item in record.items_of(session.id))
+    discussed = any(item.kind is kind for item in snapshot.items_of(session.id))
     shown = sees_kind(items, kind) if discussed else recipient.audience is Audience.CEO
     if not shown:
         return None

@@ -6,19 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from lead_desktop.domain.model.agenda import Audience, invited
 from lead_desktop.domain.model.sessions import Session
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.packets.plan import PacketOptions, Recipient, plan
 from lead_desktop.domain.readiness.readiness import Finding, Level
 from lead_desktop.domain.text.formatting import plural
 
 
-def confidential(record: Record, session: Session, recipients: Iterable[Recipient]) -> Finding | None:
+def confidential(snapshot: Snapshot, session: Session, recipients: Iterable[Recipient]) -> Finding | None:
     """Return whether heads of Quality see anything that is for CEOs alone (rule 5); None without any."""
     heads = [one for one in recipients if one.audience is Audience.HEAD_OF_QUALITY]
     if not heads:
         return None
     for head in heads:
-        for planned in plan(record, session.id, head, PacketOptions()):
+        for planned in plan(snapshot, session.id, head, PacketOptions()):
             if any(not invited(shown.item, head.audience) for shown in planned.items):
                 title = f"{head.name} would see pages for CEOs only"
                 return Finding(Level.BLOCKING, title, planned.title, Session, session.id)

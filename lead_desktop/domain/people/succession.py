@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from lead_desktop.domain.model.attendance import Mark
 from lead_desktop.domain.model.people import Appointment, Person, Role, holder, in_office, overlap
 from lead_desktop.domain.model.sessions import Session
-from lead_desktop.domain.model.snapshot import Record, role_words
+from lead_desktop.domain.model.snapshot import Snapshot, role_text
 from lead_desktop.domain.text.formatting import plain_day, session_and_day
 from lead_desktop.errors import Problem
 
@@ -78,11 +78,11 @@ class Plan:
     person: Person | None = None
 
 
-def plan(record: Record, change: Succession | Correction) -> Plan:
+def plan(snapshot: Snapshot, change: Succession | Correction) -> Plan:
     """Return what a succession or a correction writes."""
     if isinstance(change, Correction):
-        return _plan_correction(record, change)
-    present = None if change.last_day is None else _present(record, change, change.last_day)
+        return _plan_correction(snapshot, change)
+    present = None if change.last_day is None else _present(snapshot, change, change.last_day)
     changed = () if present is None else (replace(present, last_day=change.last_day),)
     if change.vacant:
         return Plan(changed)
@@ -97,12 +97,12 @@ def plan(record: Record, change: Succession | Correction) -> Plan:
     return Plan(changed, added, person)
 
 
-def _present(record: Record, change: Succession, day: date) -> Appointment | None:
-    return holder(record.appointments, change.organization_id, change.role, day)
+def _present(snapshot: Snapshot, change: Succession, day: date) -> Appointment | None:
+    return holder(snapshot.appointments, change.organization_id, change.role, day)
 
 
-def _plan_correction(record: Record, change: Correction) -> Plan:
-    before = record.appointment_by_id[change.id]
+def _plan_correction(snapshot: Snapshot, change: Correction) -> Plan:
+    before = snapshot.appointment_by_id[change.id]
     corrected = Appointment(
         id=change.id,
         person_id=change.person_id,
@@ -113,14 +113,14 @@ def _plan_correction(record: Record, change: Correction) -> Plan:
         interim=change.interim,
         note=change.note,
     )
-    changed = [corrected, *(_moved_along(record, before, corrected) if change.neighbours else ())]
+    changed = [corrected, *(_moved_along(snapshot, before, corrected) if change.neighbours else ())]
     # First those that leave days free, then those that take them: also when undone in reverse.
-    changed.sort(key=lambda one: _takes_days(record.appointment_by_id[one.id], one))
-    return Plan(tuple(one for one in changed if one != record.appointment_by_id[one.id]))
+    changed.sort(key=lambda one: _takes_days(snapshot.appointment_by_id[one.id], one))
+    return Plan(tuple(one for one in changed if one != snapshot.appointment_by_id[one.id]))
 
 
-def _moved_along(record: Record, before: Appointment, after: Appointment) -> Iterator[Appointment]:
-    for other in record.appointments:
+def _moved_along(snapshot: Snapshot, before: Appointment, after: Appointment) -> Iterator[Appointment]:
+    for other in snapshot.appointments:
         if (other.organization_id, other.role) != (before.organization_id, before.role):
             continue
         if other.last_day is not None and other.last_day + _DAY == before.first_day:
@@ -137,95 +137,95 @@ def _takes_days(before: Appointment, after: Appointment) -> bool:
     return before.last_day is not None and (after.last_day is None or after.last_day > before.last_day)
 
 
-def after(record: Record, planned: Plan) -> Record:
+def after(snapshot: Snapshot, planned: Plan) -> Snapshot:
     """Return the record as it would be."""
     changed = {one.id: one for one in planned.changed}
-    appointments = tuple(changed.get(one.id, one) for one in record.appointments)
+    appointments = tuple(changed.get(one.id, one) for one in snapshot.appointments)
     if planned.added is not None:
         appointments = (*appointments, planned.added)
-    people = record.people if planned.person is None else (*record.people, planned.person)
-    return replace(record, appointments=appointments, people=people)
+    people = snapshot.people if planned.person is None else (*snapshot.people, planned.person)
+    return replace(snapshot, appointments=appointments, people=people)
 
 
 # what stands against it
 
 
-def problems(record: Record, change: Succession | Correction) -> tuple[Problem, ...]:
+def problems(snapshot: Snapshot, change: Succession | Correction) -> tuple[Problem, ...]:
     """Return what stands against a change, each with its field: days, marks, a second CEO, no reason."""
     if isinstance(change, Correction):
-        return _correction_problems(record, change)
-    return _succession_problems(record, change)
+        return _correction_problems(snapshot, change)
+    return _succession_problems(snapshot, change)
 
 
-def _succession_problems(record: Record, change: Succession) -> tuple[Problem, ...]:
+def _succession_problems(snapshot: Snapshot, change: Succession) -> tuple[Problem, ...]:
     found: list[Problem] = []
     if change.last_day is not None:
-        present = _present(record, change, change.last_day)
+        present = _present(snapshot, change, change.last_day)
         if present is None:
-            where = record.organization_by_id[change.organization_id].name
+            where = snapshot.organization_by_id[change.organization_id].name
             return (
                 Problem(
                     "last_day",
-                    f"Nobody is {role_words(change.role)} of {where} on {plain_day(change.last_day)}.",
+                    f"Nobody is {role_text(change.role)} of {where} on {plain_day(change.last_day)}.",
                 ),
             )
-        found += _mark_problems(record, replace(present, last_day=change.last_day))
+        found += _mark_problems(snapshot, replace(present, last_day=change.last_day))
         if not change.vacant and change.first_day <= change.last_day:
             found.append(Problem("first_day", "The successor begins before the last day of the one before."))
         if not change.vacant and change.successor_id == present.person_id:
-            name = record.person_by_id[present.person_id].name
+            name = snapshot.person_by_id[present.person_id].name
             found.append(Problem("successor_id", f"{name} is in office now and cannot be the successor."))
     if change.vacant:
         return tuple(found)
     if change.successor_id is None:
-        found += _name_problems(record, change.successor_name.strip())
-    planned = plan(record, change)
+        found += _name_problems(snapshot, change.successor_name.strip())
+    planned = plan(snapshot, change)
     if not found and planned.added is not None:
-        found += _second_ceo(after(record, planned), planned.added)
+        found += _second_ceo(after(snapshot, planned), planned.added)
     return tuple(found)
 
 
-def _name_problems(record: Record, name: str) -> Iterator[Problem]:
+def _name_problems(snapshot: Snapshot, name: str) -> Iterator[Problem]:
     if not name:
         yield Problem("successor_name", "Please choose the successor, or type a new name.")
-    elif any(name.casefold() == one.name.casefold() for one in record.people):
+    elif any(name.casefold() == one.name.casefold() for one in snapshot.people):
         yield Problem(
             "successor_name", f"{name} is known already: please choose this name in the list above."
         )
 
 
-def _correction_problems(record: Record, change: Correction) -> tuple[Problem, ...]:
-    before = record.appointment_by_id[change.id]
-    planned = plan(record, change)
+def _correction_problems(snapshot: Snapshot, change: Correction) -> tuple[Problem, ...]:
+    before = snapshot.appointment_by_id[change.id]
+    planned = plan(snapshot, change)
     found: list[Problem] = []
     if change.last_day is not None and change.last_day < change.first_day:
         return (Problem("last_day", "The last day comes before the first day."),)
     for one in planned.changed:
         if one.last_day is not None and one.last_day < one.first_day:
-            name = record.person_by_id[one.person_id].name
+            name = snapshot.person_by_id[one.person_id].name
             field = "first_day" if one.last_day < change.first_day else "last_day"
             found.append(Problem(field, f"No day would be left for {name}."))
-    found += [problem for one in planned.changed for problem in appointment_problems(record, one)]
+    found += [problem for one in planned.changed for problem in appointment_problems(snapshot, one)]
     own = [one for one in planned.changed if one.id == change.id]
     if not found and own:
-        found += _second_ceo(after(record, planned), own[0])
+        found += _second_ceo(after(snapshot, planned), own[0])
     facts = ("person_id", "organization_id", "role", "first_day", "last_day")
     if any(getattr(before, name) != getattr(change, name) for name in facts) and not change.reason.strip():
         found.append(Problem("reason", "Please say why; the reason is kept in the history."))
     return tuple(found)
 
 
-def _second_ceo(record: Record, appointment: Appointment) -> Iterator[Problem]:
+def _second_ceo(snapshot: Snapshot, appointment: Appointment) -> Iterator[Problem]:
     if appointment.role is not Role.CEO:
         return
-    for other in record.appointments:
+    for other in snapshot.appointments:
         if (
             other is not appointment
             and other.role is Role.CEO
             and other.organization_id == appointment.organization_id
             and overlap(other, appointment)
         ):
-            name = record.person_by_id[other.person_id].name
+            name = snapshot.person_by_id[other.person_id].name
             until = f"until {plain_day(other.last_day)}" if other.last_day else "with no last day"
             later = other.first_day > appointment.first_day
             yield Problem(
@@ -237,37 +237,37 @@ def _second_ceo(record: Record, appointment: Appointment) -> Iterator[Problem]:
             return
 
 
-def appointment_problems(record: Record, appointment: Appointment) -> tuple[Problem, ...]:
+def appointment_problems(snapshot: Snapshot, appointment: Appointment) -> tuple[Problem, ...]:
     """Return which marks stand against a changed appointment: outside its days, or any if it is another's."""
-    before = record.appointment_by_id.get(appointment.id)
+    before = snapshot.appointment_by_id.get(appointment.id)
     if before is None:
         return ()
     for field in ("person_id", "organization_id", "role"):
         if getattr(before, field) != getattr(appointment, field):
-            for session, _ in marks_of(record, appointment.id):
+            for session, _ in marks_of(snapshot, appointment.id):
                 return (
                     Problem(
                         field,
-                        f"Attendance is recorded for {record.person_by_id[before.person_id].name}, first for "
-                        f"{session_and_day(session)}. It cannot pass to anybody else; a succession is "
+                        f"Attendance is recorded for {snapshot.person_by_id[before.person_id].name}, first "
+                        f"for {session_and_day(session)}. It cannot pass to anybody else; a succession is "
                         "recorded as an appointment of its own.",
                     ),
                 )
-    return tuple(_mark_problems(record, appointment))
+    return tuple(_mark_problems(snapshot, appointment))
 
 
-def _mark_problems(record: Record, appointment: Appointment) -> Iterator[Problem]:
-    before = record.appointment_by_id[appointment.id]
-    said = set()
-    for session, _ in marks_of(record, appointment.id):
+def _mark_problems(snapshot: Snapshot, appointment: Appointment) -> Iterator[Problem]:
+    before = snapshot.appointment_by_id[appointment.id]
+    parts = set()
+    for session, _ in marks_of(snapshot, appointment.id):
         # What was wrong before stays as wrong as it is.
         if in_office(appointment, session.day) or not in_office(before, session.day):
             continue
         field = "first_day" if session.day < appointment.first_day else "last_day"
-        if field not in said:
-            said.add(field)
+        if field not in parts:
+            parts.add(field)
             # The person is the one from before: with a mark it cannot be another.
-            name = record.person_by_id[before.person_id].name
+            name = snapshot.person_by_id[before.person_id].name
             yield Problem(
                 field,
                 f"{name} is marked for {session_and_day(session)}, and would not be in office on that day. "
@@ -275,28 +275,28 @@ def _mark_problems(record: Record, appointment: Appointment) -> Iterator[Problem
             )
 
 
-def marks_of(record: Record, appointment_id: int) -> tuple[tuple[Session, Mark], ...]:
+def marks_of(snapshot: Snapshot, appointment_id: int) -> tuple[tuple[Session, Mark], ...]:
     """Return the marks of an appointment with their sessions, by day."""
-    marks = {mark.seat_id: mark for mark in record.marks}
+    marks = {mark.seat_id: mark for mark in snapshot.marks}
     found = [
-        (record.session_by_id[seat.session_id], marks[seat.id])
-        for seat in record.seats
+        (snapshot.session_by_id[seat.session_id], marks[seat.id])
+        for seat in snapshot.seats
         if seat.appointment_id == appointment_id
         and seat.id in marks
-        and seat.session_id in record.session_by_id
+        and seat.session_id in snapshot.session_by_id
     ]
     return tuple(sorted(found, key=lambda pair: pair[0].day))
 
 
 def organization_problems(
-    record: Record, organization_id: int, first_day: date | None, last_day: date | None
+    snapshot: Snapshot, organization_id: int, first_day: date | None, last_day: date | None
 ) -> Iterator[Problem]:
     """Return which marks stand against the days on which an organization joins late or leaves early."""
-    for appointment in record.appointments:
+    for appointment in snapshot.appointments:
         if appointment.organization_id != organization_id:
             continue
-        for session, _ in marks_of(record, appointment.id):
-            name = record.person_by_id[appointment.person_id].name
+        for session, _ in marks_of(snapshot, appointment.id):
+            name = snapshot.person_by_id[appointment.person_id].name
             if first_day is not None and session.day < first_day:
                 yield Problem(
                     "first_day", f"{name} is marked for {session_and_day(session)}, before this day."

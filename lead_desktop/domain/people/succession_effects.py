@@ -10,7 +10,7 @@ from itertools import groupby
 from lead_desktop.domain.findings import Level
 from lead_desktop.domain.model.people import Appointment, Role, holder, in_office
 from lead_desktop.domain.model.sessions import Session, SessionState
-from lead_desktop.domain.model.snapshot import Record, role_words
+from lead_desktop.domain.model.snapshot import Snapshot, role_text
 from lead_desktop.domain.people.succession import marks_of
 from lead_desktop.domain.text.formatting import number_and_day, plain_day, session_and_day
 
@@ -21,7 +21,7 @@ _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Handover:
+class SeatChange:
     """A seat at one session that passes from one person to another; None stands for a vacant seat."""
 
     session: Session
@@ -45,18 +45,18 @@ class Vacancy:
 class Effect:
     """What a change of appointments means: seats that change hands, marks in the way, days left vacant."""
 
-    handovers: tuple[Handover, ...]
+    seat_changes: tuple[SeatChange, ...]
     in_the_way: tuple[tuple[Session, Appointment], ...]
     vacancies: tuple[Vacancy, ...]
 
 
-def effect(before: Record, changed: Record) -> Effect:
+def effect(before: Snapshot, changed: Snapshot) -> Effect:
     """Compare who sits where before and after a change of appointments. Cancelled sessions have no seats."""
     seats = sorted(
         {(one.organization_id, one.role) for one in _differing(before, changed) if one.role in SEATED},
         key=lambda seat: (seat[0], SEATED.index(seat[1])),
     )
-    handovers = []
+    seat_changes = []
     for organization_id, role in seats:
         for session in before.sessions:
             if session.state is SessionState.CANCELLED or not _takes_part(
@@ -67,17 +67,17 @@ def effect(before: Record, changed: Record) -> Effect:
             will = holder(changed.appointments, organization_id, role, session.day)
             persons = (was.person_id if was else None, will.person_id if will else None)
             if persons[0] != persons[1]:
-                handovers.append(Handover(session, organization_id, role, *persons))
+                seat_changes.append(SeatChange(session, organization_id, role, *persons))
     vacancies = [
         one
         for organization_id, role in seats
         for one in vacancies_of(changed, organization_id, role)
         if one not in vacancies_of(before, organization_id, role)
     ]
-    return Effect(tuple(handovers), tuple(_in_the_way(before, changed)), tuple(vacancies))
+    return Effect(tuple(seat_changes), tuple(_in_the_way(before, changed)), tuple(vacancies))
 
 
-def _differing(before: Record, changed: Record) -> Iterator[Appointment]:
+def _differing(before: Snapshot, changed: Snapshot) -> Iterator[Appointment]:
     known = before.appointment_by_id
     for one in changed.appointments:
         if known.get(one.id) != one:
@@ -86,7 +86,7 @@ def _differing(before: Record, changed: Record) -> Iterator[Appointment]:
                 yield known[one.id]
 
 
-def _in_the_way(before: Record, changed: Record) -> Iterator[tuple[Session, Appointment]]:
+def _in_the_way(before: Snapshot, changed: Snapshot) -> Iterator[tuple[Session, Appointment]]:
     for was in before.appointments:
         will = changed.appointment_by_id.get(was.id)
         if will == was:
@@ -101,25 +101,25 @@ def _in_the_way(before: Record, changed: Record) -> Iterator[tuple[Session, Appo
                 yield session, was
 
 
-def _takes_part(record: Record, organization_id: int, day: date) -> bool:
-    first, last = _membership(record, organization_id)
+def _takes_part(snapshot: Snapshot, organization_id: int, day: date) -> bool:
+    first, last = _membership(snapshot, organization_id)
     return first <= day <= last
 
 
-def _membership(record: Record, organization_id: int) -> tuple[date, date]:
-    organization = record.organization_by_id[organization_id]
-    first = max(organization.first_day or record.program.first_day, record.program.first_day)
-    last = min(organization.last_day or record.program.last_day, record.program.last_day)
+def _membership(snapshot: Snapshot, organization_id: int) -> tuple[date, date]:
+    organization = snapshot.organization_by_id[organization_id]
+    first = max(organization.first_day or snapshot.program.first_day, snapshot.program.first_day)
+    last = min(organization.last_day or snapshot.program.last_day, snapshot.program.last_day)
     return first, last
 
 
-def vacancies_of(record: Record, organization_id: int, role: Role) -> tuple[Vacancy, ...]:
+def vacancies_of(snapshot: Snapshot, organization_id: int, role: Role) -> tuple[Vacancy, ...]:
     """Return the days on which a seat has no holder, while the organization takes part in the program."""
-    first, last = _membership(record, organization_id)
+    first, last = _membership(snapshot, organization_id)
     mine = sorted(
         (
             one
-            for one in record.appointments
+            for one in snapshot.appointments
             if one.organization_id == organization_id and one.role is role and one.first_day <= last
         ),
         key=lambda one: one.first_day,
@@ -145,14 +145,14 @@ class EffectLine:
     sentence: str
 
 
-def effect_lines(found: Effect, changed: Record, today: date) -> tuple[EffectLine, ...]:
+def effect_lines(found: Effect, changed: Snapshot, today: date) -> tuple[EffectLine, ...]:
     """Say what a change means: what is in the way first, then what has passed, then what is to come."""
     lines = []
     for holder_of, marked in groupby(found.in_the_way, key=lambda pair: pair[1]):
         which = _which([session for session, _ in marked])
         name = _name(changed, holder_of.person_id)
         lines.append(EffectLine(Level.BLOCKING, f"{name} is marked for {which} and would not be in office."))
-    for key, group in groupby(found.handovers, key=lambda one: _sort(one, today)):
+    for key, group in groupby(found.seat_changes, key=lambda one: _sort(one, today)):
         lines.append(_handover_line(changed, list(group), past=key[-1]))
     for vacancy in found.vacancies:
         span = f"from {plain_day(vacancy.first_day)}"
@@ -168,14 +168,14 @@ def effect_lines(found: Effect, changed: Record, today: date) -> tuple[EffectLin
     return tuple(lines)
 
 
-def _sort(one: Handover, today: date) -> tuple[int, Role, int | None, int | None, bool]:
+def _sort(one: SeatChange, today: date) -> tuple[int, Role, int | None, int | None, bool]:
     return one.organization_id, one.role, one.before, one.after, one.session.day < today
 
 
-def _handover_line(record: Record, group: list[Handover], *, past: bool) -> EffectLine:
+def _handover_line(snapshot: Snapshot, group: list[SeatChange], *, past: bool) -> EffectLine:
     which = _which([one.session for one in group])
     when = "already past" if past else "to come"
-    new, old = (_name(record, one) for one in (group[0].after, group[0].before))
+    new, old = (_name(snapshot, one) for one in (group[0].after, group[0].before))
     level = Level.WARNING if past or group[0].after is None else Level.GOOD
     return EffectLine(level, f"{which[0].upper()}{which[1:]} ({when}): {new} in place of {old}.")
 
@@ -189,11 +189,11 @@ def _which(sessions: list[Session]) -> str:
     return f"{len(sessions)} sessions from {number_and_day(first)} to {number_and_day(last)}"
 
 
-def _name(record: Record, person_id: int | None) -> str:
+def _name(snapshot: Snapshot, person_id: int | None) -> str:
     if person_id is None:
         return "a vacant seat"
-    return record.person_by_id[person_id].name or "the successor"
+    return snapshot.person_by_id[person_id].name or "the successor"
 
 
 def _role(role: Role) -> str:
-    return "CEO" if role is Role.CEO else role_words(role)[0].lower() + role_words(role)[1:]
+    return "CEO" if role is Role.CEO else role_text(role)[0].lower() + role_text(role)[1:]

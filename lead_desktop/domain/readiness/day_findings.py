@@ -9,10 +9,10 @@ from lead_desktop.domain.findings import Finding, Level, at, short
 from lead_desktop.domain.model.agenda import DAY, AgendaItem, ItemKind, end_of_day, timed, total_minutes
 from lead_desktop.domain.model.people import Organization, in_office, short_name
 from lead_desktop.domain.model.sessions import Session, SessionState
-from lead_desktop.domain.model.snapshot import Record
-from lead_desktop.domain.scheduling.clock_changes import clock_change_words
+from lead_desktop.domain.model.snapshot import Snapshot
+from lead_desktop.domain.scheduling.clock_changes import clock_change_text
 from lead_desktop.domain.scheduling.hosting import host_turn, host_warnings
-from lead_desktop.domain.scheduling.timetable import slack_words, splits
+from lead_desktop.domain.scheduling.timetable import slack_text, splits
 from lead_desktop.domain.text import formatting
 
 SHORTEST_DAY = 4 * 60
@@ -23,10 +23,10 @@ ANNOUNCE_AHEAD = 30
 """Days before a session from which on a draft is worth a warning."""
 
 
-def about_the_date(record: Record, session: Session, today: date) -> Iterator[Finding]:
+def about_the_date(snapshot: Snapshot, session: Session, today: date) -> Iterator[Finding]:
     """Look at the day, whether it is announced, and the venue."""
     day = formatting.short_day(session.day)
-    program = record.program
+    program = snapshot.program
     if session.day < today:
         detail = "mark it as held, or find another date"
         title = f"{day} has passed and the session is not marked as held"
@@ -40,7 +40,7 @@ def about_the_date(record: Record, session: Session, today: date) -> Iterator[Fi
     elif session.day.weekday() >= 5:
         title = f"{day} is a weekend day"
         yield at(session, Level.WARNING, title, "sessions are held on working days", "day")
-    clocks = clock_change_words(program.time_zone, session.day)
+    clocks = clock_change_text(program.time_zone, session.day)
     if clocks:
         yield at(session, Level.WARNING, clocks, "check the times, and those of the travel", "start")
     if not session.venue.strip():
@@ -48,9 +48,9 @@ def about_the_date(record: Record, session: Session, today: date) -> Iterator[Fi
         yield at(session, Level.WARNING, title, "the cover and the logistics page name it", "venue")
 
 
-def about_the_agenda(record: Record, session: Session) -> Iterator[Finding]:
+def about_the_agenda(snapshot: Snapshot, session: Session) -> Iterator[Finding]:
     """Look at the length of the day and at its times."""
-    items = record.items_of(session.id)
+    items = snapshot.items_of(session.id)
     if not items:
         detail = "add the blocks of the day, or copy them from another session"
         yield at(session, Level.BLOCKING, "No agenda yet", detail, "agenda")
@@ -74,7 +74,7 @@ def _times(session: Session, items: tuple[AgendaItem, ...]) -> Iterator[Finding]
         if line.slack:
             level = Level.WARNING if line.slack > 0 else Level.BLOCKING
             title = "There is a gap in the agenda" if line.slack > 0 else "Two items overlap"
-            yield at(line.item, level, title, slack_words(lines, place), "pinned")
+            yield at(line.item, level, title, slack_text(lines, place), "pinned")
     for sentence in splits(items, session.start):
         yield at(session, Level.WARNING, "A group would come and go", sentence, "agenda")
     if any(line.ends > DAY for line in lines):
@@ -84,18 +84,18 @@ def _times(session: Session, items: tuple[AgendaItem, ...]) -> Iterator[Finding]
         yield at(session, Level.BLOCKING, "The day runs past midnight", detail, "agenda")
 
 
-def about_the_host(record: Record, session: Session) -> Iterator[Finding]:
+def about_the_host(snapshot: Snapshot, session: Session) -> Iterator[Finding]:
     """Look at whose turn it is, and whether the host's own items are there and led by the host."""
-    host = record.organization_by_id.get(session.host_id or 0)
+    host = snapshot.organization_by_id.get(session.host_id or 0)
     if host is None:
         detail = "the host shows its example and game-plan"
         yield at(session, Level.BLOCKING, "No host yet", detail, "host_id")
         return
-    turn = host_turn(record, session)
+    turn = host_turn(snapshot, session)
     which = f"{short(host)}, turn {turn.turn} of {turn.of}" if turn is not None else short(host)
-    for warning in host_warnings(record, session):
+    for warning in host_warnings(snapshot, session):
         yield at(session, Level.WARNING, warning, "hosting goes round, never twice running", "host_id")
-    items = record.items_of(session.id)
+    items = snapshot.items_of(session.id)
     missing = False
     for kind, name in ((ItemKind.EXAMPLE, "Improvement example"), (ItemKind.GAME_PLAN, "Game-plan")):
         slots = [item for item in items if item.kind is kind]
@@ -104,7 +104,7 @@ def about_the_host(record: Record, session: Session) -> Iterator[Finding]:
             title = f"{name} is not on the agenda"
             yield at(session, Level.WARNING, title, f"{short(host)} hosts", "agenda")
         for item in slots:
-            wrong = _not_with_host(record, session, item, host)
+            wrong = _not_with_host(snapshot, session, item, host)
             if wrong:
                 missing = True
                 yield at(item, Level.WARNING, f"{name} is not with the host", wrong, "lead_id")
@@ -112,13 +112,13 @@ def about_the_host(record: Record, session: Session) -> Iterator[Finding]:
         yield at(session, Level.GOOD, "Host example and game-plan are with the host", which, "host_id")
 
 
-def _not_with_host(record: Record, session: Session, item: AgendaItem, host: Organization) -> str:
+def _not_with_host(snapshot: Snapshot, session: Session, item: AgendaItem, host: Organization) -> str:
     """Say why an item is not led by the host's organization; empty where it is."""
-    person = record.person_by_id.get(item.lead_id or 0)
+    person = snapshot.person_by_id.get(item.lead_id or 0)
     if person is not None:
         offices = [
             appointment
-            for appointment in record.appointments
+            for appointment in snapshot.appointments
             if appointment.person_id == person.id and in_office(appointment, session.day)
         ]
         if any(appointment.organization_id == host.id for appointment in offices):

@@ -9,9 +9,9 @@ from datetime import date
 from lead_desktop.domain.findings import Finding, Level, at, short
 from lead_desktop.domain.model.people import Role, in_office, short_name
 from lead_desktop.domain.model.sessions import Session, SessionState, renumbering
-from lead_desktop.domain.model.snapshot import Record
-from lead_desktop.domain.readiness.people_findings import absence_words, announced_absences
-from lead_desktop.domain.scheduling.clock_changes import clock_change_words
+from lead_desktop.domain.model.snapshot import Snapshot
+from lead_desktop.domain.readiness.people_findings import absence_text, announced_absences
+from lead_desktop.domain.scheduling.clock_changes import clock_change_text
 from lead_desktop.domain.scheduling.hosting import host_warnings, in_order
 from lead_desktop.domain.text import formatting
 
@@ -19,27 +19,27 @@ CLOSE = 7
 """Days between two sessions that are worth a word if there are fewer."""
 
 
-def in_the_way(record: Record, session: Session, day: date, today: date) -> tuple[Finding, ...]:
+def in_the_way(snapshot: Snapshot, session: Session, day: date, today: date) -> tuple[Finding, ...]:
     """Return what speaks against moving a session to a day; a blocking finding makes it impossible.
 
     A day with nothing against it gives one good finding.
     """
     moved = replace(session, day=day)
-    others = tuple(one for one in record.sessions if one.id != session.id)
-    would_be = replace(record, sessions=(*others, moved))
+    others = tuple(one for one in snapshot.sessions if one.id != session.id)
+    would_be = replace(snapshot, sessions=(*others, moved))
     found = (
         *_the_day(would_be, moved, today),
         *_neighbours(would_be, moved),
-        *_hosting(record, would_be, moved),
-        *_ceos(record, session, moved),
+        *_hosting(snapshot, would_be, moved),
+        *_ceos(snapshot, session, moved),
     )
     if found:
         return found
     return (at(session, Level.GOOD, "Nothing is in the way", formatting.long_day(day)),)
 
 
-def _the_day(record: Record, moved: Session, today: date) -> Iterator[Finding]:
-    program = record.program
+def _the_day(snapshot: Snapshot, moved: Session, today: date) -> Iterator[Finding]:
+    program = snapshot.program
     if not program.first_day <= moved.day <= program.last_day:
         span = f"{formatting.plain_day(program.first_day)} – {formatting.plain_day(program.last_day)}"
         yield at(moved, Level.BLOCKING, "This day lies outside the program", span)
@@ -48,15 +48,15 @@ def _the_day(record: Record, moved: Session, today: date) -> Iterator[Finding]:
         yield at(moved, Level.WARNING, title, "sessions are held on working days")
     if moved.day < today and moved.state is not SessionState.HELD:
         yield at(moved, Level.WARNING, "This day has passed", f"today is {formatting.plain_day(today)}")
-    clocks = clock_change_words(program.time_zone, moved.day)
+    clocks = clock_change_text(program.time_zone, moved.day)
     if clocks:
         yield at(moved, Level.WARNING, clocks, "check the times, and those of the travel")
 
 
-def _neighbours(record: Record, moved: Session) -> Iterator[Finding]:
+def _neighbours(snapshot: Snapshot, moved: Session) -> Iterator[Finding]:
     if moved.state is SessionState.CANCELLED:
         return
-    for other in in_order(record.sessions):
+    for other in in_order(snapshot.sessions):
         days = abs((other.day - moved.day).days)
         if other.id == moved.id or days >= CLOSE:
             continue
@@ -65,39 +65,39 @@ def _neighbours(record: Record, moved: Session) -> Iterator[Finding]:
         else:
             title = f"Session {other.number} is {formatting.plural(days, 'day')} away"
             yield at(other, Level.WARNING, title, formatting.short_day(other.day))
-    if any(one.id == moved.id for one, _ in renumbering(record.sessions)):
+    if any(one.id == moved.id for one, _ in renumbering(snapshot.sessions)):
         title = "The numbers will no longer follow the dates"
         yield at(moved, Level.WARNING, title, "Session, Renumber puts them right")
 
 
-def _hosting(record: Record, would_be: Record, moved: Session) -> Iterator[Finding]:
+def _hosting(snapshot: Snapshot, would_be: Snapshot, moved: Session) -> Iterator[Finding]:
     """Tell of hosts who would come twice running, at the new place and where the session leaves a gap."""
     for warning in host_warnings(would_be, moved):
         yield at(moved, Level.WARNING, warning, "hosting goes round, never twice running")
     for other in in_order(would_be.sessions):
         if other.id == moved.id:
             continue
-        before = host_warnings(record, record.session_by_id[other.id])
+        before = host_warnings(snapshot, snapshot.session_by_id[other.id])
         for warning in host_warnings(would_be, other):
             about_moved = f"session {moved.number} " in warning
             if warning not in before and not about_moved and warning.endswith("just before"):
                 yield at(other, Level.WARNING, f"Session {other.number}: {warning}")
 
 
-def _ceos(record: Record, session: Session, moved: Session) -> Iterator[Finding]:
+def _ceos(snapshot: Snapshot, session: Session, moved: Session) -> Iterator[Finding]:
     day = formatting.brief_day(moved.day)
-    for organization in record.organizations:
-        if record.holder(organization.id, Role.CEO, moved.day) is None:
+    for organization in snapshot.organizations:
+        if snapshot.holder(organization.id, Role.CEO, moved.day) is None:
             yield at(organization, Level.WARNING, f"CEO seat of {short(organization)} is vacant on {day}")
-    for appointment, mark in announced_absences(record, session):
-        name = short_name(record.person_by_id[appointment.person_id].name)
+    for appointment, mark in announced_absences(snapshot, session):
+        name = short_name(snapshot.person_by_id[appointment.person_id].name)
         if in_office(appointment, moved.day):
             title = f"{name} told us of an absence: ask about the new day"
-            yield at(session, Level.WARNING, title, absence_words(mark))
-    marked = {mark.seat_id for mark in record.marks}
-    for seat in record.seats:
-        appointment = record.appointment_by_id[seat.appointment_id]
+            yield at(session, Level.WARNING, title, absence_text(mark))
+    marked = {mark.seat_id for mark in snapshot.marks}
+    for seat in snapshot.seats:
+        appointment = snapshot.appointment_by_id[seat.appointment_id]
         if seat.session_id == session.id and seat.id in marked and not in_office(appointment, moved.day):
-            name = record.person_by_id[appointment.person_id].name
+            name = snapshot.person_by_id[appointment.person_id].name
             title = f"{name} has a mark, but is not in office on {day}"
             yield at(seat, Level.BLOCKING, title, "take the mark away first")

@@ -9,74 +9,76 @@ from lead_desktop.domain.model.agenda import ItemKind
 from lead_desktop.domain.model.attendance import Mark, MarkKind
 from lead_desktop.domain.model.people import Appointment, Role, in_office, short_name
 from lead_desktop.domain.model.sessions import Dinner, Guest, Session
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.scheduling.dinners import diners, not_noted
 from lead_desktop.domain.text import formatting
 
 
-def announced_absences(record: Record, session: Session) -> tuple[tuple[Appointment, Mark], ...]:
+def announced_absences(snapshot: Snapshot, session: Session) -> tuple[tuple[Appointment, Mark], ...]:
     """Return the CEOs who told us ahead that they cannot come to a session, with their marks."""
-    marks = {mark.seat_id: mark for mark in record.marks if mark.kind is MarkKind.ABSENT}
+    marks = {mark.seat_id: mark for mark in snapshot.marks if mark.kind is MarkKind.ABSENT}
     return tuple(
-        (record.appointment_by_id[seat.appointment_id], marks[seat.id])
-        for seat in record.seats
+        (snapshot.appointment_by_id[seat.appointment_id], marks[seat.id])
+        for seat in snapshot.seats
         if seat.session_id == session.id
         and seat.id in marks
-        and record.appointment_by_id[seat.appointment_id].role is Role.CEO
+        and snapshot.appointment_by_id[seat.appointment_id].role is Role.CEO
     )
 
 
-def absence_words(mark: Mark) -> str:
+def absence_text(mark: Mark) -> str:
     """Say when an absence was announced, and why."""
     told = f"told us on {formatting.brief_day(mark.told_on)}" if mark.told_on is not None else ""
     return ": ".join(part for part in (told, mark.reason.strip()) if part)
 
 
-def about_seats(record: Record, session: Session) -> Iterator[Finding]:
+def about_seats(snapshot: Snapshot, session: Session) -> Iterator[Finding]:
     """Look at every CEO: is the seat filled, and has somebody told us that they cannot come?"""
-    if not record.organizations:
-        yield at(record.program, Level.BLOCKING, "No organizations yet", "add the participants under People")
+    if not snapshot.organizations:
+        yield at(
+            snapshot.program, Level.BLOCKING, "No organizations yet", "add the participants under People"
+        )
         return
     vacant = [
         organization
-        for organization in record.organizations
-        if record.holder(organization.id, Role.CEO, session.day) is None
+        for organization in snapshot.organizations
+        if snapshot.holder(organization.id, Role.CEO, session.day) is None
     ]
     day = formatting.brief_day(session.day)
     for organization in vacant:
         title = f"CEO seat of {short(organization)} is vacant"
         yield at(organization, Level.WARNING, title, f"nobody is expected from there on {day}")
-    for appointment, mark in announced_absences(record, session):
-        person = record.person_by_id[appointment.person_id]
-        place = short(record.organization_by_id[appointment.organization_id])
+    for appointment, mark in announced_absences(snapshot, session):
+        person = snapshot.person_by_id[appointment.person_id]
+        place = short(snapshot.organization_by_id[appointment.organization_id])
         title = f"{short_name(person.name)}, CEO of {place}, cannot come"
-        yield at(session, Level.WARNING, title, absence_words(mark), "day")
+        yield at(session, Level.WARNING, title, absence_text(mark), "day")
     if not vacant:
-        count = len(record.organizations)
+        count = len(snapshot.organizations)
         title = f"All {spelled(count)} CEO seats are filled" if count > 1 else "The CEO seat is filled"
         yield at(session, Level.GOOD, title, f"as of {day}; no substitutes", "day")
 
 
-def about_leads(record: Record, session: Session) -> Iterator[Finding]:
+def about_leads(snapshot: Snapshot, session: Session) -> Iterator[Finding]:
     """Look for items led by somebody whose appointments do not cover the day.
 
     The host's own items are looked at with the host.
     """
-    for item in record.items_of(session.id):
-        person = record.person_by_id.get(item.lead_id or 0)
+    for item in snapshot.items_of(session.id):
+        person = snapshot.person_by_id.get(item.lead_id or 0)
         hosts_own = item.kind in (ItemKind.EXAMPLE, ItemKind.GAME_PLAN) and session.host_id is not None
         if person is None or hosts_own:
             continue
-        offices = [one for one in record.appointments if one.person_id == person.id]
+        offices = [one for one in snapshot.appointments if one.person_id == person.id]
         if offices and not any(in_office(one, session.day) for one in offices):
             title = f"{short_name(person.name)} is not in office on the day"
             yield at(item, Level.WARNING, title, f"leads {formatting.quoted(item.title)}", "lead_id")
 
 
-def about_guests(record: Record, session: Session) -> Iterator[Finding]:
+def about_guests(snapshot: Snapshot, session: Session) -> Iterator[Finding]:
     """Look at the featured guests and their place on the agenda."""
-    guests = record.guests_of(session.id)
-    items = record.items_of(session.id)
+    guests = snapshot.guests_of(session.id)
+    items = snapshot.items_of(session.id)
     slot = any(item.kind is ItemKind.GUEST for item in items)
     if not guests and (slot or not items):
         detail = "a featured guest usually joins, also for the dinner"
@@ -106,15 +108,15 @@ def _guest(guest: Guest, *, alone: bool) -> Iterator[Finding]:
         yield at(guest, Level.WARNING, title, "the packet prints a blank frame", "portrait")
 
 
-def about_the_dinner(record: Record, session: Session) -> Iterator[Finding]:
+def about_the_dinner(snapshot: Snapshot, session: Session) -> Iterator[Finding]:
     """Look at the dinner: day, place, a seat for everybody who joins, and what they eat."""
-    dinner = record.dinner_of(session.id)
+    dinner = snapshot.dinner_of(session.id)
     if dinner is None:
         detail = "the CEOs and the guest usually dine together"
         yield at(session, Level.WARNING, "No dinner yet", detail, "dinner")
         return
     when = f"{formatting.short_day(dinner.day)}, {formatting.clock(dinner.start)}"
-    gaps = tuple(_dinner_gaps(record, session, dinner))
+    gaps = tuple(_dinner_gaps(snapshot, session, dinner))
     for title, detail, field in gaps:
         yield at(dinner, Level.WARNING, title, detail or when, field)
     if not gaps:
@@ -124,9 +126,9 @@ def about_the_dinner(record: Record, session: Session) -> Iterator[Finding]:
         yield at(dinner, Level.GOOD, title, when)
 
 
-def _dinner_gaps(record: Record, session: Session, dinner: Dinner) -> Iterator[tuple[str, str, str]]:
+def _dinner_gaps(snapshot: Snapshot, session: Session, dinner: Dinner) -> Iterator[tuple[str, str, str]]:
     """Yield what a dinner lacks, as title, detail, and the field to put it right."""
-    joining = [one for one in diners(record, session) if one.joins]
+    joining = [one for one in diners(snapshot, session) if one.joins]
     people = len(joining)
     if not 0 <= (session.day - dinner.day).days <= 1:
         title = "Dinner is neither on the evening before nor on the day"

@@ -13,14 +13,14 @@ from lead_desktop.domain.findings import Finding as Finding
 from lead_desktop.domain.findings import Level as Level
 from lead_desktop.domain.findings import at
 from lead_desktop.domain.model.sessions import Session, SessionState
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.readiness import day_findings, people_findings, work_findings
 from lead_desktop.domain.text import formatting
 from lead_desktop.errors import NotFound
 
 
 def findings(
-    record: Record, session_id: int, today: date, changed_since_issue: Sequence[str] = ()
+    snapshot: Snapshot, session_id: int, today: date, changed_since_issue: Sequence[str] = ()
 ) -> tuple[Finding, ...]:
     """Return what there is to say about a session, in the order in which a day is prepared.
 
@@ -30,28 +30,28 @@ def findings(
     Raises:
         NotFound: there is no such session.
     """
-    session = record.session_by_id.get(session_id)
+    session = snapshot.session_by_id.get(session_id)
     if session is None:
         raise NotFound("This session is no longer in the program.")
     if session.state is SessionState.CANCELLED:
         detail = session.cancelled_reason
         return (at(session, Level.GOOD, f"Session {session.number} is cancelled", detail),)
     if session.state is SessionState.HELD:
-        return tuple(_held(record, session))
+        return tuple(_held(snapshot, session))
     return (
-        *day_findings.about_the_date(record, session, today),
-        *people_findings.about_seats(record, session),
-        *attendance_findings.about_absences(record, today),
-        *day_findings.about_the_agenda(record, session),
-        *day_findings.about_the_host(record, session),
-        *people_findings.about_leads(record, session),
-        *people_findings.about_guests(record, session),
+        *day_findings.about_the_date(snapshot, session, today),
+        *people_findings.about_seats(snapshot, session),
+        *attendance_findings.about_absences(snapshot, today),
+        *day_findings.about_the_agenda(snapshot, session),
+        *day_findings.about_the_host(snapshot, session),
+        *people_findings.about_leads(snapshot, session),
+        *people_findings.about_guests(snapshot, session),
         *day_findings.about_the_topic(session),
-        *work_findings.about_papers(record, session, today),
-        *work_findings.about_measures(record, today=min(today, session.day)),
-        *work_findings.about_goals(record),
-        *work_findings.about_actions(record, session, today),
-        *people_findings.about_the_dinner(record, session),
+        *work_findings.about_papers(snapshot, session, today),
+        *work_findings.about_measures(snapshot, today=min(today, session.day)),
+        *work_findings.about_goals(snapshot),
+        *work_findings.about_actions(snapshot, session, today),
+        *people_findings.about_the_dinner(snapshot, session),
         *work_findings.about_packets(session, changed_since_issue),
     )
 
@@ -68,11 +68,11 @@ def countdown(session: Session, today: date) -> str:
     return f"Session {session.number} was {formatting.plural(-days, 'day')} ago"
 
 
-def _held(record: Record, session: Session) -> Iterator[Finding]:
+def _held(snapshot: Snapshot, session: Session) -> Iterator[Finding]:
     day = formatting.long_day(session.day)
     yield at(session, Level.GOOD, f"Session {session.number} was held", day)
-    yield from attendance_findings.about_marks(record, session)
-    forms = {score.form for score in record.scores if score.session_id == session.id}
+    yield from attendance_findings.about_marks(snapshot, session)
+    forms = {score.form for score in snapshot.scores if score.session_id == session.id}
     if forms:
         title = f"{formatting.plural(len(forms), 'evaluation form')} entered"
         yield at(session, Level.GOOD, title, "", "evaluation")

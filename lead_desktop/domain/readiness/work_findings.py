@@ -12,14 +12,14 @@ from lead_desktop.domain.model.goals import Measure, observed
 from lead_desktop.domain.model.people import short_name
 from lead_desktop.domain.model.program import MINIMUM_GOALS
 from lead_desktop.domain.model.sessions import Session
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.text import formatting
 from lead_desktop.domain.text.months import month_of
 
 
-def about_papers(record: Record, session: Session, today: date) -> Iterator[Finding]:
+def about_papers(snapshot: Snapshot, session: Session, today: date) -> Iterator[Finding]:
     """Look at what was sent in, and at what is late or still to come."""
-    papers = [paper for item in record.items_of(session.id) for paper in record.papers_of(item.id)]
+    papers = [paper for item in snapshot.items_of(session.id) for paper in snapshot.papers_of(item.id)]
     received = sum(paper.sha256 is not None for paper in papers)
     if received:
         everything = formatting.plural(len(papers), "paper")
@@ -50,19 +50,19 @@ def _missing_paper(paper: Paper, due: date | None, today: date) -> Finding:
     return at(paper, Level.WARNING, title, f"{when}, {left}", "file")
 
 
-def about_measures(record: Record, *, today: date) -> Iterator[Finding]:
+def about_measures(snapshot: Snapshot, *, today: date) -> Iterator[Finding]:
     """Look for measures of active goals without a number in the last two full months.
 
     A month's numbers arrive during the next one, so a single open month is no delay.
     """
     expected = month_of(month_of(month_of(today) - timedelta(days=1)) - timedelta(days=1))
-    if expected < month_of(record.program.first_day):
+    if expected < month_of(snapshot.program.first_day):
         return
     measures = [
-        (organization, measure, _last_month(record, measure, today))
-        for organization in record.organizations
-        for goal in record.goals_of(organization.id, active_only=True)
-        for measure in record.measures_of(goal.id)
+        (organization, measure, _last_month(snapshot, measure, today))
+        for organization in snapshot.organizations
+        for goal in snapshot.goals_of(organization.id, active_only=True)
+        for measure in snapshot.measures_of(goal.id)
     ]
     stale = [found for found in measures if found[2] is None or found[2] < expected]
     if stale:
@@ -79,50 +79,50 @@ def about_measures(record: Record, *, today: date) -> Iterator[Finding]:
         yield at(measures[0][1], Level.GOOD, title, f"numbers up to {formatting.month(expected)} or later")
 
 
-def _last_month(record: Record, measure: Measure, today: date) -> date | None:
+def _last_month(snapshot: Snapshot, measure: Measure, today: date) -> date | None:
     """Return the last month that is over and has a value; months after the day asked about do not count."""
     months = [
         observation.month
-        for observation in record.observations_of(measure.id)
+        for observation in snapshot.observations_of(measure.id)
         if observation.month < month_of(today) and observed(measure, observation) is not None
     ]
     return months[-1] if months else None
 
 
-def about_goals(record: Record) -> Iterator[Finding]:
+def about_goals(snapshot: Snapshot) -> Iterator[Finding]:
     """Look for organizations with fewer than three goals."""
-    for organization in record.organizations:
-        count = len(record.goals_of(organization.id, active_only=True))
+    for organization in snapshot.organizations:
+        count = len(snapshot.goals_of(organization.id, active_only=True))
         if count < MINIMUM_GOALS:
             title = f"{short(organization)} has {formatting.plural(count, 'goal') if count else 'no goals'}"
             detail = f"at least {spelled(MINIMUM_GOALS)} are expected"
-            goals = record.goals_of(organization.id)
+            goals = snapshot.goals_of(organization.id)
             yield at(goals[0] if goals else organization, Level.WARNING, title, detail)
 
 
-def about_actions(record: Record, session: Session, today: date) -> Iterator[Finding]:
+def about_actions(snapshot: Snapshot, session: Session, today: date) -> Iterator[Finding]:
     """Look at what was promised at the sessions before and is not done."""
-    earlier = {one.id for one in record.sessions if one.day <= session.day}
+    earlier = {one.id for one in snapshot.sessions if one.day <= session.day}
     still_open = [
-        action for action in record.actions if action.session_id in earlier and is_open(action, today)
+        action for action in snapshot.actions if action.session_id in earlier and is_open(action, today)
     ]
     overdue = [action for action in still_open if action.due is not None and action.due < today]
     overdue.sort(key=lambda action: (action.due or today, action.id))
     if overdue:
         title = formatting.plural(len(overdue), "open action is overdue", "open actions are overdue")
-        who = dict.fromkeys(_promised_by(record, action) for action in overdue)
+        who = dict.fromkeys(_promised_by(snapshot, action) for action in overdue)
         yield at(overdue[0], Level.WARNING, title, " · ".join(name for name in who if name), "closed")
     elif still_open:
         count = formatting.plural(len(still_open), "open action")
         yield at(still_open[0], Level.GOOD, f"{count}, none overdue", "they come back in the packet")
 
 
-def _promised_by(record: Record, action: Action) -> str:
+def _promised_by(snapshot: Snapshot, action: Action) -> str:
     """Return who promised an action, in short."""
-    organization = record.organization_by_id.get(action.organization_id or 0)
+    organization = snapshot.organization_by_id.get(action.organization_id or 0)
     if organization is not None:
         return short(organization)
-    person = record.person_by_id.get(action.person_id or 0)
+    person = snapshot.person_by_id.get(action.person_id or 0)
     return short_name(person.name) if person is not None else ""
 
 

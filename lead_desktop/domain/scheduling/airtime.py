@@ -9,7 +9,7 @@ from datetime import date
 from lead_desktop.domain.model.agenda import PAUSES, AgendaItem, ItemKind
 from lead_desktop.domain.model.people import Organization, in_office
 from lead_desktop.domain.model.sessions import Session, SessionState, Topic
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.scheduling.hosting import in_order
 
 HOST_ITEMS = frozenset({ItemKind.EXAMPLE, ItemKind.GAME_PLAN})
@@ -49,31 +49,31 @@ class Topics:
     wanted: tuple[Topic, ...]
 
 
-def organization_of(record: Record, session: Session, item: AgendaItem) -> int | None:
+def organization_of(snapshot: Snapshot, session: Session, item: AgendaItem) -> int | None:
     """Return the organization whose time an item is: its leader's, or the host's for the host's own items.
 
     Pauses and items of the whole group are nobody's.
     """
     if item.kind in PAUSES:
         return None
-    for appointment in record.appointments:
+    for appointment in snapshot.appointments:
         if appointment.person_id == item.lead_id and in_office(appointment, session.day):
             return appointment.organization_id
     return session.host_id if item.kind in HOST_ITEMS else None
 
 
-def airtime(record: Record, today: date) -> tuple[Airtime, ...]:
+def airtime(snapshot: Snapshot, today: date) -> tuple[Airtime, ...]:
     """Return the airtime of each organization, in their order. Cancelled sessions count nothing."""
     items: dict[int, list[AgendaItem]] = {}
-    for item in record.items:
+    for item in snapshot.items:
         items.setdefault(item.session_id, []).append(item)
     minutes: dict[tuple[int, bool], int] = {}
     last: dict[int, Session] = {}
     ahead: dict[int, Session] = {}
-    for session in in_order(record.sessions):
+    for session in in_order(snapshot.sessions):
         held = session.state is SessionState.HELD
         for item in items.get(session.id, ()):
-            owner = organization_of(record, session, item)
+            owner = organization_of(snapshot, session, item)
             if owner is None:
                 continue
             minutes[owner, held] = minutes.get((owner, held), 0) + item.minutes
@@ -82,7 +82,7 @@ def airtime(record: Record, today: date) -> tuple[Airtime, ...]:
             elif item.kind in HOST_ITEMS and session.day >= today:
                 ahead.setdefault(owner, session)
     return tuple(
-        _line(one, minutes, last.get(one.id), ahead.get(one.id), today) for one in record.organizations
+        _line(one, minutes, last.get(one.id), ahead.get(one.id), today) for one in snapshot.organizations
     )
 
 
@@ -103,12 +103,12 @@ def _line(
     )
 
 
-def topics(record: Record) -> Topics:
+def topics(snapshot: Snapshot) -> Topics:
     """Return the topics of the program. A topic whose session was cancelled is wanted again."""
-    named = [one for one in in_order(record.sessions) if one.topic.strip()]
-    alive = {one.id for one in in_order(record.sessions)}
+    named = [one for one in in_order(snapshot.sessions) if one.topic.strip()]
+    alive = {one.id for one in in_order(snapshot.sessions)}
     return Topics(
         tuple(TopicSession(one, one.topic.strip()) for one in named if one.state is SessionState.HELD),
         tuple(TopicSession(one, one.topic.strip()) for one in named if one.state is not SessionState.HELD),
-        tuple(one for one in record.topics if one.session_id not in alive),
+        tuple(one for one in snapshot.topics if one.session_id not in alive),
     )

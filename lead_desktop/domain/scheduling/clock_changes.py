@@ -34,7 +34,7 @@ def clock_change(time_zone: str, day: date) -> ClockChange | None:
     return ClockChange(passed + shift, passed, forward=False)
 
 
-def clock_change_words(time_zone: str, day: date) -> str:
+def clock_change_text(time_zone: str, day: date) -> str:
     """Say that the clocks change on a day; empty on all others."""
     change = clock_change(time_zone, day)
     if change is None:

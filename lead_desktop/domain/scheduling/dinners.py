@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lead_desktop.domain.model.people import Person, Role, in_office
 from lead_desktop.domain.model.sessions import Session
-from lead_desktop.domain.model.snapshot import Record, role_words
+from lead_desktop.domain.model.snapshot import Snapshot, role_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,25 +27,25 @@ class Diner:
     note: str = ""
 
 
-def diners(record: Record, session: Session) -> tuple[Diner, ...]:
+def diners(snapshot: Snapshot, session: Session) -> tuple[Diner, ...]:
     """Return everybody who may join the dinner of a session, those who said no included.
 
     The CEOs in office on the day come first, then the guests, then others who have replied.
     """
-    dinner = record.dinner_of(session.id)
+    dinner = snapshot.dinner_of(session.id)
     replies = {
         one.person_id: one
-        for one in record.dinner_replies
+        for one in snapshot.dinner_replies
         if dinner is not None and one.dinner_id == dinner.id
     }
     found = []
-    for appointment in record.in_office(Role.CEO, session.day):
-        person = record.person_by_id[appointment.person_id]
+    for appointment in snapshot.in_office(Role.CEO, session.day):
+        person = snapshot.person_by_id[appointment.person_id]
         reply = replies.pop(person.id, None)
         found.append(
             Diner(
                 name=person.name,
-                role=role_of(record, person, session),
+                role=role_of(snapshot, person, session),
                 joins=reply is None or reply.joins,
                 expected=True,
                 dietary=person.dietary.strip(),
@@ -53,7 +53,7 @@ def diners(record: Record, session: Session) -> tuple[Diner, ...]:
                 note=reply.note if reply is not None else "",
             )
         )
-    for guest in record.guests_of(session.id):
+    for guest in snapshot.guests_of(session.id):
         found.append(
             Diner(
                 name=guest.name,
@@ -64,11 +64,11 @@ def diners(record: Record, session: Session) -> tuple[Diner, ...]:
             )
         )
     for reply in replies.values():
-        person = record.person_by_id[reply.person_id]
+        person = snapshot.person_by_id[reply.person_id]
         found.append(
             Diner(
                 name=person.name,
-                role=role_of(record, person, session),
+                role=role_of(snapshot, person, session),
                 joins=reply.joins,
                 expected=False,
                 dietary=person.dietary.strip(),
@@ -79,16 +79,16 @@ def diners(record: Record, session: Session) -> tuple[Diner, ...]:
     return tuple(found)
 
 
-def role_of(record: Record, person: Person, session: Session) -> str:
+def role_of(snapshot: Snapshot, person: Person, session: Session) -> str:
     """Return what somebody is on the day of a session: CEO, Bayline."""
-    for appointment in record.appointments:
+    for appointment in snapshot.appointments:
         if appointment.person_id == person.id and in_office(appointment, session.day):
-            organization = record.organization_by_id[appointment.organization_id]
-            return f"{role_words(appointment.role)}, {organization.short_name or organization.name}"
+            organization = snapshot.organization_by_id[appointment.organization_id]
+            return f"{role_text(appointment.role)}, {organization.short_name or organization.name}"
     return person.title
 
 
-def dietary_words(joining: Iterable[Diner]) -> str:
+def dietary_text(joining: Iterable[Diner]) -> str:
     """Collect what those who join eat: 2 vegetarian, 1 no nuts."""
     counts: dict[str, tuple[str, int]] = {}
     for diner in joining:

@@ -10,7 +10,7 @@ from lead_desktop.domain.findings import short
 from lead_desktop.domain.model.people import Organization
 from lead_desktop.domain.model.program import program_year
 from lead_desktop.domain.model.sessions import Session, SessionState
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class HostBalance:
     most: int
 
     @property
-    def words(self) -> str:
+    def text(self) -> str:
         """Say whether the organization hosts too often, or not often enough yet."""
         if self.planned > self.most:
             return f"{self.planned - self.most} more than its share"
@@ -51,29 +51,29 @@ def in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
     )
 
 
-def fair_share(record: Record) -> tuple[int, int]:
+def fair_share(snapshot: Snapshot) -> tuple[int, int]:
     """Return how often an organization hosts at least and at most, were all sessions shared out evenly."""
-    if not record.organizations:
+    if not snapshot.organizations:
         return 0, 0
-    years = program_year(record.program, record.program.last_day)
-    total = max(years * record.program.sessions_per_year, len(in_order(record.sessions)))
-    return total // len(record.organizations), ceil(total / len(record.organizations))
+    years = program_year(snapshot.program, snapshot.program.last_day)
+    total = max(years * snapshot.program.sessions_per_year, len(in_order(snapshot.sessions)))
+    return total // len(snapshot.organizations), ceil(total / len(snapshot.organizations))
 
 
-def host_turn(record: Record, session: Session) -> HostTurn | None:
+def host_turn(snapshot: Snapshot, session: Session) -> HostTurn | None:
     """Return which turn of its host a session is; None without a host, or where it is cancelled."""
     if session.host_id is None or session.state is SessionState.CANCELLED:
         return None
-    turns = [one.id for one in in_order(record.sessions) if one.host_id == session.host_id]
+    turns = [one.id for one in in_order(snapshot.sessions) if one.host_id == session.host_id]
     if session.id not in turns:
         return None
-    return HostTurn(turns.index(session.id) + 1, max(len(turns), fair_share(record)[1]))
+    return HostTurn(turns.index(session.id) + 1, max(len(turns), fair_share(snapshot)[1]))
 
 
-def balance(record: Record) -> tuple[HostBalance, ...]:
+def balance(snapshot: Snapshot) -> tuple[HostBalance, ...]:
     """Return how often each organization hosts, in the order of the organizations."""
-    fewest, most = fair_share(record)
-    planned = in_order(record.sessions)
+    fewest, most = fair_share(snapshot)
+    planned = in_order(snapshot.sessions)
     return tuple(
         HostBalance(
             organization,
@@ -82,32 +82,32 @@ def balance(record: Record) -> tuple[HostBalance, ...]:
             fewest,
             most,
         )
-        for organization in record.organizations
+        for organization in snapshot.organizations
     )
 
 
-def host_warnings(record: Record, session: Session) -> tuple[str, ...]:
+def host_warnings(snapshot: Snapshot, session: Session) -> tuple[str, ...]:
     """Say what speaks against the host of a session: a session right before or after, or too many turns."""
-    host = record.organization_by_id.get(session.host_id or 0)
-    return tuple(f"{short(host)} {clause}" for clause in _against(record, session)) if host else ()
+    host = snapshot.organization_by_id.get(session.host_id or 0)
+    return tuple(f"{short(host)} {clause}" for clause in _against(snapshot, session)) if host else ()
 
 
-def choice_words(record: Record, session: Session, organization: Organization) -> str:
+def choice_text(snapshot: Snapshot, session: Session, organization: Organization) -> str:
     """Say what would follow if an organization hosted a session: turn 3 of 4, hosts session 6 just before.
 
     `session` may be a new one that is not in the record yet.
     """
     hosted = replace(session, host_id=organization.id)
-    others = tuple(one for one in record.sessions if one.id != session.id)
-    would_be = replace(record, sessions=(*others, hosted))
+    others = tuple(one for one in snapshot.sessions if one.id != session.id)
+    would_be = replace(snapshot, sessions=(*others, hosted))
     turn = host_turn(would_be, hosted)
-    said = [f"turn {turn.turn} of {turn.of}"] if turn is not None else []
-    return ", ".join((*said, *_against(would_be, hosted)))
+    parts = [f"turn {turn.turn} of {turn.of}"] if turn is not None else []
+    return ", ".join((*parts, *_against(would_be, hosted)))
 
 
-def _against(record: Record, session: Session) -> Iterator[str]:
+def _against(snapshot: Snapshot, session: Session) -> Iterator[str]:
     """Yield what speaks against the host of a session, as what the host does."""
-    planned = in_order(record.sessions)
+    planned = in_order(snapshot.sessions)
     place = next((place for place, one in enumerate(planned) if one.id == session.id), None)
     if place is None or session.host_id is None:
         return
@@ -115,7 +115,7 @@ def _against(record: Record, session: Session) -> Iterator[str]:
         yield f"hosts session {planned[place - 1].number} just before"
     if place + 1 < len(planned) and planned[place + 1].host_id == session.host_id:
         yield f"hosts session {planned[place + 1].number} right after"
-    turn, most = host_turn(record, session), fair_share(record)[1]
+    turn, most = host_turn(snapshot, session), fair_share(snapshot)[1]
     if turn is not None and turn.turn > most:
         yield f"hosts for the {ordinal(turn.turn)} time, its share is {most}"
 

@@ -151,7 +151,7 @@ def shift_following(items: Iterable[AgendaItem], start: time, item_id: int) -> t
     return tuple(changed)
 
 
-def slack_words(lines: Sequence[TimedItem], place: int) -> str:
+def slack_text(lines: Sequence[TimedItem], place: int) -> str:
     """Say what lies between an item and the one before it; empty where it begins as that one ends."""
     one = lines[place]
     if not one.slack:
@@ -176,7 +176,7 @@ class Window:
     ends: int
 
     @property
-    def words(self) -> str:
+    def text(self) -> str:
         """Return the stretch in words: 8:00–12:45."""
         return f"{clock(time_of(self.begins))}–{clock(time_of(self.ends))}"
 
@@ -198,7 +198,7 @@ def windows(items: Iterable[AgendaItem], start: time, audience: Audience) -> tup
     return tuple(found)
 
 
-def stay_words(items: Iterable[AgendaItem], start: time, audience: Audience) -> str:
+def stay_text(items: Iterable[AgendaItem], start: time, audience: Audience) -> str:
     """Say when a group arrives and may leave: arrive by 8:00, leave at 12:45; empty where it is not asked."""
     found = windows(items, start, audience)
     if not found:
@@ -206,7 +206,7 @@ def stay_words(items: Iterable[AgendaItem], start: time, audience: Audience) -> 
     if len(found) == 1:
         first = found[0]
         return f"arrive by {clock(time_of(first.begins))}, leave at {clock(time_of(first.ends))}"
-    return "in parts: " + " and ".join(window.words for window in found)
+    return "in parts: " + " and ".join(window.text for window in found)
 
 
 def torn(before: Iterable[AgendaItem], after: Iterable[AgendaItem], start: time) -> tuple[str, ...]:
@@ -216,13 +216,13 @@ def torn(before: Iterable[AgendaItem], after: Iterable[AgendaItem], start: time)
     for audience in (Audience.HEAD_OF_QUALITY, Audience.GUEST, Audience.CEO):
         now = windows(after, start, audience)
         if len(now) > max(1, len(windows(before, start, audience))):
-            found.append(_split_words(audience, now))
+            found.append(_split_text(audience, now))
     return tuple(found)
 
 
-def _split_words(audience: Audience, parts: Sequence[Window]) -> str:
+def _split_text(audience: Audience, parts: Sequence[Window]) -> str:
     name = GROUPS[audience]
-    listed = " and ".join(window.words for window in parts)
+    listed = " and ".join(window.text for window in parts)
     verb = "is" if audience is Audience.GUEST else "are"
     return (
         f"{name[0].upper()}{name[1:]} {verb} asked in for {len(parts)} separate parts of the day: {listed}."
@@ -254,7 +254,7 @@ def splits(items: Sequence[AgendaItem], start: time) -> Iterator[str]:
     for audience in (Audience.CEO, Audience.HEAD_OF_QUALITY, Audience.GUEST):
         parts = windows(items, start, audience)
         if len(parts) > 1:
-            yield _split_words(audience, parts)
+            yield _split_text(audience, parts)
 
 
 def _midnight(items: Sequence[AgendaItem], start: time) -> Iterator[str]:

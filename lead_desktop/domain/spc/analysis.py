@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from lead_desktop.domain.spc.limits import CHARTS, Lines, PhaseNumbers, limits
+from lead_desktop.domain.spc.limits import CHARTS, Lines, PhaseData, limits
 from lead_desktop.domain.spc.rules import LARGEST, checked_numbers, count_runs, side_of
 from lead_desktop.errors import Refused
 
@@ -108,7 +108,7 @@ def analyse(
     parts = []
     for first, last in _phases(ends, count):
         inside = slice(first - 1, last)
-        phase = PhaseNumbers(
+        phase = PhaseData(
             y=values[inside],
             num=counts[inside],
             den=sizes[inside],

@@ -21,7 +21,7 @@ _Line = tuple[float | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class PhaseNumbers:
+class PhaseData:
     """One phase, not yet multiplied: values, counts and sizes of its points.
 
     `base` tells which points the lines are computed from; `known` is a centre line given in advance.
@@ -52,19 +52,19 @@ class Lines:
     ucl: _Line
 
 
-def limits(chart: str, phase: PhaseNumbers) -> Lines:
+def limits(chart: str, phase: PhaseData) -> Lines:
     """Return the lines of one phase on a chart of a known kind."""
     return _FUNCTIONS[chart](phase)
 
 
-def _run(phase: PhaseNumbers) -> Lines:
+def _run(phase: PhaseData) -> Lines:
     """Median, no limits. Source: Perla, Provost, Murray: The run chart, BMJ Quality & Safety 2011."""
     centre = _centre(phase, _median(phase.present()))
     nothing = (None,) * len(phase.y)
     return Lines(centre, nothing, nothing)
 
 
-def _individuals(phase: PhaseNumbers) -> Lines:
+def _individuals(phase: PhaseData) -> Lines:
     """Mean ± 3 mean moving ranges / d2.
 
     Source: Montgomery: Introduction to Statistical Quality Control, 6.33; the screening of moving
@@ -78,19 +78,19 @@ def _individuals(phase: PhaseNumbers) -> Lines:
     return _around(centre, [_moving_sigma(apart, screen=phase.screen)] * len(centre))
 
 
-def _counts(phase: PhaseNumbers) -> Lines:
+def _counts(phase: PhaseData) -> Lines:
     """Mean ± 3 √mean, the standard deviation of a Poisson count. Source: Montgomery, 7.17."""
     centre = _centre(phase, _mean(phase.present()))
     return _floored(_around(centre, [None if line is None else math.sqrt(line) for line in centre]))
 
 
-def _rates(phase: PhaseNumbers) -> Lines:
+def _rates(phase: PhaseData) -> Lines:
     """Pooled rate ± 3 √(rate / size). Source: Montgomery, 7.19."""
     centre = _centre(phase, _pooled(phase))
     return _floored(_around(centre, _poisson_sigma(centre, phase.den)))
 
 
-def _rates_prime(phase: PhaseNumbers) -> Lines:
+def _rates_prime(phase: PhaseData) -> Lines:
     """Limits of a U chart widened by the variation between months.
 
     Source: Laney: Improved control charts for attributes, Quality Engineering 2002.
@@ -99,20 +99,20 @@ def _rates_prime(phase: PhaseNumbers) -> Lines:
     return _floored(_around(centre, _widened(phase, centre, _poisson_sigma(centre, phase.den))))
 
 
-def _proportions(phase: PhaseNumbers) -> Lines:
+def _proportions(phase: PhaseData) -> Lines:
     """Pooled proportion ± 3 √(p (1 - p) / size), within 0 and 1. Source: Montgomery, 7.6 and 7.8."""
     centre = _centre(phase, _pooled(phase))
     return _capped(_floored(_around(centre, _binomial_sigma(centre, phase.den))))
 
 
-def _proportions_prime(phase: PhaseNumbers) -> Lines:
+def _proportions_prime(phase: PhaseData) -> Lines:
     """Limits of a P chart widened by the variation between months. Source: Laney, 2002."""
     centre = _centre(phase, _pooled(phase))
     sigma = _widened(phase, centre, _binomial_sigma(centre, phase.den))
     return _capped(_floored(_around(centre, sigma)))
 
 
-def _cases_between(phase: PhaseNumbers) -> Lines:
+def _cases_between(phase: PhaseData) -> Lines:
     """Limits mean ± 3 √(mean (mean + 1)) of a geometric count; the centre line is the median.
 
     Source: Benneyan: Number-between g-type statistical quality control charts, Health Care Management
@@ -128,13 +128,13 @@ def _cases_between(phase: PhaseNumbers) -> Lines:
     return Lines(centre, lines.lcl, lines.ucl)
 
 
-def _time_between(phase: PhaseNumbers) -> Lines:
+def _time_between(phase: PhaseData) -> Lines:
     """Limits of an individuals chart of y^(1/3.6), transformed back; below zero there is zero.
 
     Source: Nelson: A control chart for parts-per-million nonconforming items, Journal of Quality
     Technology 1994; Montgomery, 7.28.
     """
-    straight = PhaseNumbers(
+    straight = PhaseData(
         y=tuple(None if value is None else value ** (1 / T_POWER) for value in phase.y),
         num=phase.num,
         den=phase.den,
@@ -146,7 +146,7 @@ def _time_between(phase: PhaseNumbers) -> Lines:
     return Lines(_back(lines.cl), _back(lines.lcl), _back(lines.ucl))
 
 
-_FUNCTIONS: dict[str, Callable[[PhaseNumbers], Lines]] = {
+_FUNCTIONS: dict[str, Callable[[PhaseData], Lines]] = {
     "run": _run,
     "i": _individuals,
     "c": _counts,
@@ -164,7 +164,7 @@ CHARTS = tuple(_FUNCTIONS)
 # pieces
 
 
-def _centre(phase: PhaseNumbers, computed: float | None) -> _Line:
+def _centre(phase: PhaseData, computed: float | None) -> _Line:
     return phase.known if phase.known is not None else (computed,) * len(phase.y)
 
 
@@ -176,7 +176,7 @@ def _median(values: Sequence[float]) -> float | None:
     return median(values) if values else None
 
 
-def _pooled(phase: PhaseNumbers) -> float | None:
+def _pooled(phase: PhaseData) -> float | None:
     """Return all events of the base over all its sizes."""
     sizes = [one for one in phase.of_base(phase.den) if one is not None]
     total = math.fsum(sizes)
@@ -210,7 +210,7 @@ def _binomial_sigma(centre: _Line, den: _Line) -> list[float | None]:
     ]
 
 
-def _widened(phase: PhaseNumbers, centre: _Line, sigma: Sequence[float | None]) -> list[float | None]:
+def _widened(phase: PhaseData, centre: _Line, sigma: Sequence[float | None]) -> list[float | None]:
     """Return standard deviations multiplied by that of the z-scores of the base."""
     scores = [
         (value - line) / one if value is not None and line is not None and one else None

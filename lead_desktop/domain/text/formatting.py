@@ -8,7 +8,7 @@ from functools import singledispatch
 from lead_desktop.domain.model.actions import Action, AskOffer, EvaluationScore
 from lead_desktop.domain.model.agenda import AgendaItem, DayTemplate, Paper, PaperVersion, TemplateItem
 from lead_desktop.domain.model.attendance import Mark, Seat, TurnedAway
-from lead_desktop.domain.model.changes import Kind, Value
+from lead_desktop.domain.model.changes import Entity, Value
 from lead_desktop.domain.model.commitments import Assessment, Commitment
 from lead_desktop.domain.model.goals import ChangeMarker, Goal, Measure, Observation, RareEvent
 from lead_desktop.domain.model.people import Appointment, Organization, Person
@@ -31,7 +31,7 @@ _MONTHS = (
     "December",
 )
 
-_NOUNS: tuple[tuple[Kind, str], ...] = (
+_NOUNS: tuple[tuple[Entity, str], ...] = (
     (Program, "program"),
     (Organization, "organization"),
     (Person, "person"),
@@ -62,9 +62,9 @@ _NOUNS: tuple[tuple[Kind, str], ...] = (
 )
 
 
-def noun(kind: Kind) -> str:
+def noun(entity: Entity) -> str:
     """Return the word for a kind of value."""
-    return next(word for known, word in _NOUNS if known is kind)
+    return next(word for known, word in _NOUNS if known is entity)
 
 
 def named(value: Value) -> str:

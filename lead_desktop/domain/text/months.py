@@ -91,10 +91,10 @@ def _quarter(text: str) -> date | None:
 
 def _named_month(text: str) -> date | None:
     """Read Apr 2007, April-07, 2007 Apr, 1 Apr 2007, Apr 1 2007."""
-    words = [word for word in re.split(r"[\s./'’\-]+", text) if word]
-    names = [word for word in words if word.isalpha()]
-    numbers = [word for word in words if word.isascii() and word.isdigit()]
-    if len(names) != 1 or len(names[0]) < 3 or len(numbers) + 1 != len(words):
+    parts = [word for word in re.split(r"[\s./'’\-]+", text) if word]
+    names = [word for word in parts if word.isalpha()]
+    numbers = [word for word in parts if word.isascii() and word.isdigit()]
+    if len(names) != 1 or len(names[0]) < 3 or len(numbers) + 1 != len(parts):
         return None
     places = [place for place, name in enumerate(_NAMES) if name.startswith(names[0])]
     if names[0] == "sept":

@@ -58,7 +58,7 @@ def mark(
         for guest_id in dict.fromkeys(guests):
             _mark_guest(work, guest_id, entry.kind, today)
         _explained(explain, why)
-        return work.commit(_words(work, entry, seats, guests) + _because(why if explain else ""))
+        return work.commit(_text(work, entry, seats, guests) + _because(why if explain else ""))
 
 
 def mark_rest(file: ProgramFile, session_id: int) -> Changes:
@@ -270,7 +270,7 @@ def _unmarked(work: UnitOfWork, session: Session) -> list[SeatKey]:
     ]
 
 
-def _words(work: UnitOfWork, entry: Entry, seats: Sequence[SeatKey], guests: Sequence[int]) -> str:
+def _text(work: UnitOfWork, entry: Entry, seats: Sequence[SeatKey], guests: Sequence[int]) -> str:
     who, where = _whose(work, list(dict.fromkeys(seats)), guests)
     reason = f": {' '.join(entry.reason.split())}" if entry.kind is MarkKind.ABSENT and entry.reason else ""
     if entry.kind is MarkKind.PART:

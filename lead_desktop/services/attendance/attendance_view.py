@@ -18,11 +18,11 @@ from lead_desktop.domain.attendance.sign_in import SignInPart, sign_in_order
 from lead_desktop.domain.findings import Finding
 from lead_desktop.domain.model.agenda import AgendaItem
 from lead_desktop.domain.model.attendance import Mark, Seat, TurnedAway
-from lead_desktop.domain.model.changes import Changes, Kind
+from lead_desktop.domain.model.changes import Changes, Entity
 from lead_desktop.domain.model.people import Appointment, Organization, Person, Role
 from lead_desktop.domain.model.program import program_year
 from lead_desktop.domain.model.sessions import Guest, Session, SessionState
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.errors import Refused
 from lead_desktop.services.packets.packets import write_file
 from lead_desktop.services.program_file import ProgramFile
@@ -36,11 +36,11 @@ THIS_YEAR = 0
 class AttendanceView:
     """The attendance of a program year, or of the whole program (`year` is None).
 
-    `record` holds names, sessions and agendas only; marks are in the grids. `whole` is the CEOs' grid of all
-    years: what happens within twelve months is found in it.
+    `snapshot` holds names, sessions and agendas only; marks are in the grids. `whole` is the CEOs' grid of
+    all years: what happens within twelve months is found in it.
     """
 
-    record: Record
+    snapshot: Snapshot
     today: date
     year: int | None
     years: tuple[int, ...]
@@ -64,7 +64,7 @@ class AttendanceView:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Return what there is to think about: who is absent again, and seats that nobody marked."""
-        names = (self.record.person_by_id, self.record.organization_by_id)
+        names = (self.snapshot.person_by_id, self.snapshot.organization_by_id)
         return (*absence_findings(self.repeated, *names), *mark_findings(self.ceos, self.quality))
 
     def guests_of(self, session_id: int) -> tuple[Guest, ...]:
@@ -81,40 +81,40 @@ class AttendanceView:
 
     def sheet(self, session_id: int) -> tuple[SignInPart, ...]:
         """Return who is expected at a session, in the order of the sign-in sheet."""
-        return sign_in_order(self.record, session_id)
+        return sign_in_order(self.snapshot, session_id)
 
 
 def view(file: ProgramFile, year: int | None = THIS_YEAR) -> AttendanceView:
     """Return the attendance of a program year; `THIS_YEAR` follows the calendar, None is all of them."""
     today = file.today()
     with file.reading() as work:
-        record = _record(work)
-    years = tuple(sorted({program_year(record.program, one.day) for one in record.sessions}))
+        snapshot = _record(work)
+    years = tuple(sorted({program_year(snapshot.program, one.day) for one in snapshot.sessions}))
     shown = year
     if year == THIS_YEAR:
-        coming = record.next_session(today)
-        now = program_year(record.program, coming.day if coming is not None else today)
+        coming = snapshot.next_session(today)
+        now = program_year(snapshot.program, coming.day if coming is not None else today)
         shown = now if now in years else (years[-1] if years else None)
     elif year is not None and year not in years:
         shown = years[-1] if years else None
-    ceos = grid(record, Role.CEO, year=shown)
+    ceos = grid(snapshot, Role.CEO, year=shown)
     within = {one.id for one in ceos.sessions}
     return AttendanceView(
-        record=replace(record, seats=(), marks=()),
+        snapshot=replace(snapshot, seats=(), marks=()),
         today=today,
         year=shown,
         years=years,
         ceos=ceos,
-        quality=grid(record, Role.HEAD_OF_QUALITY, year=shown),
-        whole=ceos if shown is None else grid(record, Role.CEO),
-        guests=tuple(one for one in record.guests if one.session_id in within),
-        turned_away=tuple(one for one in record.turned_away if one.session_id in within),
+        quality=grid(snapshot, Role.HEAD_OF_QUALITY, year=shown),
+        whole=ceos if shown is None else grid(snapshot, Role.CEO),
+        guests=tuple(one for one in snapshot.guests if one.session_id in within),
+        turned_away=tuple(one for one in snapshot.turned_away if one.session_id in within),
     )
 
 
-def _record(work: UnitOfWork) -> Record:
+def _record(work: UnitOfWork) -> Snapshot:
     """Read the part of the record that attendance is made of."""
-    return Record(
+    return Snapshot(
         program=work.program(),
         organizations=tuple(sorted(work.all(Organization), key=lambda one: (one.colour, one.name, one.id))),
         people=work.all(Person),
@@ -136,12 +136,10 @@ def after(file: ProgramFile, before: AttendanceView, changes: Changes) -> Attend
     with file.reading() as work:
         marks = _touched_marks(work, before, changes)
         touched = changes.ids(Guest)
-        guests = {one.id: one for identity in touched if (one := work.find(Guest, identity)) is not None}
+        guests = {one.id: one for id_ in touched if (one := work.find(Guest, id_)) is not None}
         turned_away = work.all(TurnedAway) if changes.touches(TurnedAway) else None
     known = {one.id: one.session_id for one in before.guests}
-    moved = any(
-        identity not in guests or guests[identity].session_id != known.get(identity) for identity in touched
-    )
+    moved = any(id_ not in guests or guests[id_].session_id != known.get(id_) for id_ in touched)
     if moved:
         return view(file, before.year)
     within = {one.id for one in before.ceos.sessions}
@@ -165,10 +163,10 @@ def _touched_marks(
     """Return the touched marks by their seats; None for one that is gone."""
     found: dict[SeatKey, Mark | None] = {}
     gone = set()
-    for identity in changes.ids(Mark):
-        mark = work.find(Mark, identity)
+    for id_ in changes.ids(Mark):
+        mark = work.find(Mark, id_)
         if mark is None:
-            gone.add(identity)
+            gone.add(id_)
         else:
             seat = work.get(Seat, mark.seat_id)
             found[seat.session_id, seat.appointment_id] = mark
@@ -181,7 +179,7 @@ def _touched_marks(
     return found
 
 
-def place_of(file: ProgramFile, kind: Kind, identity: int) -> tuple[int, int | None, int]:
+def place_of(file: ProgramFile, entity: Entity, id_: int) -> tuple[int, int | None, int]:
     """Return where a mark, a seat, a turned-away note or a session is: session, organization, program year.
 
     Raises:
@@ -189,13 +187,13 @@ def place_of(file: ProgramFile, kind: Kind, identity: int) -> tuple[int, int | N
     """
     organization_id = None
     with file.reading() as work:
-        if kind is TurnedAway:
-            note = work.get(TurnedAway, identity)
+        if entity is TurnedAway:
+            note = work.get(TurnedAway, id_)
             session_id, organization_id = note.session_id, note.organization_id
-        elif kind is Session:
-            session_id = identity
+        elif entity is Session:
+            session_id = id_
         else:
-            seat = work.get(Seat, work.get(Mark, identity).seat_id if kind is Mark else identity)
+            seat = work.get(Seat, work.get(Mark, id_).seat_id if entity is Mark else id_)
             session_id = seat.session_id
             organization_id = work.get(Appointment, seat.appointment_id).organization_id
         session = work.get(Session, session_id)
@@ -213,9 +211,9 @@ def save_record(file: ProgramFile, year: int | None, path: Path) -> Path:
     from lead_desktop.exchange.attendance_record import write_attendance_book, write_attendance_table
 
     with file.reading() as work:
-        record = _record(work)
-    if not record.sessions:
+        snapshot = _record(work)
+    if not snapshot.sessions:
         raise Refused("There is no session yet; the record would be empty.")
     write = write_attendance_table if path.suffix.casefold() == ".csv" else write_attendance_book
-    write_file(path, write(record, year))
+    write_file(path, write(snapshot, year))
     return path

@@ -81,11 +81,11 @@ def door(view: AttendanceView, session: Session, sheet: Sequence[SignInPart]) ->
     column = [row.cells[place] for shown in (view.ceos, view.quality) for row in shown.rows]
     cells = {cell.appointment.id: cell for cell in column if cell.appointment is not None}
     guests = {one.id: one for one in view.guests_of(session.id)}
-    items = view.record.items_of(session.id)
+    items = view.snapshot.items_of(session.id)
     rows = []
     for part in sheet:
         for one in part.rows:
-            organization = view.record.organization_by_id.get(one.organization_id or 0)
+            organization = view.snapshot.organization_by_id.get(one.organization_id or 0)
             cell = cells.get(one.appointment.id) if one.appointment is not None else None
             guest = guests.get(one.guest_id or 0)
             mark = cell.mark if cell is not None else None
@@ -105,11 +105,12 @@ def door(view: AttendanceView, session: Session, sheet: Sequence[SignInPart]) ->
                 )
             )
     away = tuple(
-        (one, view.record.organization_by_id[one.organization_id]) for one in view.turned_away_at(session.id)
+        (one, view.snapshot.organization_by_id[one.organization_id])
+        for one in view.turned_away_at(session.id)
     )
     return Door(
         session,
-        view.record.organization_by_id.get(session.host_id or 0),
+        view.snapshot.organization_by_id.get(session.host_id or 0),
         tuple(rows),
         away,
         session.state is not SessionState.CANCELLED and session.day <= view.today,
@@ -133,12 +134,12 @@ def _state(mark: Mark | None, here: bool | None, *, late: bool, vacant: bool) ->
     if not here:
         sentence = mark_sentence(mark)
         return sentence[0].lower() + sentence[1:]
-    said = "late, here" if late else "here"
+    text = "late, here" if late else "here"
     if mark.arrived is not None:
-        said += f" since {clock(mark.arrived)}"
+        text += f" since {clock(mark.arrived)}"
     if mark.left is not None:
-        said += f", left {clock(mark.left)}"
-    return f"{said}: part of the day" if mark.kind is MarkKind.PART else said
+        text += f", left {clock(mark.left)}"
+    return f"{text}: part of the day" if mark.kind is MarkKind.PART else text
 
 
 def _short(mark: Mark | None, here: bool | None, *, late: bool) -> str:
@@ -147,10 +148,10 @@ def _short(mark: Mark | None, here: bool | None, *, late: bool) -> str:
         return "" if mark is None else mark.reason
     times = [clock(one) for one in (mark.arrived, mark.left) if one is not None]
     left = "to " if mark.arrived is None and mark.left is not None else ""
-    words = [left + "–".join(times)] if times else []
-    words += ["late"] if late else []
-    words += ["part"] if mark.kind is MarkKind.PART else []
-    return ", ".join(words)
+    text = [left + "–".join(times)] if times else []
+    text += ["late"] if late else []
+    text += ["part"] if mark.kind is MarkKind.PART else []
+    return ", ".join(text)
 
 
 def _notice(session: Session, today: date) -> str:
@@ -163,7 +164,7 @@ def _notice(session: Session, today: date) -> str:
     return ""
 
 
-def day_words(session: Session, host: Organization | None) -> str:
+def day_text(session: Session, host: Organization | None) -> str:
     """Write the day of a session and who hosts it: Wed 12 December 2007 · Bayline."""
     weekday = short_day(session.day).split()[0]
     where = f" · {host.short_name or host.name}" if host is not None else ""

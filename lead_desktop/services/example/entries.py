@@ -45,17 +45,17 @@ class Entry:
         where = f"{self.file}, {self.place}" if self.place else self.file
         return FileRefused(f"The example cannot be read: {where}: {sentence}")
 
-    def _find(self, name: str, kind: type[T]) -> T | None:
+    def _find(self, name: str, entity: type[T]) -> T | None:
         self.asked.add(name)
         content = self.fields.get(name)
         if content is None:
             return None
-        if not isinstance(content, kind) or (isinstance(content, bool) and kind is int):
-            raise self.wrong(f"“{name}” is not a {kind.__name__}.")
+        if not isinstance(content, entity) or (isinstance(content, bool) and entity is int):
+            raise self.wrong(f"“{name}” is not a {entity.__name__}.")
         return content
 
-    def _need(self, name: str, kind: type[T]) -> T:
-        content = self._find(name, kind)
+    def _need(self, name: str, entity: type[T]) -> T:
+        content = self._find(name, entity)
         if content is None:
             raise self.wrong(f"“{name}” is missing.")
         return content

@@ -22,7 +22,7 @@ def read_paper(folder: Path, text: str, paper: Paper, session: Session) -> Examp
     made = ExamplePaper(
         title=paper.title,
         author=entry.text("author"),
-        day_in_words=plain_day(day),
+        day_text=plain_day(day),
         occasion=f"Pre-read for session {session.number}, {plain_day(session.day)}",
         sections=tuple(_section(section) for section in entry.entries("section")),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from lead_desktop.domain.model.changes import KINDS, Kind, Value
+from lead_desktop.domain.model.changes import ENTITIES, Entity, Value
 from lead_desktop.domain.validation import problems
 from lead_desktop.services.example.entries import Entry
 
@@ -27,7 +27,7 @@ class ExampleValues:
     paper_texts: dict[int, str] = field(default_factory=dict)
     version_texts: dict[int, str] = field(default_factory=dict)
     portraits: set[int] = field(default_factory=set)
-    _counts: dict[Kind, int] = field(default_factory=lambda: dict.fromkeys(KINDS, 0))
+    _counts: dict[Entity, int] = field(default_factory=lambda: dict.fromkeys(ENTITIES, 0))
 
     def add(self, entry: Entry, value: V) -> V:
         """Check a value, number it and keep it; return it with its id.
@@ -38,7 +38,7 @@ class ExampleValues:
         found = problems(value)
         if found:
             raise entry.wrong(" ".join(f"{problem.field}: {problem.sentence}" for problem in found))
-        kind = next(known for known in KINDS if known is type(value))
+        kind = next(known for known in ENTITIES if known is type(value))
         self._counts[kind] += 1
         numbered = replace(value, id=self._counts[kind])
         self.values.append(numbered)
@@ -67,13 +67,13 @@ class ExampleValues:
             raise entry.wrong(f"There is no session {number}.")
         return self.sessions[number]
 
-    def all(self, kind: type[V]) -> tuple[V, ...]:
+    def all(self, entity: type[V]) -> tuple[V, ...]:
         """Return every value of a kind, in order."""
-        return tuple(value for value in self.values if isinstance(value, kind))
+        return tuple(value for value in self.values if isinstance(value, entity))
 
 
-def remember(known: dict[str, int], entry: Entry, key: str, identity: int) -> None:
+def remember(known: dict[str, int], entry: Entry, key: str, id_: int) -> None:
     """Remember the key of a new value; a key that is used twice is refused."""
     if key in known:
         raise entry.wrong(f"The key “{key}” is used twice.")
-    known[key] = identity
+    known[key] = id_

@@ -40,11 +40,11 @@ def chart_choice(file: ProgramFile, measure: Measure) -> ChartChoice:
     kinds = charts_for(measure, with_events=bool(events))
     if measure.chart not in kinds:
         kinds = (*kinds, measure.chart)
-    options = tuple((kind, _chart_words(kind, suggested)) for kind in kinds)
+    options = tuple((kind, _chart_text(kind, suggested)) for kind in kinds)
     return ChartChoice(options, f"Suggested: {reason}")
 
 
-def _chart_words(kind: ChartKind, suggested: ChartKind) -> str:
+def _chart_text(kind: ChartKind, suggested: ChartKind) -> str:
     if kind is ChartKind.AUTOMATIC:
         return f"As suggested: {chart_name(suggested)}"
     name = chart_name(kind)

@@ -48,14 +48,14 @@ def choices(file: ProgramFile) -> EntryChoices:
         return EntryChoices(tuple(organizations), tuple(sorted(one.name for one in work.all(Person))))
 
 
-def entry(file: ProgramFile, identity: int) -> Commitment:
+def entry(file: ProgramFile, id_: int) -> Commitment:
     """Return an entry.
 
     Raises:
         NotFound: it is no longer in the program.
     """
     with file.reading() as work:
-        return work.get(Commitment, identity)
+        return work.get(Commitment, id_)
 
 
 def scorecards(file: ProgramFile, *, until: date | None = None) -> tuple[OrganizationScorecard, ...]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from lead_desktop.domain.goals.progress import Progress, Standing, progress
 from lead_desktop.domain.goals.quality import QualityCheck, quality
-from lead_desktop.domain.model.changes import Changes, Kind
+from lead_desktop.domain.model.changes import Changes, Entity
 from lead_desktop.domain.model.commitments import Assessment, Commitment, Strand
 from lead_desktop.domain.model.goals import ChangeMarker, Goal, GoalState, Measure, Observation, RareEvent
 from lead_desktop.domain.model.people import Appointment, Organization, Person, in_office
@@ -172,35 +172,35 @@ def markers(file: ProgramFile, measure_id: int) -> tuple[ChangeMarker, ...]:
     return tuple(sorted(found, key=lambda one: (one.month, one.id)))
 
 
-def place_of(file: ProgramFile, kind: Kind, identity: int) -> tuple[int, int | None]:
+def place_of(file: ProgramFile, entity: Entity, id_: int) -> tuple[int, int | None]:
     """Return the organization a value belongs to, and the measure to show.
 
     Raises:
         NotFound: the value is no longer in the program.
     """
     with file.reading() as work:
-        if kind is Commitment:
-            return work.get(Commitment, identity).organization_id, None
-        if kind is Assessment:
-            return work.get(Assessment, identity).organization_id, None
-        measure = _measure_of(work, kind, identity)
-        goal = work.get(Goal, measure.goal_id if measure is not None else identity)
+        if entity is Commitment:
+            return work.get(Commitment, id_).organization_id, None
+        if entity is Assessment:
+            return work.get(Assessment, id_).organization_id, None
+        measure = _measure_of(work, entity, id_)
+        goal = work.get(Goal, measure.goal_id if measure is not None else id_)
         measures = work.all(Measure, goal_id=goal.id)
     if measure is None and measures:
         measure = min(measures, key=lambda one: (one.position, one.id))
     return goal.organization_id, measure.id if measure is not None else None
 
 
-def _measure_of(work: UnitOfWork, kind: Kind, identity: int) -> Measure | None:
+def _measure_of(work: UnitOfWork, entity: Entity, id_: int) -> Measure | None:
     """Return the measure that a value is or belongs to; None where it belongs to none."""
-    if kind is Measure:
-        return work.get(Measure, identity)
-    if kind is Observation:
-        return work.get(Measure, work.get(Observation, identity).measure_id)
-    if kind is RareEvent:
-        return work.get(Measure, work.get(RareEvent, identity).measure_id)
-    if kind is ChangeMarker:
-        return work.get(Measure, work.get(ChangeMarker, identity).measure_id)
+    if entity is Measure:
+        return work.get(Measure, id_)
+    if entity is Observation:
+        return work.get(Measure, work.get(Observation, id_).measure_id)
+    if entity is RareEvent:
+        return work.get(Measure, work.get(RareEvent, id_).measure_id)
+    if entity is ChangeMarker:
+        return work.get(Measure, work.get(ChangeMarker, id_).measure_id)
     return None
 
 
@@ -269,9 +269,9 @@ def _owners_of(work: UnitOfWork, changes: Changes) -> set[int] | None:
     return {one.organization_id for one in goals}
 
 
-def _measures_below(work: UnitOfWork, changes: Changes, kind: type[T]) -> set[int] | None:
-    wanted = tuple(changes.ids(kind))
-    found = work.all(kind, id=wanted) if wanted else ()
+def _measures_below(work: UnitOfWork, changes: Changes, entity: type[T]) -> set[int] | None:
+    wanted = tuple(changes.ids(entity))
+    found = work.all(entity, id=wanted) if wanted else ()
     return {one.measure_id for one in found} if len(found) == len(wanted) else None
 
 

@@ -13,7 +13,7 @@ from lead_desktop.services.program_file import ProgramFile
 
 
 @dataclass(frozen=True, slots=True)
-class GroupView:
+class GroupProgress:
     """The whole group: every goal, the last session, and the measures with a signal since then."""
 
     cards: tuple[GoalCard, ...]
@@ -21,7 +21,7 @@ class GroupView:
     fresh: tuple[MeasureCard, ...]
 
 
-def group(file: ProgramFile) -> GroupView:
+def group(file: ProgramFile) -> GroupProgress:
     """Return every goal that is not retired with what is new since the last session."""
     today = file.today()
     with file.reading() as work:
@@ -31,7 +31,7 @@ def group(file: ProgramFile) -> GroupView:
     behind = [one for one in sessions if one.day < today and one.state is not SessionState.CANCELLED]
     last = max(behind, key=lambda one: one.day, default=None)
     if last is None:
-        return GroupView(cards, None, ())
+        return GroupProgress(cards, None, ())
     then = last_full_month(last.day)
 
     def is_fresh(one: MeasureCard) -> bool:
@@ -41,4 +41,4 @@ def group(file: ProgramFile) -> GroupView:
         return is_new_signal(one.progress, before)
 
     fresh = tuple(one for card in cards for one in card.measures if one.progress.signal and is_fresh(one))
-    return GroupView(cards, last, fresh)
+    return GroupProgress(cards, last, fresh)

@@ -16,7 +16,7 @@ from lead_desktop.storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class MonthEntry:
     """What was entered for one month; None is missing, never zero, and no note leaves the note as it is."""
 
     month: date
@@ -25,7 +25,7 @@ class Numbers:
     note: str | None = None
 
 
-def set_numbers(file: ProgramFile, measure_id: int, entered: Sequence[Numbers]) -> Changes:
+def set_numbers(file: ProgramFile, measure_id: int, entered: Sequence[MonthEntry]) -> Changes:
     """Keep one or more months' numbers as one change; a note of None leaves the note as it is.
 
     Raises:
@@ -44,8 +44,8 @@ def set_numbers(file: ProgramFile, measure_id: int, entered: Sequence[Numbers]) 
                 note=start.note if numbers.note is None else numbers.note,
             )
             _keep(work, before, after)
-        words = month(entered[0].month) if len(entered) == 1 else plural(len(entered), "month")
-        return work.commit(f"Enter {words} of {quoted(measure.name)}")
+        text = month(entered[0].month) if len(entered) == 1 else plural(len(entered), "month")
+        return work.commit(f"Enter {text} of {quoted(measure.name)}")
 
 
 def _keep(work: UnitOfWork, before: Observation | None, after: Observation) -> None:

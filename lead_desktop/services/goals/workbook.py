@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from lead_desktop.domain.imports.workbook import (
-    BookPreview,
-    BookSheet,
     Known,
-    MeasureBook,
-    ReadBook,
+    MeasureWorkbook,
+    ReadWorkbook,
+    WorkbookPreview,
+    WorkbookSheet,
     book_months,
     compare,
 )
@@ -43,7 +43,7 @@ def save_book(file: ProgramFile, organization_id: int, path: Path) -> Path:
     return path
 
 
-def book(file: ProgramFile, organization_id: int) -> MeasureBook:
+def book(file: ProgramFile, organization_id: int) -> MeasureWorkbook:
     """Return an organization's measures with their months, those of retired goals left out.
 
     Raises:
@@ -63,11 +63,11 @@ def book(file: ProgramFile, organization_id: int) -> MeasureBook:
             for measure in measures:
                 found = sorted(work.all(Observation, measure_id=measure.id), key=lambda one: one.month)
                 months = book_months(program, measure, found)
-                sheets.append(BookSheet(goal, measure, months, tuple(found)))
-    return MeasureBook(program, organization, tuple(sheets))
+                sheets.append(WorkbookSheet(goal, measure, months, tuple(found)))
+    return MeasureWorkbook(program, organization, tuple(sheets))
 
 
-def preview_book(file: ProgramFile, path: Path) -> BookPreview:
+def preview_book(file: ProgramFile, path: Path) -> WorkbookPreview:
     """Read a book that came back and say, cell by cell, what an import would do. Nothing is written.
 
     Raises:
@@ -79,7 +79,7 @@ def preview_book(file: ProgramFile, path: Path) -> BookPreview:
     return preview(file, read_measure_book(path))
 
 
-def preview(file: ProgramFile, read: ReadBook) -> BookPreview:
+def preview(file: ProgramFile, read: ReadWorkbook) -> WorkbookPreview:
     """Say what an import of a book already read would do.
 
     Raises:
@@ -89,7 +89,7 @@ def preview(file: ProgramFile, read: ReadBook) -> BookPreview:
         return compare(read, _known(work, file))
 
 
-def import_book(file: ProgramFile, seen: BookPreview) -> Changes:
+def import_book(file: ProgramFile, seen: WorkbookPreview) -> Changes:
     """Write what a preview showed: all of it in one change, or nothing.
 
     Raises:

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lead_desktop.domain.model.sessions import Session, SessionState
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.packets.plan import PacketOptions, Recipient
 from lead_desktop.domain.packets.plan import recipients as recipients_of
 from lead_desktop.domain.packets.print_check import confidential
 from lead_desktop.domain.readiness.readiness import Finding
 from lead_desktop.errors import Cancelled, FileRefused, NotFound, Refused
-from lead_desktop.services.documents import press
+from lead_desktop.services.documents import renderer
 from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.services.readiness import findings_in
 from lead_desktop.services.search import plain
@@ -77,18 +77,18 @@ def view(file: ProgramFile, session_id: int) -> PacketsView:
         NotFound: there is no such session.
     """
     with file.reading() as work:
-        record = work.record()
-        if session_id not in record.session_by_id:
+        snapshot = work.snapshot()
+        if session_id not in snapshot.session_by_id:
             raise NotFound("This session is no longer in the program.")
-        ready = findings_in(work, record, session_id, file.today())
-    session = record.session_by_id[session_id]
-    everybody = recipients_of(record, session_id)
+        ready = findings_in(work, snapshot, session_id, file.today())
+    session = snapshot.session_by_id[session_id]
+    everybody = recipients_of(snapshot, session_id)
     return PacketsView(
         session,
         everybody,
-        {one.id: one.colour for one in record.organizations},
+        {one.id: one.colour for one in snapshot.organizations},
         ready,
-        confidential(record, session, everybody),
+        confidential(snapshot, session, everybody),
     )
 
 
@@ -101,7 +101,7 @@ def build_packet(
     file: ProgramFile, session_id: int, recipient: Recipient, options: PacketOptions | None = None
 ) -> Packet:
     """Return the finished packet of one recipient."""
-    return press(file, session_id).packet(session_id, recipient, options or PacketOptions())
+    return renderer(file, session_id).packet(session_id, recipient, options or PacketOptions())
 
 
 def build_packets(
@@ -120,7 +120,7 @@ def build_packets(
     Raises:
         Cancelled: the user stopped it.
     """
-    press_of_session = press(file, session_id)
+    press_of_session = renderer(file, session_id)
     made = []
     for recipient in chosen:
         if cancelled():
@@ -147,20 +147,20 @@ def write_packets(
         FileRefused: the folder cannot be written.
     """
     with file.reading() as work:
-        record = work.record()
-    session = record.session_numbered(session_number)
+        snapshot = work.snapshot()
+    session = snapshot.session_numbered(session_number)
     if session is None:
         raise NotFound(f"There is no session {session_number} in this program.")
     if session.state is SessionState.CANCELLED:
         raise Refused(f"Session {session_number} is cancelled.")
-    everybody = recipients_of(record, session.id)
+    everybody = recipients_of(snapshot, session.id)
     if not everybody:
         raise Refused(
             f"Session {session_number} has no agenda yet, or nobody in office who is invited to it."
         )
     chosen = _chosen(everybody, names)
     packets = build_packets(file, session.id, chosen, options or PacketOptions())
-    return save_packets(record, session, folder, packets)
+    return save_packets(snapshot, session, folder, packets)
 
 
 def _chosen(everybody: Sequence[Recipient], names: Sequence[str]) -> tuple[Recipient, ...]:
@@ -181,7 +181,7 @@ def _chosen(everybody: Sequence[Recipient], names: Sequence[str]) -> tuple[Recip
 
 
 def save_packets(
-    record: Record,
+    snapshot: Snapshot,
     session: Session,
     folder: Path,
     packets: Sequence[tuple[Recipient, Packet]],
@@ -214,11 +214,11 @@ def save_packets(
             )
         )
     manifest = Manifest(
-        record.program.name,
+        snapshot.program.name,
         session.number,
         session.day.isoformat(),
         str(folder),
-        record.program.illustrative,
+        snapshot.program.illustrative,
         tuple(written),
     )
     write_file(folder / "manifest.json", manifest.as_json().encode("utf-8"))
@@ -251,9 +251,9 @@ def save_chosen(
         FileRefused: the folder cannot be written.
     """
     with file.reading() as work:
-        record = work.record()
+        snapshot = work.snapshot()
     packets = build_packets(file, session_id, chosen, options, cancelled=cancelled, told=told)
-    return save_packets(record, record.session_by_id[session_id], folder, packets, password=password)
+    return save_packets(snapshot, snapshot.session_by_id[session_id], folder, packets, password=password)
 
 
 def file_name(wanted: str, used: set[str] | None = None) -> str:

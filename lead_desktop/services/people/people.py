@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lead_desktop.domain.model.people import Appointment, Organization, Person, Role, in_office
-from lead_desktop.domain.model.snapshot import Record, role_words
+from lead_desktop.domain.model.snapshot import Snapshot, role_text
 from lead_desktop.domain.people.succession_effects import SEATED, Vacancy, vacancies_of
 from lead_desktop.domain.text.formatting import plain_day
 from lead_desktop.services.program_file import ProgramFile
@@ -62,7 +62,7 @@ def directory(file: ProgramFile) -> Directory:
         organizations = sorted(work.all(Organization), key=lambda one: (one.colour, one.name))
         people = {one.id: one for one in work.all(Person)}
         appointments = work.all(Appointment)
-    record = Record(program=program, organizations=tuple(organizations), appointments=appointments)
+    snapshot = Snapshot(program=program, organizations=tuple(organizations), appointments=appointments)
     by_id = {one.id: one for one in organizations}
     lines = tuple(
         AppointmentLine(one, people[one.person_id], by_id[one.organization_id], in_office(one, today))
@@ -82,7 +82,7 @@ def directory(file: ProgramFile) -> Directory:
             vacancy
             for organization in organizations
             for role in SEATED
-            for vacancy in vacancies_of(record, organization.id, role)
+            for vacancy in vacancies_of(snapshot, organization.id, role)
         ),
     )
 
@@ -90,16 +90,16 @@ def directory(file: ProgramFile) -> Directory:
 def _roles(person: Person, lines: tuple[AppointmentLine, ...]) -> str:
     """Return what somebody is today; what they were, where that is over."""
     mine = [line for line in lines if line.person.id == person.id]
-    said = []
+    parts = []
     for line in mine:
         where = line.organization.short_name or line.organization.name
-        words = f"{role_words(line.appointment.role)}, {where}"
+        text = f"{role_text(line.appointment.role)}, {where}"
         if line.appointment.last_day is not None and not line.now:
-            words += f" until {plain_day(line.appointment.last_day)}"
+            text += f" until {plain_day(line.appointment.last_day)}"
         elif not line.now:
-            words += f" from {plain_day(line.appointment.first_day)}"
-        said.append(words)
-    return "; ".join(said)
+            text += f" from {plain_day(line.appointment.first_day)}"
+        parts.append(text)
+    return "; ".join(parts)
 
 
 def new_organization(file: ProgramFile) -> Organization:

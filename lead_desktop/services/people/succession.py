@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.people import Appointment, Organization, Person, Role, holder
-from lead_desktop.domain.model.snapshot import role_words
+from lead_desktop.domain.model.snapshot import role_text
 from lead_desktop.domain.people import succession as rules_of_succession
 from lead_desktop.domain.people.succession import Correction, Succession
 from lead_desktop.domain.people.succession_effects import EffectLine, effect, effect_lines
@@ -29,11 +29,11 @@ def offered_succession(file: ProgramFile, organization_id: int, role: Role) -> S
 def preview(file: ProgramFile, change: Succession | Correction) -> tuple[EffectLine, ...]:
     """Say what a succession or a correction means for past and future sessions; nothing is written."""
     with file.reading() as work:
-        record = rules.attendance_record(work)
-    if isinstance(change, Correction) and change.id not in record.appointment_by_id:
+        snapshot = rules.attendance_record(work)
+    if isinstance(change, Correction) and change.id not in snapshot.appointment_by_id:
         return ()
-    changed = rules_of_succession.after(record, rules_of_succession.plan(record, change))
-    return effect_lines(effect(record, changed), changed, file.today())
+    changed = rules_of_succession.after(snapshot, rules_of_succession.plan(snapshot, change))
+    return effect_lines(effect(snapshot, changed), changed, file.today())
 
 
 def succeed(file: ProgramFile, succession: Succession) -> Changes:
@@ -45,11 +45,11 @@ def succeed(file: ProgramFile, succession: Succession) -> Changes:
     """
     with file.changing() as work:
         organization = work.get(Organization, succession.organization_id)
-        record = rules.attendance_record(work)
-        found = rules_of_succession.problems(record, succession)
+        snapshot = rules.attendance_record(work)
+        found = rules_of_succession.problems(snapshot, succession)
         if found:
             raise Invalid(found)
-        planned = rules_of_succession.plan(record, succession)
+        planned = rules_of_succession.plan(snapshot, succession)
         for one in planned.changed:
             rules.check(one, work)
             work.change(one)
@@ -63,7 +63,7 @@ def succeed(file: ProgramFile, succession: Succession) -> Changes:
         rules.check(appointment, work)
         work.add(appointment)
         name = work.get(Person, person_id).name
-        return work.commit(f"New {role_words(succession.role)} of {organization.name}: {name}")
+        return work.commit(f"New {role_text(succession.role)} of {organization.name}: {name}")
 
 
 def correct(file: ProgramFile, correction: Correction) -> Changes:
@@ -75,15 +75,15 @@ def correct(file: ProgramFile, correction: Correction) -> Changes:
     """
     with file.changing() as work:
         work.get(Appointment, correction.id)
-        record = rules.attendance_record(work)
-        found = rules_of_succession.problems(record, correction)
+        snapshot = rules.attendance_record(work)
+        found = rules_of_succession.problems(snapshot, correction)
         if found:
             raise Invalid(found)
-        for one in rules_of_succession.plan(record, correction).changed:
+        for one in rules_of_succession.plan(snapshot, correction).changed:
             rules.check(one, work)
             work.change(one)
         name = work.get(Person, correction.person_id).name
         organization = work.get(Organization, correction.organization_id).name
-        label = f"Correct {name} as {role_words(correction.role)} of {organization}"
+        label = f"Correct {name} as {role_text(correction.role)} of {organization}"
         reason = " ".join(correction.reason.split())
         return work.commit(f"{label}: {reason}" if reason else label)

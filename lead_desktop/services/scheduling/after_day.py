@@ -8,7 +8,7 @@ from lead_desktop.domain.model.actions import Action, AskOffer, EvaluationScore,
 from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.people import Appointment, Organization, Person, Role
 from lead_desktop.domain.model.sessions import Session
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.scheduling.evaluation import Evaluated, Form, forms, trend
 from lead_desktop.services import rules
 from lead_desktop.services.program_file import ProgramFile
@@ -50,7 +50,7 @@ def after_day(file: ProgramFile, session_id: int) -> AfterDay:
     """
     with file.reading() as work:
         sessions = work.all(Session)
-        record = Record(
+        snapshot = Snapshot(
             program=work.program(),
             organizations=tuple(sorted(work.all(Organization), key=lambda one: (one.colour, one.name))),
             people=work.all(Person),
@@ -60,34 +60,34 @@ def after_day(file: ProgramFile, session_id: int) -> AfterDay:
             scores=work.all(EvaluationScore),
         )
         asks = {one.organization_id: one for one in work.all(AskOffer, session_id=session_id)}
-    session = record.session_by_id[session_id]
-    upcoming = record.next_session(file.today())
+    session = snapshot.session_by_id[session_id]
+    upcoming = snapshot.next_session(file.today())
     order = {one.id: (one.day, one.number) for one in sessions}
     before: tuple[Action, ...] = ()
     if upcoming is None or session.day <= upcoming.day:
-        before = carried(record.actions, order, session_id)
-    mine = tuple(one for one in record.actions if one.session_id == session_id)
+        before = carried(snapshot.actions, order, session_id)
+    mine = tuple(one for one in snapshot.actions if one.session_id == session_id)
     return AfterDay(
-        tuple(_action_line(record, one, session_id) for one in (*before, *mine)),
-        tuple(_ask_line(record, session, one, asks.get(one.id)) for one in record.organizations),
-        forms(one for one in record.scores if one.session_id == session_id),
-        trend(sessions, record.scores),
+        tuple(_action_line(snapshot, one, session_id) for one in (*before, *mine)),
+        tuple(_ask_line(snapshot, session, one, asks.get(one.id)) for one in snapshot.organizations),
+        forms(one for one in snapshot.scores if one.session_id == session_id),
+        trend(sessions, snapshot.scores),
     )
 
 
-def _action_line(record: Record, action: Action, session_id: int) -> ActionLine:
-    person = record.person_by_id.get(action.person_id or 0)
-    organization = record.organization_by_id.get(action.organization_id or 0)
+def _action_line(snapshot: Snapshot, action: Action, session_id: int) -> ActionLine:
+    person = snapshot.person_by_id.get(action.person_id or 0)
+    organization = snapshot.organization_by_id.get(action.organization_id or 0)
     who = person.name if person is not None else organization.name if organization is not None else ""
-    number = record.session_by_id[action.session_id].number
+    number = snapshot.session_by_id[action.session_id].number
     return ActionLine(action, who, number, action.session_id != session_id)
 
 
 def _ask_line(
-    record: Record, session: Session, organization: Organization, value: AskOffer | None
+    snapshot: Snapshot, session: Session, organization: Organization, value: AskOffer | None
 ) -> AskLine:
-    holder = record.holder(organization.id, Role.CEO, session.day)
-    ceo = record.person_by_id[holder.person_id].name if holder is not None else "seat vacant"
+    holder = snapshot.holder(organization.id, Role.CEO, session.day)
+    ceo = snapshot.person_by_id[holder.person_id].name if holder is not None else "seat vacant"
     return AskLine(
         organization, ceo, value or AskOffer(session_id=session.id, organization_id=organization.id)
     )

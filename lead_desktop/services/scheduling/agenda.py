@@ -8,11 +8,11 @@ from datetime import date
 
 from lead_desktop.domain.model.actions import Action, EvaluationScore
 from lead_desktop.domain.model.agenda import AgendaItem, ItemKind, Paper, TimedItem, timed
-from lead_desktop.domain.model.changes import Kind
+from lead_desktop.domain.model.changes import Entity
 from lead_desktop.domain.model.people import Appointment, Organization, Person, in_office, out_of_office_since
 from lead_desktop.domain.model.program import Program, program_year
 from lead_desktop.domain.model.sessions import Dinner, Guest, Session, SessionState
-from lead_desktop.domain.model.snapshot import Record, lead_words
+from lead_desktop.domain.model.snapshot import Snapshot, lead_text
 from lead_desktop.domain.scheduling import timetable
 from lead_desktop.domain.scheduling.clock_changes import clock_change
 from lead_desktop.domain.text.formatting import plain_day
@@ -43,7 +43,7 @@ class AgendaLine:
 class Lead:
     """Somebody who may lead an item, as they are offered: a known person, or only words."""
 
-    words: str
+    text: str
     person_id: int | None = None
 
 
@@ -94,19 +94,21 @@ def day(file: ProgramFile, session_id: int) -> Day:
         actions = work.all(Action, session_id=session_id)
         scores = work.all(EvaluationScore, session_id=session_id)
         others = [one for one in work.all(Session) if one.state is not SessionState.CANCELLED]
-    record = Record(program=program, organizations=organizations, people=people, appointments=appointments)
+    snapshot = Snapshot(
+        program=program, organizations=organizations, people=people, appointments=appointments
+    )
     year = program_year(program, session.day)
     in_year = sorted(one.day for one in others if program_year(program, one.day) == year)
     return Day(
         program=program,
         session=session,
-        host=record.organization_by_id.get(session.host_id or 0),
+        host=snapshot.organization_by_id.get(session.host_id or 0),
         organizations=organizations,
         people=people,
         year=year,
         place_in_year=sum(one <= session.day for one in in_year),
         sessions_in_year=max(len(in_year), program.sessions_per_year),
-        lines=_lines(record, session, items, papers),
+        lines=_lines(snapshot, session, items, papers),
         guests=guests,
         dinner=dinners[0] if dinners else None,
         actions=actions,
@@ -114,12 +116,12 @@ def day(file: ProgramFile, session_id: int) -> Day:
         ceos_in_office=sum(one.role.value == "ceo" and in_office(one, session.day) for one in appointments),
         today=file.today(),
         warnings=timetable.warnings(items, session.start, clock_change(program.time_zone, session.day)),
-        leads=_leads(record, session, guests),
+        leads=_leads(snapshot, session, guests),
     )
 
 
 def _lines(
-    record: Record, session: Session, items: Sequence[AgendaItem], papers: Sequence[Paper]
+    snapshot: Snapshot, session: Session, items: Sequence[AgendaItem], papers: Sequence[Paper]
 ) -> tuple[AgendaLine, ...]:
     times = timed(items, session.start)
     of_item: dict[int, list[Paper]] = {}
@@ -128,39 +130,39 @@ def _lines(
     return tuple(
         AgendaLine(
             one,
-            lead_words(record, one.item, session.day),
+            lead_text(snapshot, one.item, session.day),
             tuple(of_item.get(one.item.id, ())),
-            _lead_problem(record, one.item, session.day),
-            timetable.slack_words(times, place),
+            _lead_problem(snapshot, one.item, session.day),
+            timetable.slack_text(times, place),
         )
         for place, one in enumerate(times)
     )
 
 
-def _lead_problem(record: Record, item: AgendaItem, day: date) -> str:
+def _lead_problem(snapshot: Snapshot, item: AgendaItem, day: date) -> str:
     """Say that whoever leads an item has left office by its day; empty where nothing is wrong."""
     if item.lead_id is None:
         return ""
-    ended = out_of_office_since(record.appointments, item.lead_id, day)
+    ended = out_of_office_since(snapshot.appointments, item.lead_id, day)
     if ended is None:
         return ""
-    return f"The appointment of {record.person_by_id[item.lead_id].name} ended on {plain_day(ended)}."
+    return f"The appointment of {snapshot.person_by_id[item.lead_id].name} ended on {plain_day(ended)}."
 
 
-def _leads(record: Record, session: Session, guests: Sequence[Guest]) -> tuple[Lead, ...]:
+def _leads(snapshot: Snapshot, session: Session, guests: Sequence[Guest]) -> tuple[Lead, ...]:
     """Return who may lead an item: the host's people first, then all others in office, guests, and words."""
     offered: list[tuple[bool, str, Lead]] = []
     item = AgendaItem(session_id=session.id, title="", minutes=1)
-    for person in record.people:
-        if out_of_office_since(record.appointments, person.id, session.day) is not None:
+    for person in snapshot.people:
+        if out_of_office_since(snapshot.appointments, person.id, session.day) is not None:
             continue
-        own = [one for one in record.appointments if one.person_id == person.id]
+        own = [one for one in snapshot.appointments if one.person_id == person.id]
         hosts = any(one.organization_id == session.host_id for one in own)
-        words = lead_words(record, replace(item, lead_id=person.id), session.day)
-        offered.append((not hosts, words.casefold(), Lead(words, person.id)))
+        text = lead_text(snapshot, replace(item, lead_id=person.id), session.day)
+        offered.append((not hosts, text.casefold(), Lead(text, person.id)))
     known = [lead for _, _, lead in sorted(offered, key=lambda one: one[:2])]
-    in_words = [*(guest.name for guest in guests), session.facilitator, *_USUAL_LEADS]
-    return (*known, *(Lead(words) for words in dict.fromkeys(in_words) if words))
+    as_user_errors = [*(guest.name for guest in guests), session.facilitator, *_USUAL_LEADS]
+    return (*known, *(Lead(text) for text in dict.fromkeys(as_user_errors) if text))
 
 
 _USUAL_LEADS = ("Program director", "Facilitator", "All CEOs")
@@ -177,22 +179,22 @@ def new_item(session_id: int) -> AgendaItem:
     return AgendaItem(session_id=session_id, kind=ItemKind.OTHER, title="", minutes=30)
 
 
-def session_of(file: ProgramFile, kind: Kind, identity: int) -> tuple[int, int | None]:
+def session_of(file: ProgramFile, entity: Entity, id_: int) -> tuple[int, int | None]:
     """Return the session a value belongs to, and the agenda item where there is one.
 
     Raises:
         NotFound: the value is no longer in the program.
     """
     with file.reading() as work:
-        if kind is Paper:
-            item = work.get(AgendaItem, work.get(Paper, identity).item_id)
+        if entity is Paper:
+            item = work.get(AgendaItem, work.get(Paper, id_).item_id)
             return item.session_id, item.id
-        if kind is AgendaItem:
-            return work.get(AgendaItem, identity).session_id, identity
-        if kind is Guest:
-            return work.get(Guest, identity).session_id, None
-        if kind is Dinner:
-            return work.get(Dinner, identity).session_id, None
-        if kind is Action:
-            return work.get(Action, identity).session_id, None
-        return work.get(Session, identity).id, None
+        if entity is AgendaItem:
+            return work.get(AgendaItem, id_).session_id, id_
+        if entity is Guest:
+            return work.get(Guest, id_).session_id, None
+        if entity is Dinner:
+            return work.get(Dinner, id_).session_id, None
+        if entity is Action:
+            return work.get(Action, id_).session_id, None
+        return work.get(Session, id_).id, None

@@ -50,8 +50,8 @@ def insert(work: UnitOfWork, items: Sequence[AgendaItem], after_id: int | None) 
 
 def _put_in_order(work: UnitOfWork, items: Iterable[AgendaItem], order: Sequence[int]) -> None:
     by_id = {item.id: item for item in items}
-    for identity, position in renumbered(by_id.values(), order):
-        work.change(replace(by_id[identity], position=position))
+    for id_, position in renumbered(by_id.values(), order):
+        work.change(replace(by_id[id_], position=position))
 
 
 def add_items(
@@ -124,13 +124,13 @@ def rename_item(file: ProgramFile, item_id: int, title: str, *, reason: str = ""
 
 
 def set_lead(
-    file: ProgramFile, item_id: int, person_id: int | None, words: str = "", *, reason: str = ""
+    file: ProgramFile, item_id: int, person_id: int | None, text: str = "", *, reason: str = ""
 ) -> Changes:
     """Say who leads an item: somebody known, or words."""
     return _change(
         file,
         item_id,
-        lambda item: replace(item, lead_id=person_id, lead="" if person_id is not None else words.strip()),
+        lambda item: replace(item, lead_id=person_id, lead="" if person_id is not None else text.strip()),
         lambda item: f"Change who leads {quoted(item.title)}",
         reason,
     )
@@ -148,7 +148,7 @@ def set_notes(file: ProgramFile, item_id: int, notes: str, *, reason: str = "") 
 
 
 def _items(work: UnitOfWork, item_ids: Sequence[int]) -> tuple[AgendaItem, ...]:
-    return tuple(work.get(AgendaItem, identity) for identity in item_ids)
+    return tuple(work.get(AgendaItem, id_) for id_ in item_ids)
 
 
 def move_items(file: ProgramFile, item_ids: Sequence[int], place: int, *, reason: str = "") -> Changes:

@@ -34,18 +34,18 @@ def airtime(file: ProgramFile) -> AirtimeView:
     """Return how time and hosting are shared out, and which topics are covered and wanted."""
     today = file.today()
     with file.reading() as work:
-        record = work.record()
-    planned = in_order(record.sessions)
+        snapshot = work.snapshot()
+    planned = in_order(snapshot.sessions)
     return AirtimeView(
-        airtime_of(record, today),
-        balance(record),
+        airtime_of(snapshot, today),
+        balance(snapshot),
         tuple(
             f"Session {session.number}: {warning}"
             for session in planned
-            for warning in host_warnings(record, session)
+            for warning in host_warnings(snapshot, session)
         ),
-        topics(record),
-        record.organizations,
+        topics(snapshot),
+        snapshot.organizations,
         tuple(one for one in planned if one.day >= today and one.state is not SessionState.HELD),
         today,
     )

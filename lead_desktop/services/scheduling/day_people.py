@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lead_desktop.domain.findings import short
 from lead_desktop.domain.model.people import Appointment, Organization, Person
 from lead_desktop.domain.model.sessions import Dinner, DinnerReply, Guest, Session
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.scheduling.hosting import host_turn, host_warnings
 from lead_desktop.errors import NotFound
 from lead_desktop.services.program_file import ProgramFile
@@ -44,7 +44,7 @@ def day_people(file: ProgramFile, session_id: int) -> DayPeople:
     """
     with file.reading() as work:
         # Only what the page shows of people: months of numbers and marks are not read for it.
-        record = Record(
+        snapshot = Snapshot(
             program=work.program(),
             organizations=tuple(sorted(work.all(Organization), key=lambda one: (one.colour, one.name))),
             people=work.all(Person),
@@ -54,22 +54,22 @@ def day_people(file: ProgramFile, session_id: int) -> DayPeople:
             dinners=work.all(Dinner, session_id=session_id),
             dinner_replies=work.all(DinnerReply),
         )
-        session = record.session_by_id.get(session_id)
+        session = snapshot.session_by_id.get(session_id)
         if session is None:
             raise NotFound("This session is no longer in the program.")
         guests = tuple(
             GuestCard(one, work.bytes_of(one.portrait) if one.portrait is not None else None)
-            for one in record.guests_of(session_id)
+            for one in snapshot.guests_of(session_id)
         )
-    host = record.organization_by_id.get(session.host_id or 0)
-    turn = host_turn(record, session)
+    host = snapshot.organization_by_id.get(session.host_id or 0)
+    turn = host_turn(snapshot, session)
     return DayPeople(
         host=short(host) if host is not None else "",
         turn=f"turn {turn.turn} of {turn.of}" if turn is not None else "",
-        warnings=host_warnings(record, session),
+        warnings=host_warnings(snapshot, session),
         venue=session.venue,
         facilitator=session.facilitator,
         guests=guests,
-        table=table_of(record, session),
-        dinner_planned=record.dinner_of(session_id) is not None,
+        table=table_of(snapshot, session),
+        dinner_planned=snapshot.dinner_of(session_id) is not None,
     )

@@ -20,13 +20,13 @@ from lead_desktop.storage.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class KeptTemplate:
-    """A template with its blocks in order; `words` say how long a day it makes."""
+    """A template with its blocks in order; `text` says how long a day it makes."""
 
     template: DayTemplate
     blocks: tuple[TemplateItem, ...]
 
     @property
-    def words(self) -> str:
+    def text(self) -> str:
         """Return how many items it has and how long they take."""
         minutes = sum(block.minutes for block in self.blocks)
         return f"{plural(len(self.blocks), 'item')}, {duration(minutes)}"
@@ -40,7 +40,7 @@ class DaySource:
     items: tuple[AgendaItem, ...]
 
     @property
-    def words(self) -> str:
+    def text(self) -> str:
         """Return the session and what its day holds, in one line."""
         held = f"{plural(len(self.items), 'item')}, {duration(total_minutes(self.items))}"
         return f"Session {self.session.number} · {short_day(self.session.day)} · {held}"
@@ -141,7 +141,7 @@ def copy_items(
         session = work.get(Session, session_id)
         rules.check_editable(session, reason)
         place = _place(work, session)
-        found = [work.get(AgendaItem, identity) for identity in item_ids]
+        found = [work.get(AgendaItem, id_) for id_ in item_ids]
         items = [item_copied(item, place, notes=notes) for item in ordered(found)]
         _lay_out(work, session, items, after_id, replacing=replacing)
         source = work.get(Session, found[0].session_id)

@@ -8,8 +8,8 @@ from datetime import timedelta
 
 from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.sessions import Dinner, DinnerReply, Guest, Session
-from lead_desktop.domain.model.snapshot import Record
-from lead_desktop.domain.scheduling.dinners import Diner, dietary_words, diners, role_of
+from lead_desktop.domain.model.snapshot import Snapshot
+from lead_desktop.domain.scheduling.dinners import Diner, dietary_text, diners, role_of
 from lead_desktop.errors import NotFound
 from lead_desktop.services import rules
 from lead_desktop.services.program_file import ProgramFile
@@ -35,7 +35,7 @@ class DinnerTable:
     @property
     def dietary(self) -> str:
         """Return what those who join eat, collected from what is known of them."""
-        return dietary_words(self.diners)
+        return dietary_text(self.diners)
 
 
 def dinner_table(file: ProgramFile, session_id: int) -> DinnerTable:
@@ -45,17 +45,17 @@ def dinner_table(file: ProgramFile, session_id: int) -> DinnerTable:
         NotFound: there is no such session.
     """
     with file.reading() as work:
-        record = work.record()
-    session = record.session_by_id.get(session_id)
+        snapshot = work.snapshot()
+    session = snapshot.session_by_id.get(session_id)
     if session is None:
         raise NotFound("This session is no longer in the program.")
-    return table_of(record, session)
+    return table_of(snapshot, session)
 
 
-def table_of(record: Record, session: Session) -> DinnerTable:
+def table_of(snapshot: Snapshot, session: Session) -> DinnerTable:
     """Return the dinner of a session from the record."""
-    dinner = record.dinner_of(session.id)
-    present = diners(record, session)
+    dinner = snapshot.dinner_of(session.id)
+    present = diners(snapshot, session)
     named = {one.person_id for one in present}
     others = [
         Diner(
@@ -66,8 +66,8 @@ def table_of(record: Record, session: Session) -> DinnerTable:
             dietary=person.dietary.strip(),
             person_id=person.id,
         )
-        for person in sorted(record.people, key=lambda one: one.name.casefold())
-        if person.id not in named and (role := role_of(record, person, session))
+        for person in sorted(snapshot.people, key=lambda one: one.name.casefold())
+        if person.id not in named and (role := role_of(snapshot, person, session))
     ]
     return DinnerTable(dinner or new_dinner(session), present, tuple(others))
 
@@ -96,7 +96,7 @@ def plan(
         session = work.get(Session, dinner.session_id)
         rules.check_editable(session, reason)
         known = work.change(dinner) if dinner.id else work.add(dinner)
-        expected = {one.person_id for one in diners(work.record(), session) if one.expected}
+        expected = {one.person_id for one in diners(work.snapshot(), session) if one.expected}
         replies = {one.person_id: one for one in work.all(DinnerReply, dinner_id=known.id)}
         for person_id, joins in people.items():
             _reply(work, known.id, person_id, joins, replies.get(person_id), person_id in expected)

@@ -12,10 +12,10 @@ from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.people import Organization
 from lead_desktop.domain.model.program import program_year, year_span
 from lead_desktop.domain.model.sessions import Dinner, Session, SessionState, renumbering
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.readiness.move_check import in_the_way
-from lead_desktop.domain.scheduling.clock_changes import clock_change_words
-from lead_desktop.domain.scheduling.hosting import choice_words, host_warnings
+from lead_desktop.domain.scheduling.clock_changes import clock_change_text
+from lead_desktop.domain.scheduling.hosting import choice_text, host_warnings
 from lead_desktop.domain.text.formatting import plain_day, plural, short_day
 from lead_desktop.domain.validation import LARGEST_SESSION_NUMBER
 from lead_desktop.errors import Invalid, NotFound, Problem
@@ -52,8 +52,8 @@ def session_lines(file: ProgramFile) -> tuple[SessionLine, ...]:
         program = work.program()
         organizations = tuple(sorted(work.all(Organization), key=lambda one: (one.colour, one.name)))
         sessions = sorted(work.all(Session), key=lambda one: (one.day, one.number))
-    record = Record(program=program, organizations=organizations, sessions=tuple(sessions))
-    upcoming = record.next_session(today)
+    snapshot = Snapshot(program=program, organizations=organizations, sessions=tuple(sessions))
+    upcoming = snapshot.next_session(today)
     counts: dict[int, int] = {}
     lines = []
     for session in sessions:
@@ -63,23 +63,23 @@ def session_lines(file: ProgramFile) -> tuple[SessionLine, ...]:
         lines.append(
             SessionLine(
                 session,
-                record.organization_by_id.get(session.host_id or 0),
+                snapshot.organization_by_id.get(session.host_id or 0),
                 year,
                 counts.get(year, 0),
                 upcoming is not None and session.id == upcoming.id,
-                _remarks(record, session),
+                _remarks(snapshot, session),
             )
         )
     return tuple(lines)
 
 
-def _remarks(record: Record, session: Session) -> tuple[str, ...]:
+def _remarks(snapshot: Snapshot, session: Session) -> tuple[str, ...]:
     """Return what is unusual about a session's day or host."""
     if session.state is SessionState.CANCELLED:
         return ()
-    clocks = clock_change_words(record.program.time_zone, session.day)
+    clocks = clock_change_text(snapshot.program.time_zone, session.day)
     weekend = "A weekend day" if session.day.weekday() >= 5 else ""
-    return (*(one for one in (weekend, clocks) if one), *host_warnings(record, session))
+    return (*(one for one in (weekend, clocks) if one), *host_warnings(snapshot, session))
 
 
 def years(file: ProgramFile) -> tuple[ProgramYear, ...]:
@@ -172,24 +172,24 @@ class Move:
 def look_at_move(file: ProgramFile, session_id: int, day: date) -> Move:
     """Return what speaks against moving a session to a day, and what would move along with it."""
     with file.reading() as work:
-        record = work.record()
-    session = record.session_by_id.get(session_id)
+        snapshot = work.snapshot()
+    session = snapshot.session_by_id.get(session_id)
     if session is None:
         raise NotFound("This session is no longer in the program.")
     if session.day == day:
         return Move((), ())
     shift = day - session.day
     along = []
-    dinner = record.dinner_of(session_id)
+    dinner = snapshot.dinner_of(session_id)
     if dinner is not None:
         along.append(f"the dinner to {short_day(dinner.day + shift)}")
     if session.papers_due is not None:
         along.append(f"the day papers are due to {short_day(session.papers_due + shift)}")
-    items = {item.id for item in record.items_of(session_id)}
-    own = [one for one in record.papers if one.item_id in items and one.due and one.sha256 is None]
+    items = {item.id for item in snapshot.items_of(session_id)}
+    own = [one for one in snapshot.papers if one.item_id in items and one.due and one.sha256 is None]
     if own:
         along.append(f"{plural(len(own), 'paper')} not received yet, due {_by_days(shift.days)}")
-    return Move(in_the_way(record, session, day, file.today()), tuple(along))
+    return Move(in_the_way(snapshot, session, day, file.today()), tuple(along))
 
 
 def _by_days(days: int) -> str:
@@ -236,8 +236,8 @@ def host_choices(file: ProgramFile, session: Session) -> tuple[tuple[Organizatio
         program = work.program()
         organizations = tuple(sorted(work.all(Organization), key=lambda one: (one.colour, one.name)))
         sessions = work.all(Session)
-    record = Record(program=program, organizations=organizations, sessions=sessions)
-    return tuple((one, choice_words(record, session, one)) for one in organizations)
+    snapshot = Snapshot(program=program, organizations=organizations, sessions=sessions)
+    return tuple((one, choice_text(snapshot, session, one)) for one in organizations)
 
 
 _VERBS = {

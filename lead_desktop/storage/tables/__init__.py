@@ -8,7 +8,7 @@ from types import MappingProxyType
 from lead_desktop.domain.model.actions import Action, AskOffer, EvaluationScore
 from lead_desktop.domain.model.agenda import AgendaItem, DayTemplate, Paper, PaperVersion, TemplateItem
 from lead_desktop.domain.model.attendance import Mark, Seat, TurnedAway
-from lead_desktop.domain.model.changes import KINDS, Kind
+from lead_desktop.domain.model.changes import ENTITIES, Entity
 from lead_desktop.domain.model.commitments import Assessment, Commitment
 from lead_desktop.domain.model.goals import ChangeMarker, Goal, Measure, Observation, RareEvent
 from lead_desktop.domain.model.people import Appointment, Organization, Person
@@ -25,7 +25,7 @@ from lead_desktop.storage.tables.agenda import (
 )
 from lead_desktop.storage.tables.attendance import MarkRow, SeatRow, TurnedAwayRow
 from lead_desktop.storage.tables.base import Base
-from lead_desktop.storage.tables.changes import ChangedRowRow, ChangeEntryRow
+from lead_desktop.storage.tables.changes import ChangeEntryRow, ChangeLogRow
 from lead_desktop.storage.tables.commitments import AssessmentRow, CommitmentRow
 from lead_desktop.storage.tables.goals import (
     ChangeMarkerRow,
@@ -39,7 +39,7 @@ from lead_desktop.storage.tables.program import ProgramRow
 from lead_desktop.storage.tables.sessions import DinnerReplyRow, DinnerRow, GuestRow, SessionRow, TopicRow
 
 __all__ = [
-    "KIND_OF",
+    "ENTITY_OF",
     "ROW_OF",
     "ActionRow",
     "AgendaItemRow",
@@ -48,8 +48,8 @@ __all__ = [
     "AssessmentRow",
     "Base",
     "ChangeEntryRow",
+    "ChangeLogRow",
     "ChangeMarkerRow",
-    "ChangedRowRow",
     "CommitmentRow",
     "DayTemplateRow",
     "DinnerReplyRow",
@@ -107,5 +107,5 @@ ROW_OF: Mapping[type[object], type[Base]] = MappingProxyType(
 )
 """Which table keeps which kind of value."""
 
-KIND_OF: Mapping[str, Kind] = MappingProxyType({ROW_OF[kind].__tablename__: kind for kind in KINDS})
+ENTITY_OF: Mapping[str, Entity] = MappingProxyType({ROW_OF[kind].__tablename__: kind for kind in ENTITIES})
 """Which kind of value a table keeps."""

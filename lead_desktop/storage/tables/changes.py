@@ -22,7 +22,7 @@ class ChangeEntryRow(Base):
     target_id: Mapped[int | None] = mapped_column(ForeignKey("change_entries.id"))
 
 
-class ChangedRowRow(Base):
+class ChangeLogRow(Base):
     """One row before and after a change, as JSON; nothing before means added, nothing after removed."""
 
     __tablename__ = "changed_rows"

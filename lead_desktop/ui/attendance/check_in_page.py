@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from lead_desktop.domain.text.formatting import clock
-from lead_desktop.services.attendance.check_in import Door, day_words
+from lead_desktop.services.attendance.check_in import Door, day_text
 from lead_desktop.ui.attendance.door_list import DoorList
 from lead_desktop.ui.kit.banner import Banner
 from lead_desktop.ui.kit.labels import label, muted, page_heading
@@ -52,14 +52,14 @@ class CheckInPage(QWidget):
         self._build()
 
     def _build(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.heading)
-        words.addWidget(self.day)
+        titles = QVBoxLayout()
+        titles.setSpacing(2)
+        titles.addWidget(self.heading)
+        titles.addWidget(self.day)
         head = QHBoxLayout()
         head.setSpacing(18)
         head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(words, 1)
+        head.addLayout(titles, 1)
         head.addWidget(self.count)
         head.addWidget(self.clock)
         head.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignTop)
@@ -91,7 +91,7 @@ class CheckInPage(QWidget):
     def show_door(self, door: Door) -> None:
         """Show a session's door."""
         self.heading.setText(f"Session {door.session.number} check-in")
-        self.day.setText(day_words(door.session, door.host))
+        self.day.setText(day_text(door.session, door.host))
         self.count.setText(f"{door.here} of {door.expected} here")
         self.clock.setVisible(door.today)
         self.list.show_door(door)

@@ -17,8 +17,8 @@ from lead_desktop.ui.theme import Theme
 class MarkButton(QPushButton):
     """A button that stays down while what it says is so; pressing it again is left to whoever listens."""
 
-    def __init__(self, words: str, mark: str, parent: QWidget, *, large: bool) -> None:
-        super().__init__(words, parent)
+    def __init__(self, text: str, mark: str, parent: QWidget, *, large: bool) -> None:
+        super().__init__(text, parent)
         self.setProperty("mark", mark)
         self.setProperty("large", large)
         self.setCheckable(True)
@@ -52,8 +52,8 @@ class DoorRowWidget(QWidget):
         self.setProperty("large", large)
         self._lay_out()
 
-    def _button(self, words: str, what: str) -> MarkButton:
-        button = MarkButton(words, what, self, large=self._large)
+    def _button(self, text: str, what: str) -> MarkButton:
+        button = MarkButton(text, what, self, large=self._large)
         button.clicked.connect(lambda: self.wanted.emit(what, self.row))
         return button
 
@@ -107,8 +107,8 @@ class DoorRowWidget(QWidget):
         self.present.setChecked(row.here is True)
         self.absent.setChecked(row.here is False)
         for button in (self.present, self.absent, self.left, self.instead):
-            words = button.text().replace("…", "")
-            button.setAccessibleName(f"{words}: {row.name}")
+            text = button.text().replace("…", "")
+            button.setAccessibleName(f"{text}: {row.name}")
             button.setToolTip(f"{row.name}, {row.where}: {row.state}" if not self._large else "")
         self.present.setEnabled(door.open and not row.vacant)
         self.absent.setEnabled(not row.vacant and not (row.guest_id is not None and not door.open))

@@ -21,7 +21,7 @@ from lead_desktop.ui.tab import Navigation
 _FOLDER = "documents/folder"
 
 
-class Outputs:
+class AttendanceExport:
     """Makes what the buttons and the menu ask for, of the year and session in view."""
 
     def __init__(
@@ -52,7 +52,7 @@ class Outputs:
         """Offer the badges of the session at work."""
         self._of_session("Badges", documents.badges)
 
-    def record(self) -> None:
+    def snapshot(self) -> None:
         """Offer the attendance record of the year in view."""
         view = self._view()
         if view is None:
@@ -65,16 +65,16 @@ class Outputs:
         """Offer the letter of attendance of the person at work."""
         person = self._person()
         if person is not None:
-            file, identity = self._operations.file, person.id
+            file, id_ = self._operations.file, person.id
             self._offer(
-                f"Letter of attendance - {person.name}", lambda: documents.attendance_letter(file, identity)
+                f"Letter of attendance - {person.name}", lambda: documents.attendance_letter(file, id_)
             )
 
     def _of_session(self, title: str, make: Callable[..., bytes]) -> None:
         session = self._session()
         if session is not None:
-            file, identity = self._operations.file, session.id
-            self._offer(f"{title} - Session {session.number}", lambda: make(file, identity))
+            file, id_ = self._operations.file, session.id
+            self._offer(f"{title} - Session {session.number}", lambda: make(file, id_))
 
     def _offer(self, title: str, make: Callable[[], bytes]) -> None:
         offer_pdf(self._parent, self._operations, self._navigation, title, make)
@@ -84,11 +84,11 @@ class Outputs:
         menu.clear()
         session, person = self._session(), self._person()
         where = f"of session {session.number}" if session is not None else ""
-        for words, do, possible in (
+        for text, do, possible in (
             (f"&Sign-in sheet {where}…", self.sign_in_sheet, session is not None),
             (f"&Name tents {where}…", self.name_tents, session is not None),
             (f"&Badges {where}…", self.badges, session is not None),
-            ("Attendance &record…", self.record, True),
+            ("Attendance &record…", self.snapshot, True),
             (
                 f"&Letter of attendance for {person.name}…"
                 if person is not None
@@ -97,7 +97,7 @@ class Outputs:
                 person is not None,
             ),
         ):
-            action = menu.addAction(words)
+            action = menu.addAction(text)
             action.setEnabled(possible)
             action.triggered.connect(lambda _=False, do=do: do())
         menu.addSeparator()
@@ -130,7 +130,7 @@ class Outputs:
             lambda: attendance_view.save_record(file, year, path),
             self._exported,
             slow=True,
-            words="Writing the record…",
+            text="Writing the record…",
         )
 
     def _exported(self, path: Path) -> None:

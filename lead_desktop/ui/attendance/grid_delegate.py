@@ -33,18 +33,18 @@ def bold(font: QFont) -> QFont:
     return made
 
 
-def paint_heading(painter: QPainter, theme: Theme, x: int, area: QRect, words: tuple[str, str]) -> None:
+def paint_heading(painter: QPainter, theme: Theme, x: int, area: QRect, text: tuple[str, str]) -> None:
     """Write the heading of a part from a place on; it runs on across the names and the sessions."""
     font = painter.font()
     line = area.adjusted(0, 0, 0, -8)
     painter.setFont(bold(font))
     painter.setPen(theme.colour("ink"))
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
-    painter.drawText(QRect(x, line.top(), 2000, line.height()), flags, words[0])
-    x += painter.fontMetrics().horizontalAdvance(words[0])
+    painter.drawText(QRect(x, line.top(), 2000, line.height()), flags, text[0])
+    x += painter.fontMetrics().horizontalAdvance(text[0])
     painter.setFont(font)
     painter.setPen(theme.colour("muted"))
-    painter.drawText(QRect(x, line.top(), 2000, line.height()), flags, f"  ·  {words[1]}" if words[1] else "")
+    painter.drawText(QRect(x, line.top(), 2000, line.height()), flags, f"  ·  {text[1]}" if text[1] else "")
     painter.setPen(theme.colour("line"))
     painter.drawLine(area.left(), area.bottom(), area.right(), area.bottom())
 
@@ -105,19 +105,19 @@ class GridDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, part: Part
     ) -> None:
         cell = index.data(CELL_ROLE)
-        words = str(index.data())
+        text = str(index.data())
         token = self._token(index)
         area = option.rect.adjusted(1, 0, -2, -1)
         painter.setPen(self._theme.colour(f"{token} ink" if token else "muted"))
         painter.setFont(option.font if token else small(option.font))
         times = self._times(cell, QFontMetrics(small(option.font, _TINY)), area.width())
         upper = area.adjusted(0, 0, 0, -15) if times else area
-        if words in ("present", "came"):
+        if text in ("present", "came"):
             self._paint_check(painter, upper)
         else:
-            if painter.fontMetrics().horizontalAdvance(words) > area.width():
+            if painter.fontMetrics().horizontalAdvance(text) > area.width():
                 painter.setFont(small(option.font))
-            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
             painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, shown)
         if times:
             painter.setFont(small(option.font, _TINY))

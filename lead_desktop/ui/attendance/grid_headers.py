@@ -55,16 +55,16 @@ class SessionHeader(QHeaderView):
         )
         lower = QRect(rect.left(), rect.top() + half, rect.width(), half - 4)
         painter.setFont(small(self.font()))
-        words = "cancelled" if session.state is SessionState.CANCELLED else brief_day(session.day)
-        if painter.fontMetrics().horizontalAdvance(words) > rect.width():
+        text = "cancelled" if session.state is SessionState.CANCELLED else brief_day(session.day)
+        if painter.fontMetrics().horizontalAdvance(text) > rect.width():
             painter.setFont(small(self.font(), 0.72))
-        painter.drawText(lower, _CENTRE, words)
+        painter.drawText(lower, _CENTRE, text)
         painter.setPen(self._theme.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         view = self._grid.view
         if section and view is not None and view.year is None:
-            before = program_year(view.record.program, sessions[section - 1].day)
-            if before != program_year(view.record.program, session.day):
+            before = program_year(view.snapshot.program, sessions[section - 1].day)
+            if before != program_year(view.snapshot.program, session.day):
                 painter.setPen(self._theme.colour("muted"))
                 painter.drawLine(rect.left(), rect.top() + 6, rect.left(), rect.bottom() - 6)
         painter.restore()
@@ -161,11 +161,11 @@ class RateColumn(QWidget):
             warning = bool(self._grid.warning_at(row))
             painter.setPen(self._theme.colour("muted" if heading else "warning ink" if warning else "ink"))
             bottom = Qt.AlignmentFlag.AlignBottom if heading else Qt.AlignmentFlag.AlignVCenter
-            words = self._grid.rate_words(row)
+            text = self._grid.rate_text(row)
             painter.drawText(
                 area.adjusted(0, 0, -8, -7 if heading else 0),
                 Qt.AlignmentFlag.AlignRight | bottom,
-                f"!  {words}" if warning else words,
+                f"!  {text}" if warning else text,
             )
             painter.setPen(self._theme.colour("line"))
             painter.drawLine(area.bottomLeft(), area.bottomRight())
@@ -178,7 +178,7 @@ class RateColumn(QWidget):
         """Tell the arithmetic of the rate under the mouse."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             row = self._table.rowAt(event.pos().y() - HEAD)
-            words = self._grid.rate_tooltip(row) if row >= 0 else ""
-            QToolTip.showText(event.globalPos(), words, self)
+            text = self._grid.rate_tooltip(row) if row >= 0 else ""
+            QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)

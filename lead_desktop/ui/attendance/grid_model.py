@@ -8,8 +8,8 @@ from html import escape
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from lead_desktop.domain.attendance import attendance_formatting as said
-from lead_desktop.domain.attendance.grid import Cell, Grid, Row, share_words
+from lead_desktop.domain.attendance import attendance_formatting as attendance_formatting
+from lead_desktop.domain.attendance.grid import Cell, Grid, Row, share_text
 from lead_desktop.domain.model.attendance import TurnedAway
 from lead_desktop.domain.model.people import Person, Role
 from lead_desktop.domain.model.sessions import Guest, Session, SessionState
@@ -167,7 +167,7 @@ class GridModel(QAbstractTableModel):
                 part.value,
                 f"{sum(asked)} of {len(asked)} came" if asked else "one featured guest a session",
             )
-        return part.value, said.summary(_grid(self.view, part))
+        return part.value, attendance_formatting.summary(_grid(self.view, part))
 
     def names(self, row: int) -> tuple[str, str, str]:
         """Return who a row is: name, successors, organization."""
@@ -175,8 +175,8 @@ class GridModel(QAbstractTableModel):
         if found is None or self.view is None:
             place = self._lines[row].place
             return ("Featured guest" if place == 0 else f"Guest {place + 1}", "", "")
-        first, later = said.holder_words(found, self._people)
-        organization = self.view.record.organization_by_id[found.organization_id]
+        first, later = attendance_formatting.holder_text(found, self._people)
+        organization = self.view.snapshot.organization_by_id[found.organization_id]
         return first, later, organization.name
 
     def colour_at(self, row: int) -> int | None:
@@ -184,14 +184,14 @@ class GridModel(QAbstractTableModel):
         found = self.grid_row(row)
         if found is None or self.view is None:
             return None
-        return self.view.record.organization_by_id[found.organization_id].colour
+        return self.view.snapshot.organization_by_id[found.organization_id].colour
 
-    def rate_words(self, row: int) -> str:
+    def rate_text(self, row: int) -> str:
         """Return the rate of a row, or of a part at its heading."""
         if self.view is None or self._lines[row].part is Part.GUESTS:
             return ""
         shown = _grid(self.view, self._lines[row].part)
-        return share_words(shown.share(self.grid_row(row)))
+        return share_text(shown.share(self.grid_row(row)))
 
     def warning_at(self, row: int) -> str:
         """Return what there is to think about in a row: that its CEO is absent again."""
@@ -207,17 +207,17 @@ class GridModel(QAbstractTableModel):
         shown = _grid(self.view, self._lines[row].part)
         found = self.grid_row(row)
         if found is None:
-            return tooltip(said.group_arithmetic(shown))
+            return tooltip(attendance_formatting.group_arithmetic(shown))
         return tooltip(
             self.warning_at(row),
-            said.arithmetic(found, shown.role),
-            *said.person_lines(found, shown.role, self._people),
+            attendance_formatting.arithmetic(found, shown.role),
+            *attendance_formatting.person_lines(found, shown.role, self._people),
         )
 
     @property
     def _people(self) -> dict[int, Person]:
         assert self.view is not None
-        return self.view.record.person_by_id
+        return self.view.snapshot.person_by_id
 
     def cell_sentence(self, row: int, column: int) -> str:
         """Return everything that is known of a cell, a line for each thing."""
@@ -235,7 +235,7 @@ class GridModel(QAbstractTableModel):
             return [f"{guest.name}, {where}", came]
         who = self._people[cell.appointment.person_id].name if cell.appointment is not None else ""
         lines = [f"{who}, {where}" if who else where[0].upper() + where[1:]]
-        lines.append(said.state_sentence(cell, self.role_at(row)))
+        lines.append(attendance_formatting.state_sentence(cell, self.role_at(row)))
         if cell.mark is not None and cell.mark.note:
             lines.append(f"Note: {cell.mark.note}")
         for one in self._away_at(row, column):
@@ -274,10 +274,10 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{session.number}\n{brief_day(session.day)}"
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            words = f"Session {session.number}, {long_day(session.day)}"
+            text = f"Session {session.number}, {long_day(session.day)}"
             if session.state is SessionState.CANCELLED:
-                words += f", cancelled: {session.cancelled_reason}"
-            return tooltip(words) if role == Qt.ItemDataRole.ToolTipRole else words
+                text += f", cancelled: {session.cancelled_reason}"
+            return tooltip(text) if role == Qt.ItemDataRole.ToolTipRole else text
         return None
 
     def _row_header(self, row: int, role: int) -> object:
@@ -293,7 +293,7 @@ class GridModel(QAbstractTableModel):
         name = f"{first} {later}".strip()
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.rate_tooltip(row) if organization else None
-        return f"{name}, {organization}, {self.rate_words(row)}" if organization else name
+        return f"{name}, {organization}, {self.rate_text(row)}" if organization else name
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the words of a cell, or the cell itself."""
@@ -311,7 +311,7 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             cell = self.cell_at(row, column)
             if cell is not None:
-                return said.cell_words(cell, self.role_at(row))
+                return attendance_formatting.cell_text(cell, self.role_at(row))
             guest = self.guest_at(row, column)
             return "" if guest is None else {None: "·", True: "came", False: "absent"}[guest.attended]
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -342,7 +342,7 @@ def _lines(view: AttendanceView) -> tuple[Line, ...]:
 
 def _same_frame(before: AttendanceView, view: AttendanceView) -> bool:
     """Tell whether two views have the same people and sessions around their marks."""
-    one, other = before.record, view.record
+    one, other = before.snapshot, view.snapshot
     return before.year == view.year and (
         one is other
         or (one.organizations, one.people, one.appointments, one.sessions)

@@ -74,19 +74,19 @@ class CellNote(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
-        self._words: QLabel = label("", self, wrap=True)
+        self._text: QLabel = label("", self, wrap=True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 7, 10, 7)
-        layout.addWidget(self._words)
+        layout.addWidget(self._text)
         self.hide()
 
     def say(self, sentence: str, at: QPoint, room: QSize) -> None:
         """Show a sentence below a place, inside the table."""
-        self._words.setText(f"!  {sentence}")
-        self._words.setAccessibleName(sentence)
+        self._text.setText(f"!  {sentence}")
+        self._text.setAccessibleName(sentence)
         width = min(360, room.width() - 12)
         self.setFixedWidth(width)
-        height = self._words.heightForWidth(width - 20) + 16
+        height = self._text.heightForWidth(width - 20) + 16
         self.resize(width, height)
         x = max(4, min(at.x(), room.width() - width - 6))
         y = at.y() if at.y() + height < room.height() else max(2, at.y() - height - ROW - 4)
@@ -96,7 +96,7 @@ class CellNote(QFrame):
 
     def sentence(self) -> str:
         """Return the sentence shown; empty while there is none."""
-        return "" if self.isHidden() else self._words.accessibleName()
+        return "" if self.isHidden() else self._text.accessibleName()
 
 
 class AttendanceGrid(QTableView):
@@ -320,8 +320,8 @@ class AttendanceGrid(QTableView):
             self.setCurrentIndex(index)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for words, key, what in MENU:
-            action = menu.addAction(f"{words}\t{key}")
+        for text, key, what in MENU:
+            action = menu.addAction(f"{text}\t{key}")
             action.triggered.connect(lambda _=False, what=what: self.wanted.emit(what))
         menu.popup(self.viewport().mapToGlobal(place))
 

@@ -120,7 +120,7 @@ class Marking:
                     forms.absence_fields(reasons, today, why=why),
                     offered,
                     save,
-                    words=self._where(chosen),
+                    text=self._where(chosen),
                     ok="Record absence",
                 )
                 .editor("reason")
@@ -157,7 +157,7 @@ class Marking:
             forms.part_fields(chosen.session.start, items=quality, why=why),
             offered,
             save,
-            words=self._where(chosen),
+            text=self._where(chosen),
         ).editor("arrived").setFocus()
 
     def details(self, chosen: Selected) -> None:
@@ -190,7 +190,7 @@ class Marking:
                 ),
                 offered,
                 save,
-                words=self._where(chosen),
+                text=self._where(chosen),
             )
         )
 
@@ -240,7 +240,7 @@ class Marking:
                 forms.came_instead_fields(reasons, today, absence=not recorded, why=why),
                 forms.CameInstead(),
                 save,
-                words="LEAD takes no substitutes: whoever came is noted by name, the CEO is absent.",
+                text="LEAD takes no substitutes: whoever came is noted by name, the CEO is absent.",
                 ok="Record",
             )
         )
@@ -268,7 +268,7 @@ class Marking:
             forms.why_fields(),
             forms.Why(),
             lambda entered: save(entered.why),
-            words=self._where(chosen),
+            text=self._where(chosen),
             ok="Correct",
         ).editor("why").setFocus()
 
@@ -287,7 +287,7 @@ class Marking:
         view = self._grid.grid.view
         if known is None or known.appointment is None or view is None:
             return plural(people, "mark")
-        person: Person = view.record.person_by_id[known.appointment.person_id]
+        person: Person = view.snapshot.person_by_id[known.appointment.person_id]
         return short_name(person.name)
 
     def _where(self, chosen: Selected) -> str:

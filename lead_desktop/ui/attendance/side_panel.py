@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVB
 from lead_desktop.domain.findings import Finding
 from lead_desktop.domain.model.attendance import TurnedAway
 from lead_desktop.domain.model.people import Organization
-from lead_desktop.services.attendance.check_in import Door, day_words
+from lead_desktop.services.attendance.check_in import Door, day_text
 from lead_desktop.ui.attendance.door_list import DoorList
 from lead_desktop.ui.kit.finding_list import FindingList
 from lead_desktop.ui.kit.labels import label, muted, section_heading
@@ -28,7 +28,7 @@ class InsteadBox(QFrame):
         self.setObjectName("notice")
         self.heading = section_heading("", self)
         self.heading.setWordWrap(True)
-        self.words = label("", self, wrap=True)
+        self.text = label("", self, wrap=True)
         self.absence = QPushButton("&Record absence…", self)
         self.absence.clicked.connect(self.absence_wanted)
         self.succession = QPushButton("New CE&O…", self)
@@ -42,7 +42,7 @@ class InsteadBox(QFrame):
         layout.setContentsMargins(12, 10, 12, 12)
         layout.setSpacing(6)
         layout.addWidget(self.heading)
-        layout.addWidget(self.words)
+        layout.addWidget(self.text)
         layout.addSpacing(2)
         layout.addLayout(buttons)
 
@@ -54,9 +54,7 @@ class InsteadBox(QFrame):
         if absent or not ceo:
             why = "The CEO is recorded as absent" if ceo else "The seat is vacant"
             first = f"{why}: note who came, or, if"
-        self.words.setText(
-            f"LEAD takes no substitutes. {first} {where} has a new CEO, record the succession."
-        )
+        self.text.setText(f"LEAD takes no substitutes. {first} {where} has a new CEO, record the succession.")
         self.absence.setText("&Note who came…" if absent or not ceo else "&Record absence…")
 
 
@@ -115,7 +113,7 @@ class SidePanel(QWidget):
     def show_door(self, door: Door) -> None:
         """Show a session's door."""
         self.heading.setText(f"Session {door.session.number} check-in")
-        self.day.setText(day_words(door.session, door.host))
+        self.day.setText(day_text(door.session, door.host))
         self.notice.setText(door.notice)
         self.notice.setVisible(bool(door.notice))
         self.problem.hide()
@@ -141,7 +139,7 @@ class SidePanel(QWidget):
     def _away_row(self, note: TurnedAway, organization: Organization) -> QWidget:
         row = QWidget(self)
         where = organization.short_name or organization.name
-        words = label(f"{note.name}, for {where}. {note.reason}", row, wrap=True)
+        text = label(f"{note.name}, for {where}. {note.reason}", row, wrap=True)
         edit = _link("Edit", f"Edit the note on {note.name}", row)
         delete = _link("Delete", f"Delete the note on {note.name}", row)
         edit.clicked.connect(lambda: self.note_edit_wanted.emit(note))
@@ -149,7 +147,7 @@ class SidePanel(QWidget):
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 2, 0, 2)
         layout.setSpacing(4)
-        layout.addWidget(words, 1)
+        layout.addWidget(text, 1)
         layout.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(delete, 0, Qt.AlignmentFlag.AlignTop)
         return row
@@ -161,9 +159,9 @@ class SidePanel(QWidget):
         self.findings.show_findings(findings)
 
 
-def _link(words: str, name: str, parent: QWidget) -> QToolButton:
+def _link(text: str, name: str, parent: QWidget) -> QToolButton:
     button = QToolButton(parent)
-    button.setText(words)
+    button.setText(text)
     button.setProperty("link", True)
     button.setAccessibleName(name)
     return button

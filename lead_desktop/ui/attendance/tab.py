@@ -21,18 +21,18 @@ from lead_desktop.domain.attendance.sign_in import SignInPart
 from lead_desktop.domain.findings import Finding
 from lead_desktop.domain.model.agenda import AgendaItem
 from lead_desktop.domain.model.attendance import Mark, MarkKind, Seat, TurnedAway
-from lead_desktop.domain.model.changes import Changes, Kind
+from lead_desktop.domain.model.changes import Changes, Entity
 from lead_desktop.domain.model.people import Appointment, Organization, Person, short_name
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.sessions import Guest, Session
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.services import history
 from lead_desktop.services.attendance import attendance_view
 from lead_desktop.services.attendance.attendance_view import THIS_YEAR, AttendanceView
 from lead_desktop.services.attendance.check_in import Door, door
 from lead_desktop.ui.attendance.check_in_page import CheckInPage
 from lead_desktop.ui.attendance.door_marking import DoorMarking
-from lead_desktop.ui.attendance.export import Outputs
+from lead_desktop.ui.attendance.export import AttendanceExport
 from lead_desktop.ui.attendance.grid_model import Part
 from lead_desktop.ui.attendance.grid_view import AttendanceGrid
 from lead_desktop.ui.attendance.marking import Marking
@@ -43,7 +43,7 @@ from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.tab import Navigation, Tab
 from lead_desktop.ui.theme import Theme
 
-_KINDS: tuple[Kind, ...] = (
+_KINDS: tuple[Entity, ...] = (
     Program,
     Organization,
     Person,
@@ -70,7 +70,7 @@ class AttendanceTab(Tab):
         self.view: AttendanceView | None = None
         self._door: Door | None = None
         self._findings: tuple[Finding, ...] = ()
-        self._sheet: tuple[Record, int, tuple[SignInPart, ...]] | None = None
+        self._sheet: tuple[Snapshot, int, tuple[SignInPart, ...]] | None = None
         self._organization_id: int | None = None
         self._year: int | None = THIS_YEAR
         self._years: tuple[tuple[int, ...], int | None] | None = None
@@ -78,7 +78,7 @@ class AttendanceTab(Tab):
         self.grid = AttendanceGrid(theme, self)
         self.panel = SidePanel(theme, self)
         self.page = CheckInPage(theme, operations.file.now, self)
-        self.outputs = Outputs(
+        self.outputs = AttendanceExport(
             self, operations, navigation, lambda: self.view, lambda: self.grid.session, self.person
         )
         self._connect()
@@ -121,7 +121,7 @@ class AttendanceTab(Tab):
         self.sheet_button = QPushButton("Print &sign-in sheet", page)
         self.sheet_button.clicked.connect(self.outputs.sign_in_sheet)
         self.record_button = QPushButton("Attendance &record (PDF)", page)
-        self.record_button.clicked.connect(self.outputs.record)
+        self.record_button.clicked.connect(self.outputs.snapshot)
         self.more_button = QPushButton("&More", page)
         self.more_button.setProperty("menu", True)
         self.menu = QMenu(self.more_button)
@@ -165,7 +165,7 @@ class AttendanceTab(Tab):
         self.panel.check_in.clicked.connect(self.open_door)
         self.panel.instead.absence_wanted.connect(self._came_instead)
         self.panel.instead.succession_wanted.connect(self._succession)
-        self.panel.findings.activated.connect(lambda finding: self.show_value(finding.kind, finding.id))
+        self.panel.findings.activated.connect(lambda finding: self.show_value(finding.entity, finding.id))
         self.page.wanted.connect(self._door_marks.do)
         self.page.back_wanted.connect(self.close_door)
         self.page.undo_wanted.connect(self._undo)
@@ -252,8 +252,8 @@ class AttendanceTab(Tab):
         session, view = self.grid.session, self.view
         if session is None or view is None:
             return
-        if self._sheet is None or self._sheet[0] is not view.record or self._sheet[1] != session.id:
-            self._sheet = (view.record, session.id, view.sheet(session.id))
+        if self._sheet is None or self._sheet[0] is not view.snapshot or self._sheet[1] != session.id:
+            self._sheet = (view.snapshot, session.id, view.sheet(session.id))
         self._door = door(view, session, self._sheet[2])
         self.panel.show_door(self._door)
         if self.stack.currentIndex() == _DOOR:
@@ -284,12 +284,12 @@ class AttendanceTab(Tab):
         if found is None:
             return None, None
         cell = found.cells[model.column_of(session.id)]
-        return cell, self.view.record.organization_by_id[found.organization_id]
+        return cell, self.view.snapshot.organization_by_id[found.organization_id]
 
     def _person_of(self, cell: Cell | None) -> Person | None:
         if cell is None or cell.appointment is None or self.view is None:
             return None
-        return self.view.record.person_by_id[cell.appointment.person_id]
+        return self.view.snapshot.person_by_id[cell.appointment.person_id]
 
     def person(self) -> Person | None:
         """Return the person whose cell the user is at."""
@@ -298,10 +298,10 @@ class AttendanceTab(Tab):
             self._person_of(self.grid.grid.cell_at(index.row(), index.column())) if index.isValid() else None
         )
 
-    def show_value(self, kind: Kind, identity: int) -> None:
+    def show_value(self, entity: Entity, id_: int) -> None:
         """Show the session of a mark, a seat or a note, at its CEO's seat; or just a session."""
         file = self.operations.file
-        self.operations.read(lambda: attendance_view.place_of(file, kind, identity), self._go_to)
+        self.operations.read(lambda: attendance_view.place_of(file, entity, id_), self._go_to)
 
     def _go_to(self, place: tuple[int, int | None, int]) -> None:
         session_id, organization_id, year = place
@@ -348,7 +348,7 @@ class AttendanceTab(Tab):
             self._read()
         session = self.grid.session
         if session is None:
-            self.navigation.said.emit("There is no session yet whose people could be checked in.")
+            self.navigation.message.emit("There is no session yet whose people could be checked in.")
             return
         self.navigation.attendance_wanted.emit(session.id)
         self.open_door()

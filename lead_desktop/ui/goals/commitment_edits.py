@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from lead_desktop.domain.goals.scorecard import PartLine, part_words
+from lead_desktop.domain.goals.scorecard import PartLine, part_text
 from lead_desktop.domain.model.commitments import Assessment, Assessor, Commitment, Part, Strand
 from lead_desktop.services.goals import commitments
 from lead_desktop.services.goals.commitments import OrganizationScorecard
@@ -80,7 +80,7 @@ class CommitmentEdits:
         dialog = AssessmentsDialog(
             self._parent,
             self._theme,
-            f"{card.organization.name}: {part_words(part)}",
+            f"{card.organization.name}: {part_text(part)}",
             self._line(organization_id, part),
             lambda assessor: self._add_assessment(card, part, assessor),
             self._edit_assessment,

@@ -59,7 +59,7 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
-class NameOrWords:
+class NameOrText:
     """One line that offers the program's people while it is typed, and takes any other words as well."""
 
     name: str

@@ -9,10 +9,10 @@ from datetime import date
 from lead_desktop.domain.goals.scorecard import (
     FIVE_PARTS,
     SCORES,
-    assessor_words,
-    part_words,
+    assessor_text,
+    part_text,
     score_meaning,
-    strand_words,
+    strand_text,
 )
 from lead_desktop.domain.model.commitments import Assessment, Assessor, Part, Strand
 from lead_desktop.domain.model.goals import (
@@ -28,7 +28,7 @@ from lead_desktop.domain.model.people import Organization
 from lead_desktop.domain.text.formatting import number
 from lead_desktop.domain.text.months import month_of
 from lead_desktop.services.goals.chart_choice import ChartChoice
-from lead_desktop.ui.goals.fields import Month, NameOrWords
+from lead_desktop.ui.goals.fields import Month, NameOrText
 from lead_desktop.ui.kit import fields
 from lead_desktop.ui.kit.fields import Field
 
@@ -56,7 +56,7 @@ def goal_fields(owners: Sequence[str], today: date) -> tuple[Field, ...]:
     return (
         fields.Line("statement", "&Goal", placeholder="Zero central-line infections"),
         fields.Text("why", "&Why", lines=3, hint="What it means for patients, in their words or yours."),
-        NameOrWords("owner", "&Owner", owners, "Who answers for it: a person, or words."),
+        NameOrText("owner", "&Owner", owners, "Who answers for it: a person, or words."),
         fields.Day("trustees_vote", "Trustees’ &vote", optional=True, start=today),
         fields.Day("target_date", "To be reached &by", optional=True, start=today),
     )
@@ -204,13 +204,13 @@ def event_fields() -> tuple[Field, ...]:
 
 def commitment_fields(organizations: Iterable[Organization], names: Sequence[str]) -> tuple[Field, ...]:
     """Return the fields of a commitment."""
-    strands = tuple((strand, strand_words(strand)) for strand in Strand)
+    strands = tuple((strand, strand_text(strand)) for strand in Strand)
     return (
         fields.Choice("organization_id", "&Organization", [(one.id, one.name) for one in organizations]),
         fields.Choice("strand", "&Strand", strands),
         fields.Day("day", "&Date"),
         fields.Text("what", "&What", lines=3),
-        NameOrWords("who", "W&ho", names),
+        NameOrText("who", "W&ho", names),
         fields.Number("participants", "How many took &part", whole=True),
         fields.Text("next_step", "&Next step", lines=2),
     )
@@ -218,11 +218,11 @@ def commitment_fields(organizations: Iterable[Organization], names: Sequence[str
 
 def assessment_fields() -> tuple[Field, ...]:
     """Return the fields of an assessment."""
-    parts = tuple((part, part_words(part)) for part in (*FIVE_PARTS, Part.OVERALL))
+    parts = tuple((part, part_text(part)) for part in (*FIVE_PARTS, Part.OVERALL))
     scores = tuple((score, f"{score:.1f}  {score_meaning(score)}".rstrip()) for score in SCORES)
     return (
         fields.Choice("part", "&Part", parts),
-        fields.Choice("assessor", "&Assessed by", [(one, assessor_words(one)) for one in Assessor]),
+        fields.Choice("assessor", "&Assessed by", [(one, assessor_text(one)) for one in Assessor]),
         fields.Line("who", "&Name", hint="Who gave the score."),
         fields.Day("day", "&Date"),
         fields.Choice("score", "&Score", scores),

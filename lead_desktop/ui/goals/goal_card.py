@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lead_desktop.domain.charts.chart import value_words
+from lead_desktop.domain.charts.chart import value_text
 from lead_desktop.domain.goals.limit_progress import share_of
 from lead_desktop.domain.goals.progress import Standing
 from lead_desktop.domain.goals.quality import QualityCheck, lacking
@@ -74,7 +74,7 @@ class GoalCardView(QFrame):
         self.menu_button = self._menu_button()
         self.baseline, self.now, self.limit = self._number(), self._number(), self._number()
         self.limit.setProperty("good", True)
-        self.limit_words = muted("Theoretical limit", self)
+        self.limit_text = muted("Theoretical limit", self)
         self.way = label("", self)
         self.bar = ShareBar(theme, self)
         self.chart = ChartView(theme, self)
@@ -115,12 +115,12 @@ class GoalCardView(QFrame):
         top.addWidget(self.menu_button)
         numbers = QHBoxLayout()
         numbers.setSpacing(5)
-        for words, number in (
+        for text, number in (
             (muted("Baseline", self), self.baseline),
             (muted("Now", self), self.now),
-            (self.limit_words, self.limit),
+            (self.limit_text, self.limit),
         ):
-            numbers.addWidget(words)
+            numbers.addWidget(text)
             numbers.addWidget(number)
             numbers.addSpacing(10)
         numbers.addStretch(1)
@@ -167,13 +167,13 @@ class GoalCardView(QFrame):
         self.title.show_text(name)
         self.setAccessibleName(f"{name}. {found.sentence}")
         self.menu_button.setAccessibleName(f"Actions for {card.goal.statement}")
-        self.pill.show_state(self._pill_words(), self._pill_level())
+        self.pill.show_state(self._pill_text(), self._pill_level())
         for shown, value in (
             (self.baseline, found.baseline),
             (self.now, found.current),
             (self.limit, measure.theoretical_limit),
         ):
-            shown.setText("–" if value is None else value_words(value, percent=percent))
+            shown.setText("–" if value is None else value_text(value, percent=percent))
         self.now.setToolTip(measure.unit)
         self._show_way()
         self._between = self._between and found.beside is not None
@@ -182,7 +182,7 @@ class GoalCardView(QFrame):
         self.sentence.show_text(found.sentence)
         self.whole.setText(found.sentence)
         self.whole.setToolTip(found.sentence)
-        self.more.show_text(". ".join(filter(None, (found.spared_words, found.assurance_words))))
+        self.more.show_text(". ".join(filter(None, (found.spared_text, found.assurance_text))))
         self._show_more()
         self._show_quality(quality)
 
@@ -204,7 +204,7 @@ class GoalCardView(QFrame):
         self.whole.setVisible(self._tall)
         self.more.setVisible(bool(self.more.whole_text()) and self._tall)
 
-    def _pill_words(self) -> str:
+    def _pill_text(self) -> str:
         assert self.card is not None
         state = self.card.goal.state
         if state is not GoalState.ACTIVE:
@@ -267,11 +267,11 @@ class GoalCardView(QFrame):
             ("Delete mea&sure…", "delete measure"),
             ("De&lete goal…", "delete"),
         )
-        for words, wanted in entries:
-            if not words:
+        for text, wanted in entries:
+            if not text:
                 menu.addSeparator()
                 continue
-            action = menu.addAction(words)
+            action = menu.addAction(text)
             action.triggered.connect(lambda _=False, wanted=wanted: self._want(wanted))
         menu.popup(place)
         return menu
@@ -293,7 +293,7 @@ class GoalCardView(QFrame):
     def set_room(self, *, narrow: bool, tall: bool) -> None:
         """Use shorter words where cards are narrow, and say more where they are tall: all cards alike."""
         self._narrow, self._tall = narrow, tall
-        self.limit_words.setText("Limit" if narrow else "Theoretical limit")
+        self.limit_text.setText("Limit" if narrow else "Theoretical limit")
         if self.card is not None:
             self._show_way()
             self._show_more()

@@ -111,8 +111,8 @@ class GoalEdits:
         self._owners(organization.id, show)
 
     def _choose_new(self, changes: Changes) -> None:
-        for identity in changes.ids(Measure):
-            self._page.choose(identity)
+        for id_ in changes.ids(Measure):
+            self._page.choose(id_)
             self._page.go_to_numbers()
 
     def edit_goal(self, goal: Goal, field: str = "", parent: QWidget | None = None) -> None:
@@ -147,7 +147,7 @@ class GoalEdits:
             fields,
             Retirement(),
             save,
-            words="Its numbers stay. It no longer counts among the three to five.",
+            text="Its numbers stay. It no longer counts among the three to five.",
             ok="Retire",
         )
 

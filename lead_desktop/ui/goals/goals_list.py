@@ -105,7 +105,7 @@ class _RowDelegate(QStyledItemDelegate):
         bottom = area.adjusted(0, 0, 0, -4)
         painter.drawText(bottom, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, row.title.upper())
 
-    def _words(self, painter: QPainter, area: QRect, text: str, token: str) -> None:
+    def _text(self, painter: QPainter, area: QRect, text: str, token: str) -> None:
         painter.setPen(self._theme.colour(token))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
@@ -115,7 +115,7 @@ class _RowDelegate(QStyledItemDelegate):
         width = option.fontMetrics.horizontalAdvance(row.detail)
         painter.setPen(self._theme.colour("muted"))
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.detail)
-        self._words(painter, area.adjusted(0, 0, -width - _GAP if row.detail else 0, 0), row.title, "ink")
+        self._text(painter, area.adjusted(0, 0, -width - _GAP if row.detail else 0, 0), row.title, "ink")
 
     def _organization(
         self,
@@ -131,12 +131,12 @@ class _RowDelegate(QStyledItemDelegate):
         painter.setBrush(self._theme.organization(goals.organization.colour))
         painter.drawRoundedRect(QRectF(area.left(), top.center().y() - 4, 10, 10), 2, 2)
         painter.setFont(option.font)
-        self._words(painter, top, row.title, "ink")
+        self._text(painter, top, row.title, "ink")
         below = top.translated(0, line + 2)
         strip = QRectF(area.right() - _STRIP, below.top(), _STRIP, line)
         painter.setFont(self._small(option))
         room = below.adjusted(0, 0, -round(_STRIP) - _GAP if goals.ways else 0, 0)
-        self._words(painter, room, row.below, "blocking" if goals.too_few else "muted")
+        self._text(painter, room, row.below, "blocking" if goals.too_few else "muted")
         if goals.ways:
             self._strip(painter, strip, goals)
 
@@ -219,15 +219,15 @@ class GoalsList(QWidget):
         ]
 
     def _organization(self, one: OrganizationGoals) -> _Row:
-        said = plural(one.active, "goal")
+        text = plural(one.active, "goal")
         if one.too_few:
-            said += f" · needs {MINIMUM_GOALS}"
+            text += f" · needs {MINIMUM_GOALS}"
         elif one.worse:
-            said += f" · {one.worse} worse"
+            text += f" · {one.worse} worse"
         elif one.active:
-            said += f" · {one.better} better"
+            text += f" · {one.better} better"
         name = " ".join(one.organization.name.split())
-        return _Row(name, "", Place(organization_id=one.organization.id), one, said)
+        return _Row(name, "", Place(organization_id=one.organization.id), one, text)
 
     def _fill(self, item: QListWidgetItem, row: _Row) -> None:
         item.setData(_ROW, row)
@@ -242,7 +242,7 @@ class GoalsList(QWidget):
         else:
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
 
-    def words(self, place: Place) -> str:
+    def text(self, place: Place) -> str:
         """Return what a row says, its second line behind a line break."""
         for row in self._listed():
             if row.place == place:

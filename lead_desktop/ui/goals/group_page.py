@@ -86,7 +86,7 @@ class ChartsPage(QWidget):
         self._theme = theme
         self.charts: list[_SmallChart] = []
         self._columns = 0
-        self.words = muted("", self, wrap=True)
+        self.text = muted("", self, wrap=True)
         self.print_button = QPushButton("&Print…", self)
         head = QHBoxLayout()
         head.addWidget(page_heading("All charts, side by side", self), 1)
@@ -98,7 +98,7 @@ class ChartsPage(QWidget):
         layout.setContentsMargins(22, 14, 22, 22)
         layout.setSpacing(6)
         layout.addLayout(head)
-        layout.addWidget(self.words)
+        layout.addWidget(self.text)
         layout.addLayout(self._grid)
         layout.addStretch(1)
 
@@ -106,7 +106,7 @@ class ChartsPage(QWidget):
         """Show every chart of the program."""
         measures = [(card, one) for card in cards for one in card.measures]
         signals = sum(bool(one.progress.signal) for _, one in measures)
-        self.words.setText(
+        self.text.setText(
             f"{plural(len(measures), 'chart')}, {signals} with a signal. Each in its own unit; a diamond is "
             "part of a signal, a square beyond the limits of chance. Double-click a title to go to its goal."
             if measures

@@ -16,21 +16,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lead_desktop.domain.charts.chart import value_words
+from lead_desktop.domain.charts.chart import value_text
 from lead_desktop.domain.goals.limit_progress import (
     START,
-    WayDot,
+    LimitDot,
     distribution,
     pile,
     place_of,
     share_of,
-    signal_words,
+    signal_text,
 )
 from lead_desktop.domain.goals.progress import Progress, Standing
 from lead_desktop.domain.model.goals import MeasureKind
 from lead_desktop.domain.text.formatting import plain_day, plural
 from lead_desktop.services.goals.goals import GoalCard, MeasureCard
-from lead_desktop.services.goals.group_progress import GroupView
+from lead_desktop.services.goals.group_progress import GroupProgress
 from lead_desktop.ui.kit.labels import ElidedLabel, label, muted, page_heading, section_heading
 from lead_desktop.ui.kit.organization_chip import organization_name
 from lead_desktop.ui.theme import Theme
@@ -39,7 +39,7 @@ _DOT = 6.0
 _SIDE = 16.0
 
 
-class WaysPlot(QWidget):
+class LimitProgressPlot(QWidget):
     """One dot a measure on a line from the baseline to the limit, piled where they meet."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -53,8 +53,8 @@ class WaysPlot(QWidget):
         """Show where measures stand, given as progress, organization's colour, and words."""
         self._ways = tuple(ways)
         counts = distribution([one for one, _, _ in ways])
-        said = ", ".join(f"{count} {words}" for words, count in counts if count)
-        self.setAccessibleName(f"Where all measures stand: {said}" if said else "No numbers yet")
+        summary = ", ".join(f"{count} {label_text}" for label_text, count in counts if count)
+        self.setAccessibleName(f"Where all measures stand: {summary}" if summary else "No numbers yet")
         highest = max((dot.level for dot in self._dots()), default=0)
         self.setFixedHeight(round(44 + max(highest + 1, 3) * 2.2 * _DOT))
         self.update()
@@ -62,10 +62,10 @@ class WaysPlot(QWidget):
     def _line(self) -> tuple[float, float]:
         return _SIDE, max(self.width() - 2 * _SIDE - 60, 40)
 
-    def _dots(self) -> tuple[WayDot, ...]:
+    def _dots(self) -> tuple[LimitDot, ...]:
         return pile(self._ways, width=2.2 * _DOT / self._line()[1])
 
-    def _where(self, dot: WayDot) -> QPointF:
+    def _where(self, dot: LimitDot) -> QPointF:
         left, width = self._line()
         return QPointF(left + width * dot.x, self.height() - 30 - _DOT - dot.level * 2.2 * _DOT)
 
@@ -84,7 +84,7 @@ class WaysPlot(QWidget):
         painter.setPen(QPen(self._theme.colour("good"), 1.6, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(limit, 4), QPointF(limit, floor + 4))
         metrics = QFontMetricsF(painter.font())
-        for share, words, token in (
+        for share, label_text, token in (
             (None, "worse", "muted"),
             (0.0, "start", "muted"),
             (0.25, "25 %", "muted"),
@@ -94,8 +94,8 @@ class WaysPlot(QWidget):
         ):
             x = left + width * place_of(share) if share is not None else left + width * START / 2
             painter.setPen(self._theme.colour(token))
-            text_width = metrics.horizontalAdvance(words)
-            painter.drawText(QPointF(max(x - text_width / 2, 0), self.height() - 8), words)
+            text_width = metrics.horizontalAdvance(label_text)
+            painter.drawText(QPointF(max(x - text_width / 2, 0), self.height() - 8), label_text)
         painter.setPen(QPen(self._theme.colour("paper"), 1))
         for dot in self._dots():
             painter.setBrush(self._theme.organization(dot.colour))
@@ -109,12 +109,12 @@ class WaysPlot(QWidget):
                 for dot in self._dots()
                 if (self._where(dot) - QPointF(event.pos())).manhattanLength() <= 2 * _DOT
             ]
-            QToolTip.showText(event.globalPos(), near[0].words if near else "", self)
+            QToolTip.showText(event.globalPos(), near[0].text if near else "", self)
             return True
         return super().event(event)
 
 
-class WayBar(QWidget):
+class LimitBar(QWidget):
     """The way from baseline to limit; what got worse goes to the left of the start."""
 
     def __init__(self, progress: Progress, theme: Theme, parent: QWidget) -> None:
@@ -167,20 +167,20 @@ class _Row(QWidget):
         title = ElidedLabel(name, self)
         span = ""
         if found.baseline is not None and found.current is not None:
-            start = value_words(found.baseline, percent=percent)
-            span = f"{start} → {value_words(found.current, percent=percent)}"
-        words = found.way or found.standing.value
-        way = label(f"! {words}" if found.standing is Standing.WORSE else words, self)
+            start = value_text(found.baseline, percent=percent)
+            span = f"{start} → {value_text(found.current, percent=percent)}"
+        label_text = found.way or found.standing.value
+        way = label(f"! {label_text}" if found.standing is Standing.WORSE else label_text, self)
         way.setFixedWidth(112)
         numbers = muted(span, self)
         numbers.setFixedWidth(116)
-        signal = ElidedLabel(signal_words(found), self)
+        signal = ElidedLabel(signal_text(found), self)
         signal.setProperty("muted", True)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 2, 0, 2)
         row.setSpacing(14)
         row.addWidget(title, 5)
-        row.addWidget(WayBar(found, theme, self), 4)
+        row.addWidget(LimitBar(found, theme, self), 4)
         row.addWidget(way)
         row.addWidget(numbers)
         row.addWidget(signal, 4)
@@ -191,7 +191,7 @@ class _Row(QWidget):
         self.opened.emit(self._id)
 
 
-class WaysPage(QWidget):
+class LimitProgressPage(QWidget):
     """The group's page: the distribution, what is at its limit, what is new, and every single way."""
 
     opened = Signal(int)
@@ -204,8 +204,8 @@ class WaysPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(page_heading("Progress toward the limits", self), 1)
         head.addWidget(self.print_button)
-        self.said = muted("", self, wrap=True)
-        self.plot = WaysPlot(theme, self)
+        self.text = muted("", self, wrap=True)
+        self.plot = LimitProgressPlot(theme, self)
         self._lists = QGridLayout()
         self._lists.setHorizontalSpacing(28)
         self._rows = QVBoxLayout()
@@ -215,13 +215,13 @@ class WaysPage(QWidget):
         layout.setContentsMargins(22, 14, 22, 22)
         layout.setSpacing(8)
         layout.addLayout(head)
-        layout.addWidget(self.said)
+        layout.addWidget(self.text)
         layout.addWidget(self.plot)
         layout.addLayout(self._lists)
         layout.addLayout(self._rows)
         layout.addStretch(1)
 
-    def show_group(self, view: GroupView) -> None:
+    def show_group(self, view: GroupProgress) -> None:
         """Show every goal of the program."""
         for widget in self._made:
             widget.hide()
@@ -229,7 +229,7 @@ class WaysPage(QWidget):
         self._made = []
         measures = [(card, one) for card in view.cards for one in card.measures]
         standings = [one.progress.standing for _, one in measures]
-        self.said.setText(
+        self.text.setText(
             f"{plural(len(measures), 'measure')}: {standings.count(Standing.AT_LIMIT)} at the limit, "
             f"{standings.count(Standing.BETTER)} better than at the start, "
             f"{standings.count(Standing.UNCHANGED)} unchanged, {standings.count(Standing.WORSE)} worse. "
@@ -246,11 +246,11 @@ class WaysPage(QWidget):
         )
         at_limit = [(card, one) for card, one in measures if one.progress.standing is Standing.AT_LIMIT]
         fresh = {one.measure.id for one in view.fresh}
-        self._list(0, "At the theoretical limit", at_limit, "None yet.", words=False)
+        self._list(0, "At the theoretical limit", at_limit, "None yet.", with_signal=False)
         last = view.last_session
         since = f"Signals new since session {last.number} on {plain_day(last.day)}" if last else "New signals"
         new = [(card, one) for card, one in measures if one.measure.id in fresh]
-        self._list(1, since, new, "None: no chart has told anything new.", words=True)
+        self._list(1, since, new, "None: no chart has told anything new.", with_signal=True)
         for organization in dict.fromkeys(card.organization for card in view.cards):
             head = organization_name(self._theme, organization.colour, organization.name, self, heading=True)
             head.setContentsMargins(0, 10, 0, 0)
@@ -282,7 +282,7 @@ class WaysPage(QWidget):
         found: Sequence[tuple[GoalCard, MeasureCard]],
         empty: str,
         *,
-        words: bool,
+        with_signal: bool,
     ) -> None:
         box = QWidget(self)
         layout = QVBoxLayout(box)
@@ -293,7 +293,7 @@ class WaysPage(QWidget):
             layout.addWidget(muted(empty, box))
         for card, one in found:
             name = self._name(card, one)
-            text = f"{signal_words(one.progress)} – {name}" if words else f"✓ {name}"
+            text = f"{signal_text(one.progress)} – {name}" if with_signal else f"✓ {name}"
             layout.addWidget(ElidedLabel(text, box))
         layout.addStretch(1)
         self._lists.addWidget(box, 0, column)

@@ -43,13 +43,13 @@ class MarkersDialog(QDialog):
         self.table.delete_wanted.connect(lambda value: ask_delete(self, operations, value))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
-        words = (
+        text = (
             "What was changed and when stands above the chart. A new phase, with a centre line of its own, "
             "begins only where you say so."
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
-        layout.addWidget(muted(words, self, wrap=True))
+        layout.addWidget(muted(text, self, wrap=True))
         layout.addWidget(self.table)
         layout.addStretch(1)
         layout.addWidget(buttons)
@@ -58,8 +58,8 @@ class MarkersDialog(QDialog):
 
     def _refresh(self, changes: Changes) -> None:
         if changes.touches(ChangeMarker):
-            file, identity = self._operations.file, self._card.measure.id
-            self._operations.read(lambda: goals.markers(file, identity), self._show)
+            file, id_ = self._operations.file, self._card.measure.id
+            self._operations.read(lambda: goals.markers(file, id_), self._show)
 
     def _show(self, markers: tuple[ChangeMarker, ...]) -> None:
         self.table.show_rows(

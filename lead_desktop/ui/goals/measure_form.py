@@ -37,10 +37,10 @@ class MeasureForm(FormDialog[V]):
         value: V,
         submit: Callable[[V, Callable[[], None], Callable[[UserError], None]], None],
         *,
-        words: str = "",
+        text: str = "",
         ok: str = "Save",
     ) -> None:
-        super().__init__(parent, title, fields, value, submit, words=words, ok=ok)
+        super().__init__(parent, title, fields, value, submit, text=text, ok=ok)
         found = self.findChild(QFormLayout)
         assert isinstance(found, QFormLayout)
         self._form = found
@@ -48,13 +48,13 @@ class MeasureForm(FormDialog[V]):
         for name in ("kind", "multiply", "direction"):
             self._box(name).currentIndexChanged.connect(self._kind_changed)
         for name in ("denominator", "numerator", "theoretical_limit", "unit"):
-            self._line(name).textChanged.connect(self._words_changed)
+            self._line(name).textChanged.connect(self._texts_changed)
         self._box("kind").currentIndexChanged.connect(self._offer_multiply)
         self._box("direction").currentIndexChanged.connect(self._offer_limit)
         # Room that is left over belongs to no single field, but to the end of the form.
-        for text in self.findChildren(QPlainTextEdit):
-            text.setFixedHeight(text.minimumHeight())
-            text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for area in self.findChildren(QPlainTextEdit):
+            area.setFixedHeight(area.minimumHeight())
+            area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         filler = QWidget(self)
         filler.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._form.addRow(filler)
@@ -98,7 +98,7 @@ class MeasureForm(FormDialog[V]):
     # what follows from what
 
     def _kind_changed(self) -> None:
-        self._words_changed()
+        self._texts_changed()
         self._show_fields()
 
     def _offer_multiply(self) -> None:
@@ -135,7 +135,7 @@ class MeasureForm(FormDialog[V]):
             f"per {number(multiply)} {denominator.lower()}" if multiply != 1 else f"per {denominator.lower()}"
         )
 
-    def _words_changed(self) -> None:
+    def _texts_changed(self) -> None:
         unit = self._line("unit")
         before, self._unit = self._unit, self._suggested_unit()
         if unit.text().strip() in ("", before):
@@ -164,7 +164,7 @@ class MeasureForm(FormDialog[V]):
         counted = str(self._read("numerator") or "").strip() or "…"
         limit = self._read("theoretical_limit")
         unit = str(self._read("unit") or "").strip()
-        said = {
+        text = {
             MeasureKind.RATE: f"{counted} {unit or 'per …'}",
             MeasureKind.PROPORTION: f"percent: {counted} out of {self._read('denominator') or '…'}",
             MeasureKind.COUNT: unit or counted,
@@ -174,7 +174,7 @@ class MeasureForm(FormDialog[V]):
         better = "higher" if self._read("direction") is Direction.HIGHER else "lower"
         percent = " %" if kind is MeasureKind.PROPORTION else ""
         best = "…" if limit is None else f"{number(limit)}{percent}"
-        return f"Reads as: {said}; {better} is better; the best that can be is {best}."
+        return f"Reads as: {text}; {better} is better; the best that can be is {best}."
 
     def _say(self) -> None:
         self._top.setText(self.reads_as())
@@ -192,12 +192,12 @@ class NewGoalForm(MeasureForm[NewGoal]):
         value: NewGoal,
         submit: Callable[[NewGoal, Callable[[], None], Callable[[UserError], None]], None],
         *,
-        words: str = "",
+        text: str = "",
         ok: str = "Save",
     ) -> None:
         self._last = ok
         self.step = 0
-        super().__init__(parent, title, fields, value, submit, words=words, ok=ok)
+        super().__init__(parent, title, fields, value, submit, text=text, ok=ok)
         self._back = self._buttons.addButton("&Back", QDialogButtonBox.ButtonRole.ActionRole)
         self._back.setAutoDefault(False)
         self._back.clicked.connect(lambda: self.show_step(1))

@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from lead_desktop.domain.charts.chart import value_words
+from lead_desktop.domain.charts.chart import value_text
 from lead_desktop.domain.model.goals import Interval, Measure, MeasureKind, Observation, observed
 from lead_desktop.domain.text import formatting
 from lead_desktop.domain.text.months import next_month
@@ -32,7 +32,7 @@ class Refusal:
     sentence: str
 
 
-class NumbersModel(QAbstractTableModel):
+class ObservationsModel(QAbstractTableModel):
     """Months in rows; what is typed goes out as a signal and comes back as new rows."""
 
     entered = Signal(object, int, str)
@@ -158,7 +158,7 @@ class NumbersModel(QAbstractTableModel):
             return self._shown(index.row(), column, refusal)
         if role == _Role.EditRole:
             refused = refusal is not None and refusal.column == column
-            return refusal.typed if refusal is not None and refused else self._words(index.row(), column)
+            return refusal.typed if refusal is not None and refused else self._text(index.row(), column)
         if role == _Role.TextAlignmentRole and column in (NUMERATOR, DENOMINATOR, VALUE):
             return _RIGHT
         if role == _Role.ForegroundRole:
@@ -187,12 +187,12 @@ class NumbersModel(QAbstractTableModel):
             return f"left out: {known.note}"
         if column == NOTE and known is not None and not known.note and self._months[row] > self._last_full:
             return f"on the chart once {formatting.month(self._months[row])} is over"
-        return self._words(row, column)
+        return self._text(row, column)
 
-    def _words(self, row: int, column: int) -> str:
+    def _text(self, row: int, column: int) -> str:
         month = self._months[row]
         if column == MONTH:
-            return self._month_words(month)
+            return self._month_text(month)
         observation = self._known.get(month)
         if observation is None or self._measure is None:
             return ""
@@ -201,11 +201,11 @@ class NumbersModel(QAbstractTableModel):
         if column == VALUE:
             value = observed(self._measure, observation)
             percent = self._measure.kind is MeasureKind.PROPORTION
-            return "" if value is None else value_words(value, percent=percent)
+            return "" if value is None else value_text(value, percent=percent)
         number = observation.numerator if column == NUMERATOR else observation.denominator
         return "" if number is None else f"{number:,.10g}"
 
-    def _month_words(self, month: date) -> str:
+    def _month_text(self, month: date) -> str:
         if self._measure is not None and self._measure.interval is Interval.QUARTERLY:
             last = next_month(next_month(month))
             return f"{formatting.month(month)[:3]}–{formatting.month(last)}"
@@ -218,6 +218,6 @@ class NumbersModel(QAbstractTableModel):
         typed = str(value).strip()
         if typed != self.data(index, _Role.EditRole):
             self.entered.emit(self._months[index.row()], index.column(), typed)
-        elif self._refusal is not None and typed == self._words(index.row(), index.column()):
+        elif self._refusal is not None and typed == self._text(index.row(), index.column()):
             self.refuse(None)
         return False

@@ -22,12 +22,12 @@ from lead_desktop.domain.text.numbers import parse_number
 from lead_desktop.errors import Invalid, UserError
 from lead_desktop.services.goals import observations
 from lead_desktop.services.goals.goals import MeasureCard
-from lead_desktop.services.goals.observations import Numbers
+from lead_desktop.services.goals.observations import MonthEntry
 from lead_desktop.ui.goals import forms
 from lead_desktop.ui.goals.events_table import EventsTable
-from lead_desktop.ui.goals.observations_model import DENOMINATOR, NOTE, NUMERATOR, NumbersModel, Refusal
+from lead_desktop.ui.goals.observations_model import DENOMINATOR, NOTE, NUMERATOR, ObservationsModel, Refusal
 from lead_desktop.ui.goals.observations_paste import PastePreview
-from lead_desktop.ui.goals.observations_table import NumbersTable
+from lead_desktop.ui.goals.observations_table import ObservationsTable
 from lead_desktop.ui.kit.editing import open_form, open_value
 from lead_desktop.ui.kit.fields import Text
 from lead_desktop.ui.kit.labels import ElidedLabel, label
@@ -35,7 +35,7 @@ from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.theme import Theme
 
 
-class NumbersPanel(QFrame):
+class ObservationsPanel(QFrame):
     """Shows and edits the months of the chosen measure."""
 
     wanted = Signal(str, object)
@@ -46,7 +46,7 @@ class NumbersPanel(QFrame):
         self.setObjectName("card")
         self._operations = operations
         self._theme = theme
-        self.model = NumbersModel(theme)
+        self.model = ObservationsModel(theme)
         self._card: MeasureCard | None = None
         self._first: date | None = None
         self.name = ElidedLabel("", self)
@@ -54,7 +54,7 @@ class NumbersPanel(QFrame):
         self.problem = label("", self, wrap=True)
         self.problem.setProperty("problem", True)
         self.problem.hide()
-        self.table = NumbersTable(self.model, self)
+        self.table = ObservationsTable(self.model, self)
         self.table.paste_wanted.connect(self.paste)
         self.table.copy_wanted.connect(self.copy)
         self.table.clear_wanted.connect(self._clear_cells)
@@ -156,14 +156,14 @@ class NumbersPanel(QFrame):
         card = self._card
         if card is None:
             return
-        changed: dict[date, Numbers] = {}
+        changed: dict[date, MonthEntry] = {}
         for index in self.table.selectedIndexes():
             known = self.model.observation_at(index.row())
             if known is None or index.column() not in (NUMERATOR, DENOMINATOR, NOTE):
                 continue
             month = self.model.month_at(index.row())
-            now = changed.get(month) or Numbers(month, known.numerator, known.denominator, known.note)
-            changed[month] = Numbers(
+            now = changed.get(month) or MonthEntry(month, known.numerator, known.denominator, known.note)
+            changed[month] = MonthEntry(
                 month,
                 None if index.column() == NUMERATOR else now.numerator,
                 None if index.column() == DENOMINATOR else now.denominator,
@@ -194,7 +194,7 @@ class NumbersPanel(QFrame):
             note = typed if column == NOTE else None
             if column != NOTE:
                 kept[column - NUMERATOR] = parse_number(typed.removesuffix("%"), "number")
-            entered = Numbers(month, kept[0], kept[1], note)
+            entered = MonthEntry(month, kept[0], kept[1], note)
             return observations.set_numbers(self._operations.file, card.measure.id, [entered])
 
         def refused(error: UserError) -> None:
@@ -234,7 +234,7 @@ class NumbersPanel(QFrame):
         last = month_of(self._operations.file.today())
         PastePreview(self, self._theme, card, text, first, last, self._keep_pasted).open()
 
-    def _keep_pasted(self, entered: tuple[Numbers, ...]) -> None:
+    def _keep_pasted(self, entered: tuple[MonthEntry, ...]) -> None:
         card = self._card
         if card is None or not entered:
             return
@@ -311,7 +311,7 @@ class NumbersPanel(QFrame):
             (Text("note", "&Why", lines=2),),
             forms.LeftOut(note),
             save,
-            words="The month stays on the chart. Centre line, limits and signals do without it.",
+            text="The month stays on the chart. Centre line, limits and signals do without it.",
             ok="Leave out",
         )
 

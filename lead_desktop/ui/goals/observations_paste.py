@@ -24,7 +24,7 @@ from lead_desktop.domain.imports.workbook import Verdict
 from lead_desktop.domain.text import formatting
 from lead_desktop.domain.text.months import months_between, quarters_between
 from lead_desktop.services.goals.goals import MeasureCard
-from lead_desktop.services.goals.observations import Numbers
+from lead_desktop.services.goals.observations import MonthEntry
 from lead_desktop.ui.kit.labels import ElidedLabel, label, muted
 from lead_desktop.ui.theme import Theme
 
@@ -53,7 +53,7 @@ class PastePreview(QDialog):
         text: str,
         first_month: date,
         last_month: date,
-        keep: Callable[[tuple[Numbers, ...]], None],
+        keep: Callable[[tuple[MonthEntry, ...]], None],
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Paste numbers")
@@ -69,7 +69,7 @@ class PastePreview(QDialog):
         self._divided = measure.has_denominator
         name = ElidedLabel(measure.name, self)
         name.setProperty("heading", "section")
-        self.said = label("", self, wrap=True)
+        self.text = label("", self, wrap=True)
         self.first = self._month_choice(first_month)
         self.table = self._make_table()
         buttons = QDialogButtonBox(self)
@@ -83,7 +83,7 @@ class PastePreview(QDialog):
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(8)
         layout.addWidget(name)
-        layout.addWidget(self.said)
+        layout.addWidget(self.text)
         layout.addLayout(self._first_row())
         layout.addWidget(self.table, 1)
         layout.addWidget(
@@ -98,9 +98,9 @@ class PastePreview(QDialog):
             self._text, card.measure, card.observations, first_month=first, last_month=self._last
         )
 
-    def _numbers(self, row: PastedRow) -> Numbers:
+    def _numbers(self, row: PastedRow) -> MonthEntry:
         assert row.month is not None
-        return Numbers(row.month, row.numerator, row.denominator, row.note)
+        return MonthEntry(row.month, row.numerator, row.denominator, row.note)
 
     def _month_choice(self, first: date) -> QComboBox:
         box = QComboBox(self)
@@ -115,11 +115,11 @@ class PastePreview(QDialog):
 
     def _first_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self._first_words = muted("These rows have no months. They begin with", self)
-        row.addWidget(self._first_words)
+        self._first_text = muted("These rows have no months. They begin with", self)
+        row.addWidget(self._first_text)
         row.addWidget(self.first)
         row.addStretch(1)
-        for widget in (self._first_words, self.first):
+        for widget in (self._first_text, self.first):
             widget.setVisible(not self.pasted.has_months)
         return row
 
@@ -157,10 +157,10 @@ class PastePreview(QDialog):
     def _show(self) -> None:
         pasted = self.pasted
         counts = [f"{pasted.count(one)} {one.value}" for one in Verdict if pasted.count(one)]
-        said = ", ".join(counts) + "." if counts else "Nothing here could be read as months or numbers."
+        text = ", ".join(counts) + "." if counts else "Nothing here could be read as months or numbers."
         if pasted.turned:
-            said += " The months ran across; they are shown one below the other."
-        self.said.setText(said)
+            text += " The months ran across; they are shown one below the other."
+        self.text.setText(text)
         kept = len(pasted.kept)
         self.ok.setText(f"&Keep {formatting.plural(kept, 'month')}" if kept else "Nothing to keep")
         self.ok.setEnabled(bool(kept))
@@ -177,7 +177,7 @@ class PastePreview(QDialog):
 
     def _fill(self, place: int, row: PastedRow) -> None:
         refused = row.verdict is Verdict.REFUSED
-        texts = (
+        parts = (
             str(row.line),
             formatting.month(row.month) if row.month is not None else "",
             "" if refused else self._number(row.numerator),
@@ -185,9 +185,9 @@ class PastePreview(QDialog):
             row.note or "",
             f"{_SIGNS[row.verdict]}: {row.remark}" if row.remark else _SIGNS[row.verdict],
         )
-        for column, text in enumerate(texts):
-            item = QTableWidgetItem(text)
-            item.setToolTip(text if len(text) > 14 else "")
+        for column, part in enumerate(parts):
+            item = QTableWidgetItem(part)
+            item.setToolTip(part if len(part) > 14 else "")
             if column in (2, 3):
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             quiet = row.verdict is Verdict.UNCHANGED or column == 0

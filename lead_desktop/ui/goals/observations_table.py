@@ -6,19 +6,26 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from lead_desktop.ui.goals.observations_model import DENOMINATOR, MONTH, NOTE, NUMERATOR, VALUE, NumbersModel
+from lead_desktop.ui.goals.observations_model import (
+    DENOMINATOR,
+    MONTH,
+    NOTE,
+    NUMERATOR,
+    VALUE,
+    ObservationsModel,
+)
 
 _NOTE_WIDTH = 70
 
 
-class NumbersTable(QTableView):
+class ObservationsTable(QTableView):
     """A table in which digits begin to type, Enter goes down, Ctrl+V pastes, Delete clears."""
 
     paste_wanted = Signal()
     copy_wanted = Signal()
     clear_wanted = Signal()
 
-    def __init__(self, model: NumbersModel, parent: QWidget) -> None:
+    def __init__(self, model: ObservationsModel, parent: QWidget) -> None:
         super().__init__(parent)
         self.setModel(model)
         self.setAccessibleName("Measurements")

@@ -24,7 +24,7 @@ from lead_desktop.domain.model.program import MAXIMUM_GOALS, MINIMUM_GOALS
 from lead_desktop.domain.text.formatting import plural
 from lead_desktop.services.goals.goals import GoalCard, MeasureCard
 from lead_desktop.ui.goals.goal_card import NARROW, SMALLEST_HEIGHT, TALL, GoalCardView
-from lead_desktop.ui.goals.observations_panel import NumbersPanel
+from lead_desktop.ui.goals.observations_panel import ObservationsPanel
 from lead_desktop.ui.kit.labels import ElidedLabel, label, lines_of, muted, set_level
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.theme import Theme
@@ -48,13 +48,13 @@ class _RoomForGoals(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("room")
-        self.words = muted("", self, wrap=True)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        lines_of(self.words, 3)
+        self.text = muted("", self, wrap=True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        lines_of(self.text, 3)
         self.button = QPushButton("New goal…", self)
         layout = QVBoxLayout(self)
         layout.addStretch(1)
-        layout.addWidget(self.words)
+        layout.addWidget(self.text)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
         self.setMinimumHeight(120)
@@ -67,19 +67,19 @@ class _RoomForGoals(QFrame):
 class _BareGoal(QFrame):
     """A goal in one line: one without a measure, or one that is retired."""
 
-    def __init__(self, parent: QWidget, goal: Goal, words: str, actions: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, parent: QWidget, goal: Goal, text: str, actions: Sequence[tuple[str, str]]) -> None:
         super().__init__(parent)
         self.goal = goal
         self.buttons: dict[str, QPushButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 2, 2, 2)
         title = ElidedLabel(goal.statement, self)
-        reason = ElidedLabel(words, self)
+        reason = ElidedLabel(text, self)
         reason.setProperty("muted", True)
         row.addWidget(title, 3)
         row.addWidget(reason, 2)
-        for text, what in actions:
-            button = QPushButton(text, self)
+        for caption, what in actions:
+            button = QPushButton(caption, self)
             button.setProperty("link", True)
             row.addWidget(button)
             self.buttons[what] = button
@@ -98,14 +98,14 @@ class OrganizationPage(QWidget):
         self._theme = theme
         self.heading = ElidedLabel("", self)
         self.heading.setProperty("heading", "page")
-        self.words = label("", self)
+        self.text = label("", self)
         self.new_goal = QPushButton("&New goal…", self)
         self.new_goal.setProperty("primary", True)
         self.import_button = QPushButton("&Import from Excel…", self)
         self.import_button.setToolTip("Read back a workbook that an organization has filled in")
         self.export_button = QPushButton("Send for &filling in…", self)
         self.export_button.setToolTip("Save this organization’s measures as a workbook, to be mailed")
-        self.panel = NumbersPanel(operations, theme, self)
+        self.panel = ObservationsPanel(operations, theme, self)
         self.panel.wanted.connect(self.wanted)
         self.room = _RoomForGoals(self)
         self.room.button.clicked.connect(self.new_goal.click)
@@ -148,7 +148,7 @@ class OrganizationPage(QWidget):
         top.setContentsMargins(22, 14, 22, 0)
         top.setSpacing(2)
         top.addLayout(self.head)
-        top.addWidget(self.words)
+        top.addWidget(self.text)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -182,20 +182,20 @@ class OrganizationPage(QWidget):
     def _say_count(self, goals: Sequence[Goal]) -> None:
         active = sum(goal.state is GoalState.ACTIVE for goal in goals)
         reached = sum(goal.state is GoalState.REACHED for goal in goals)
-        said = [f"{plural(active, 'active goal')}", f"{MINIMUM_GOALS} to {MAXIMUM_GOALS} required"]
+        parts = [f"{plural(active, 'active goal')}", f"{MINIMUM_GOALS} to {MAXIMUM_GOALS} required"]
         missing = MINIMUM_GOALS - active
         if missing > 0:
-            said.append(f"× {missing} more needed")
+            parts.append(f"× {missing} more needed")
         if reached:
-            said.append(f"✓ {reached} reached")
-        self.words.setText(" · ".join(said))
-        self.words.setProperty("muted", missing <= 0)
-        self.words.setProperty("problem", missing > 0)
-        set_level(self.words, "")
+            parts.append(f"✓ {reached} reached")
+        self.text.setText(" · ".join(parts))
+        self.text.setProperty("muted", missing <= 0)
+        self.text.setProperty("problem", missing > 0)
+        set_level(self.text, "")
         self._needs_room = missing > 0
         self.room.setVisible(self._needs_room)
         start = "No goals yet. " if not active else ""
-        self.room.words.setText(
+        self.room.text.setText(
             f"{start}{plural(max(missing, 0), 'more goal')} needed: audacious ones, at the theoretical "
             "limit. Zero infections, 100 % of patients."
         )

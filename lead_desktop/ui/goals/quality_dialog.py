@@ -37,7 +37,7 @@ class QualityDialog(QDialog):
         self._checks: dict[Finding, QualityCheck] = {}
         self.heading = label(goal.statement, self, wrap=True)
         self.heading.setProperty("heading", "section")
-        self.said = muted("", self, wrap=True)
+        self.text = muted("", self, wrap=True)
         self.list = FindingList(theme)
         self.list.activated.connect(self._activated)
         area = QScrollArea(self)
@@ -55,7 +55,7 @@ class QualityDialog(QDialog):
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(8)
         layout.addWidget(self.heading)
-        layout.addWidget(self.said)
+        layout.addWidget(self.text)
         layout.addWidget(area, 1)
         layout.addWidget(buttons)
         self.show_checks(goal, checks)
@@ -64,7 +64,7 @@ class QualityDialog(QDialog):
         """Show the questions again, what is to be put right first."""
         self.heading.setText(goal.statement)
         missing = len(lacking(checks))
-        self.said.setText(
+        self.text.setText(
             f"{plural(missing, 'thing')} to put right. Choose one to go to its field."
             if missing
             else "Everything a good goal needs is there."
@@ -72,9 +72,9 @@ class QualityDialog(QDialog):
         self._checks = {}
         for check in sorted(checks, key=lambda one: one.good):
             kind: type[Goal] | type[Measure] = Goal if check.measure is None else Measure
-            identity = goal.id if check.measure is None else check.measure.id
+            id_ = goal.id if check.measure is None else check.measure.id
             level = Level.GOOD if check.good else Level.WARNING
-            self._checks[Finding(level, check.title, check.detail, kind, identity)] = check
+            self._checks[Finding(level, check.title, check.detail, kind, id_)] = check
         self.list.show_findings(tuple(self._checks))
 
     def _activated(self, finding: Finding) -> None:

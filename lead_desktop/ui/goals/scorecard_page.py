@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 from lead_desktop.domain.goals.scorecard import (
     FIVE_PARTS,
     PartLine,
-    assessor_words,
-    part_words,
+    assessor_text,
+    part_text,
     score_meaning,
-    score_words,
+    score_text,
 )
 from lead_desktop.domain.model.commitments import Assessment, Assessor, Part
 from lead_desktop.domain.text.formatting import short_day
@@ -55,8 +55,8 @@ class _Cell(QPushButton):
         scores = QGridLayout()
         scores.setHorizontalSpacing(6)
         scores.setVerticalSpacing(0)
-        for row, (words, number) in enumerate((("self", self.own), ("director", self.director))):
-            small = muted(words, self)
+        for row, (text, number) in enumerate((("self", self.own), ("director", self.director))):
+            small = muted(text, self)
             small.setProperty("small", True)
             scores.addWidget(number, row, 0)
             scores.addWidget(small, row, 1)
@@ -79,17 +79,17 @@ class _Cell(QPushButton):
 
     def show_line(self, organization: str, line: PartLine) -> None:
         """Show a part."""
-        self.own.setText(score_words(line.own))
-        self.director.setText(score_words(line.director))
-        self.noted.setText(line.words)
-        self.noted.setVisible(bool(line.words))
+        self.own.setText(score_text(line.own))
+        self.director.setText(score_text(line.director))
+        self.noted.setText(line.text)
+        self.noted.setVisible(bool(line.text))
         self.apart.setText("! a point apart")
         self.apart.setVisible(line.apart)
-        said = f"{organization}, {part_words(line.part)}: self {score_words(line.own)}, "
-        said += f"director {score_words(line.director)}. {line.words}"
-        self.setAccessibleName(said)
+        parts = f"{organization}, {part_text(line.part)}: self {score_text(line.own)}, "
+        parts += f"director {score_text(line.director)}. {line.text}"
+        self.setAccessibleName(parts)
         meanings = [
-            f"{assessor_words(one.assessor)}: {one.score:.1f}, {score_meaning(one.score)}"
+            f"{assessor_text(one.assessor)}: {one.score:.1f}, {score_meaning(one.score)}"
             for one in (line.own, line.director)
             if one is not None
         ]
@@ -110,7 +110,7 @@ class ScorecardPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(page_heading("Scorecard", self), 1)
         head.addWidget(self.print_button)
-        self.words = muted(
+        self.text = muted(
             "Five parts of every organization, assessed from 0.5 to 5 by the organization itself and by the "
             "program’s director. Choose a field for its assessments.",
             self,
@@ -124,7 +124,7 @@ class ScorecardPage(QWidget):
         layout.setContentsMargins(22, 14, 22, 22)
         layout.setSpacing(8)
         layout.addLayout(head)
-        layout.addWidget(self.words)
+        layout.addWidget(self.text)
         layout.addLayout(self._grid)
         layout.addStretch(1)
 
@@ -146,7 +146,7 @@ class ScorecardPage(QWidget):
             pass
         self.cells, self._made = {}, []
         for column, part in enumerate(_PARTS, start=1):
-            heading = caps_heading(part_words(part), self)
+            heading = caps_heading(part_text(part), self)
             heading.setWordWrap(True)
             heading.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
             self._place(heading, 0, column)
@@ -193,7 +193,7 @@ class AssessmentsDialog(QDialog):
         self.part = line.part
         title = ElidedLabel(heading, self)
         title.setProperty("heading", "section")
-        self.said = muted("", self, wrap=True)
+        self.text = muted("", self, wrap=True)
         self.table = ValueTable(
             "History",
             ("Date", "Assessed by", "Name", "Score", "Note"),
@@ -213,7 +213,7 @@ class AssessmentsDialog(QDialog):
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(8)
         layout.addWidget(title)
-        layout.addWidget(self.said)
+        layout.addWidget(self.text)
         layout.addWidget(self.table)
         layout.addStretch(1)
         layout.addWidget(buttons)
@@ -221,14 +221,14 @@ class AssessmentsDialog(QDialog):
 
     def show_line(self, line: PartLine) -> None:
         """Show the assessments as they are now."""
-        said = []
-        for words, one in (("Self", line.own), ("Director", line.director)):
+        parts = []
+        for text, one in (("Self", line.own), ("Director", line.director)):
             if one is not None:
-                said.append(f"{words} {one.score:.1f}: {score_meaning(one.score)}.")
+                parts.append(f"{text} {one.score:.1f}: {score_meaning(one.score)}.")
         if line.apart:
-            said.append("They are a point or more apart, which is worth a talk.")
-        self.said.setText(
-            " ".join(said) or "0.5 is the intent to take part, 5 outstanding, sustainable results."
+            parts.append("They are a point or more apart, which is worth a talk.")
+        self.text.setText(
+            " ".join(parts) or "0.5 is the intent to take part, 5 outstanding, sustainable results."
         )
         self.table.show_rows(
             [
@@ -236,7 +236,7 @@ class AssessmentsDialog(QDialog):
                     one,
                     (
                         short_day(one.day).split(" ", 1)[1],
-                        assessor_words(one.assessor),
+                        assessor_text(one.assessor),
                         one.who,
                         f"{one.score:.1f}",
                         one.note,

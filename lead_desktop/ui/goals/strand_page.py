@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from lead_desktop.domain.goals.scorecard import entry_words, strand_words
+from lead_desktop.domain.goals.scorecard import entry_text, strand_text
 from lead_desktop.domain.model.commitments import Commitment, Strand
 from lead_desktop.domain.model.people import Organization
 from lead_desktop.domain.text.formatting import short_day
@@ -56,9 +56,9 @@ class StrandPage(QWidget):
         self, strand: Strand, entries: Sequence[tuple[Organization, tuple[Commitment, ...]]]
     ) -> None:
         """Show the entries of a strand."""
-        self.heading.setText(strand_words(strand))
+        self.heading.setText(strand_text(strand))
         everything = [one for _, found in entries for one in found]
-        self.about.setText(f"{_ABOUT[strand]} {entry_words(everything).capitalize()}.")
+        self.about.setText(f"{_ABOUT[strand]} {entry_text(everything).capitalize()}.")
         without = [one.short_name or one.name for one, found in entries if not found]
         self.missing.setText(f"!  Nothing noted yet of {', '.join(without)}.")
         self.missing.setVisible(bool(without) and len(without) < len(entries))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from lead_desktop.domain.model.changes import Changes, Kind
+from lead_desktop.domain.model.changes import Changes, Entity
 from lead_desktop.domain.model.commitments import Assessment, Commitment, Part, Strand
 from lead_desktop.domain.model.goals import ChangeMarker, Goal, Measure, Observation, RareEvent
 from lead_desktop.domain.model.people import Appointment, Organization, Person
@@ -13,16 +13,16 @@ from lead_desktop.domain.model.program import Program
 from lead_desktop.services import documents
 from lead_desktop.services.goals import commitments, goals, group_progress
 from lead_desktop.services.goals.goals import GoalCard, GoalsOverview
-from lead_desktop.services.goals.group_progress import GroupView
+from lead_desktop.services.goals.group_progress import GroupProgress
 from lead_desktop.ui.goals.commitment_edits import CommitmentEdits
 from lead_desktop.ui.goals.goal_edits import GoalEdits
 from lead_desktop.ui.goals.goals_list import CHARTS, SCORECARD, WAYS, GoalsList, Place
 from lead_desktop.ui.goals.group_page import ChartsPage
-from lead_desktop.ui.goals.limit_progress import WaysPage
+from lead_desktop.ui.goals.limit_progress import LimitProgressPage
 from lead_desktop.ui.goals.organization_page import OrganizationPage
 from lead_desktop.ui.goals.scorecard_page import ScorecardPage
 from lead_desktop.ui.goals.strand_page import StrandPage
-from lead_desktop.ui.goals.workbook_files import Books
+from lead_desktop.ui.goals.workbook_files import WorkbookFiles
 from lead_desktop.ui.kit.documents import offer_pdf
 from lead_desktop.ui.kit.empty_state import EmptyState
 from lead_desktop.ui.operations import Operations
@@ -45,10 +45,10 @@ class GoalsTab(Tab):
         self.edits = GoalEdits(self, operations, theme, self.page)
         self.page.new_goal.clicked.connect(self.add_goal)
         self.page.wanted.connect(self.edits.want)
-        self.books = Books(self, operations, theme, navigation)
+        self.books = WorkbookFiles(self, operations, theme, navigation)
         self.page.import_button.clicked.connect(self.books.ask_what_to_import)
         self.page.export_button.clicked.connect(self.export)
-        self.ways = WaysPage(theme)
+        self.ways = LimitProgressPage(theme)
         self.charts = ChartsPage(theme)
         self.scorecard = ScorecardPage(theme)
         self.strand = StrandPage(theme)
@@ -77,7 +77,7 @@ class GoalsTab(Tab):
 
     def _connect_pages(self) -> None:
         for page in (self.ways, self.charts):
-            page.opened.connect(lambda identity: self.show_value(Measure, identity))
+            page.opened.connect(lambda id_: self.show_value(Measure, id_))
             page.print_button.clicked.connect(self.print_group)
         self.scorecard.opened.connect(self._open_assessments)
         self.scorecard.print_button.clicked.connect(self.print_scorecard)
@@ -116,8 +116,8 @@ class GoalsTab(Tab):
         if not self._overview.organizations or place is None:
             self.stack.setCurrentWidget(self.empty)
         elif place.organization_id is not None:
-            identity = place.organization_id
-            read(lambda: goals.organization_cards(file, identity), self._show_organization)
+            id_ = place.organization_id
+            read(lambda: goals.organization_cards(file, id_), self._show_organization)
         elif place in (WAYS, CHARTS):
             read(lambda: group_progress.group(file), self._show_group)
         elif place == SCORECARD:
@@ -142,7 +142,7 @@ class GoalsTab(Tab):
             self.edits.show_quality(cards)
             self.stack.setCurrentWidget(self.page)
 
-    def _show_group(self, view: GroupView) -> None:
+    def _show_group(self, view: GroupProgress) -> None:
         if self.list.place == WAYS:
             self.ways.show_group(view)
             self.stack.setCurrentIndex(1)
@@ -161,14 +161,14 @@ class GoalsTab(Tab):
         self.strand.show_entries(strand, found)
         self.stack.setCurrentIndex(4)
 
-    def show_value(self, kind: Kind, identity: int) -> None:
+    def show_value(self, entity: Entity, id_: int) -> None:
         """Show a goal, the goal a measure belongs to, an entry of a strand, or the scorecard."""
         file = self.operations.file
-        if kind is Assessment:
+        if entity is Assessment:
             self.list.select(SCORECARD)
             return
-        if kind is Commitment:
-            self.operations.read(lambda: commitments.entry(file, identity), self._go_to_entry)
+        if entity is Commitment:
+            self.operations.read(lambda: commitments.entry(file, id_), self._go_to_entry)
             return
 
         def show(found: tuple[int, int | None]) -> None:
@@ -176,7 +176,7 @@ class GoalsTab(Tab):
             if found[1] is not None:
                 self.page.choose(found[1])
 
-        self.operations.read(lambda: goals.place_of(file, kind, identity), show)
+        self.operations.read(lambda: goals.place_of(file, entity, id_), show)
 
     def _go_to_entry(self, entry: Commitment) -> None:
         self.list.select(Place(strand=entry.strand))

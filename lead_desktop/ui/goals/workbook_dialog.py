@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lead_desktop.domain.imports.workbook import BookPreview, Verdict
+from lead_desktop.domain.imports.workbook import Verdict, WorkbookPreview
 from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.text.formatting import plural, quoted
 from lead_desktop.errors import UserError
 from lead_desktop.services.goals.workbook import import_book
-from lead_desktop.ui.goals.workbook_model import BookModel
+from lead_desktop.ui.goals.workbook_model import WorkbookModel
 from lead_desktop.ui.kit.banner import Banner
 from lead_desktop.ui.kit.labels import label, muted
 from lead_desktop.ui.operations import Operations
@@ -29,10 +29,12 @@ from lead_desktop.ui.theme import Theme
 _WIDTHS = (104, 190, 90, 92, 110, 110)
 
 
-class BookDialog(QDialog):
+class WorkbookDialog(QDialog):
     """Shows what an import would do; nothing is written before the button is pressed."""
 
-    def __init__(self, parent: QWidget, operations: Operations, theme: Theme, preview: BookPreview) -> None:
+    def __init__(
+        self, parent: QWidget, operations: Operations, theme: Theme, preview: WorkbookPreview
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"Import {preview.book.name}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -41,7 +43,7 @@ class BookDialog(QDialog):
         self._operations = operations
         self._preview = preview
         self.banner = Banner(self)
-        self.model = BookModel(theme)
+        self.model = WorkbookModel(theme)
         self.table = self._table()
         self.everything = QCheckBox("&Show cells that stay as they are too", self)
         self.everything.toggled.connect(self._show)

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from lead_desktop.domain.imports.workbook import BookPreview
+from lead_desktop.domain.imports.workbook import WorkbookPreview
 from lead_desktop.domain.model.people import Organization
 from lead_desktop.services.goals.workbook import preview_book, save_book
 from lead_desktop.services.packets.packets import file_name
-from lead_desktop.ui.goals.workbook_dialog import BookDialog
+from lead_desktop.ui.goals.workbook_dialog import WorkbookDialog
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.tab import Navigation
 from lead_desktop.ui.theme import Theme
@@ -21,7 +21,7 @@ _FOLDER = "books/folder"
 _FILTERS = "Excel workbook (*.xlsx);;Table (*.csv)"
 
 
-class Books:
+class WorkbookFiles:
     """Sends out and takes in the books of the Goals tab."""
 
     def __init__(self, parent: QWidget, operations: Operations, theme: Theme, navigation: Navigation) -> None:
@@ -29,7 +29,7 @@ class Books:
         self._operations = operations
         self._theme = theme
         self._navigation = navigation
-        self.dialog: BookDialog | None = None
+        self.dialog: WorkbookDialog | None = None
 
     def ask_where_to_save(self, organization: Organization) -> None:
         """Ask for a file and write an organization's book into it."""
@@ -47,7 +47,7 @@ class Books:
             lambda: save_book(self._operations.file, organization.id, path),
             self._saved,
             slow=True,
-            words="Writing the workbook…",
+            text="Writing the workbook…",
         )
 
     def _saved(self, path: Path) -> None:
@@ -72,11 +72,11 @@ class Books:
             self._show,
             slow=True,
             key="book",
-            words="Reading the workbook…",
+            text="Reading the workbook…",
         )
 
-    def _show(self, preview: BookPreview) -> None:
-        self.dialog = BookDialog(self._parent, self._operations, self._theme, preview)
+    def _show(self, preview: WorkbookPreview) -> None:
+        self.dialog = WorkbookDialog(self._parent, self._operations, self._theme, preview)
         self.dialog.finished.connect(self._closed)
         self.dialog.open()
 

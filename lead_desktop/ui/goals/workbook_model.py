@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from lead_desktop.domain.imports.workbook import BookPreview, CellLine, Verdict
+from lead_desktop.domain.imports.workbook import CellLine, Verdict, WorkbookPreview
 from lead_desktop.domain.text.formatting import month
 from lead_desktop.ui.theme import Theme
 
@@ -22,7 +22,7 @@ _TOKENS = {Verdict.NEW: "good", Verdict.CHANGED: "warning", Verdict.REFUSED: "bl
 _QUIET = frozenset({Verdict.UNCHANGED, Verdict.KEPT})
 
 
-class BookModel(QAbstractTableModel):
+class WorkbookModel(QAbstractTableModel):
     """Shows the cells that would change or were refused; on demand also those that stay as they are."""
 
     def __init__(self, theme: Theme) -> None:
@@ -30,7 +30,7 @@ class BookModel(QAbstractTableModel):
         self._theme = theme
         self._lines: tuple[CellLine, ...] = ()
 
-    def show_preview(self, preview: BookPreview, *, everything: bool) -> None:
+    def show_preview(self, preview: WorkbookPreview, *, everything: bool) -> None:
         """Show a preview's cells, those that were refused first."""
         shown = [line for line in preview.lines if everything or line.verdict not in _QUIET]
         self.beginResetModel()
@@ -59,7 +59,7 @@ class BookModel(QAbstractTableModel):
             return None
         line = self._lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._words(line)[index.column()]
+            return self._text(line)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{line.sheet}, {line.place}: {line.why or line.verdict.value}"
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -68,7 +68,7 @@ class BookModel(QAbstractTableModel):
             return self._theme.colour(_TOKENS[line.verdict]) if index.column() == 0 else None
         return None
 
-    def _words(self, line: CellLine) -> tuple[str, ...]:
+    def _text(self, line: CellLine) -> tuple[str, ...]:
         when = month(line.month) if line.month is not None else line.place
         return (
             _SIGNS[line.verdict],

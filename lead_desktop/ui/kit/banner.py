@@ -15,7 +15,7 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("banner")
-        self._words = label("", self, wrap=True)
+        self._text = label("", self, wrap=True)
         self._action = QPushButton(self)
         self._action.hide()
         self._then: Callable[[], object] | None = None
@@ -28,7 +28,7 @@ class Banner(QFrame):
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(22, 7, 14, 7)
-        row.addWidget(self._words, 1)
+        row.addWidget(self._text, 1)
         row.addWidget(self._action)
         row.addWidget(close)
         self.hide()
@@ -41,7 +41,7 @@ class Banner(QFrame):
         then: Callable[[], object] | None = None,
     ) -> None:
         """Show a sentence in the colours of a level: good, warning or blocking."""
-        self._words.setText(sentence)
+        self._text.setText(sentence)
         self._action.setText(action)
         self._action.setVisible(bool(action))
         self._then = then
@@ -50,7 +50,7 @@ class Banner(QFrame):
 
     def sentence(self) -> str:
         """Return the sentence shown; empty while the banner is hidden."""
-        return "" if self.isHidden() else self._words.text()
+        return "" if self.isHidden() else self._text.text()
 
     def _act(self) -> None:
         self.hide()

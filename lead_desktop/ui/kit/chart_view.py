@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from lead_desktop.domain.charts.chart import Chart
 from lead_desktop.domain.charts.layout import Scene, lay_out
-from lead_desktop.domain.charts.table import point_words, table_text
+from lead_desktop.domain.charts.table import point_text, table_text
 from lead_desktop.ui.kit.chart_painter import ChartPainter
 from lead_desktop.ui.kit.chart_table import ChartTable
 from lead_desktop.ui.theme import Theme
@@ -110,9 +110,9 @@ class ChartView(QWidget):
 
     # numbers
 
-    def point_words(self, place: int) -> str:
+    def point_text(self, place: int) -> str:
         """Return one point in words: value, numbers behind it, lines, note."""
-        return point_words(self._chart, place) if self._chart is not None else ""
+        return point_text(self._chart, place) if self._chart is not None else ""
 
     def table_text(self) -> str:
         """Return the chart as a table, columns parted by tabs."""
@@ -133,13 +133,13 @@ class ChartView(QWidget):
         if place is None or scene is None:
             QToolTip.hideText()
             return
-        said = self.point_words(place)
+        text = self.point_text(place)
         dot = next((one for one in scene.dots if one.point == place), None)
         y = dot.y if dot is not None else scene.bottom
         where = self.mapToGlobal(QPointF(scene.columns[place] + 8, y + 6).toPoint())
-        QToolTip.showText(where, said, self, self.rect())
+        QToolTip.showText(where, text, self, self.rect())
         if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell the month under the mouse."""

@@ -62,7 +62,7 @@ class DocumentDialog(QDialog):
 
     def make(self, make: Callable[[], bytes]) -> None:
         """Make the document beside the window and show its pages."""
-        self._operations.read(make, self._show, failed=self._refused, slow=True, words="Making the pages…")
+        self._operations.read(make, self._show, failed=self._refused, slow=True, text="Making the pages…")
 
     def _leave(self) -> None:
         # What was asked for beside the window may still be under way; its answer finds nobody any more.
@@ -114,7 +114,7 @@ class DocumentDialog(QDialog):
         self._navigation.settings.setValue(_FOLDER, str(path.parent))
         sentence = f"{path.name} is saved in {path.parent.name or path.parent}."
         if self._gone:
-            self._navigation.said.emit(sentence)
+            self._navigation.message.emit(sentence)
             return
         self.banner.say(
             sentence, "good", "Open it", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -28,7 +28,7 @@ def open_form(
     value: W,
     save: Callable[[W], Changes],
     *,
-    words: str = "",
+    text: str = "",
     ok: str = "Save",
     done: Callable[[Changes], None] | None = None,
     form: type[FormDialog[W]] = FormDialog,
@@ -43,7 +43,7 @@ def open_form(
 
         operations.change(lambda: save(entered), close, failed=failed)
 
-    return form.open_for(parent, title, fields, value, submit, words=words, ok=ok)
+    return form.open_for(parent, title, fields, value, submit, text=text, ok=ok)
 
 
 def open_value(
@@ -53,7 +53,7 @@ def open_value(
     fields: Sequence[Field],
     value: V,
     *,
-    words: str = "",
+    text: str = "",
     done: Callable[[Changes], None] | None = None,
     form: type[FormDialog[V]] = FormDialog,
     reason: str = "",
@@ -69,7 +69,7 @@ def open_value(
         return editing.add(operations.file, entered, reason=reason)
 
     ok = "Save" if value.id else "Add"
-    return open_form(parent, operations, title, fields, value, save, words=words, ok=ok, done=done, form=form)
+    return open_form(parent, operations, title, fields, value, save, text=text, ok=ok, done=done, form=form)
 
 
 def ask_delete(

@@ -13,11 +13,11 @@ class EmptyState(QWidget):
 
     pressed = Signal()
 
-    def __init__(self, heading: str, words: str, action: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, heading: str, text: str, action: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         layout = QVBoxLayout(self)
         layout.addStretch(1)
-        for made in (section_heading(heading, self), muted(words, self, wrap=True)):
+        for made in (section_heading(heading, self), muted(text, self, wrap=True)):
             made.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(made)
         if action:

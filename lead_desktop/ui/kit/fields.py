@@ -201,9 +201,9 @@ def _indent(box: QAbstractSpinBox) -> None:
 class _OptionalRow(QWidget):
     """A check box that says whether there is a value, and the box for the value."""
 
-    def __init__(self, box: QWidget, words: str, present: bool, parent: QWidget) -> None:
+    def __init__(self, box: QWidget, text: str, present: bool, parent: QWidget) -> None:
         super().__init__(parent)
-        self.check = QCheckBox(words, self)
+        self.check = QCheckBox(text, self)
         self.check.setChecked(present)
         box.setParent(self)
         box.setEnabled(present)
@@ -344,8 +344,8 @@ class Choice:
         box = _CalmComboBox(parent)
         box.setMinimumContentsLength(18)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        for _, words in self.options:
-            box.addItem(words)
+        for _, text in self.options:
+            box.addItem(text)
         place = next((place for place, (known, _) in enumerate(self.options) if known == value), -1)
         box.setCurrentIndex(place)
 

@@ -58,18 +58,18 @@ class FindingRow(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{_WORDS[finding.level]}: {finding.title}. {finding.detail}")
         self.setToolTip("Go to the place")
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(label(finding.title, self, wrap=True))
+        text = QVBoxLayout()
+        text.setSpacing(1)
+        text.addWidget(label(finding.title, self, wrap=True))
         if finding.detail:
             detail = muted(finding.detail, self, wrap=True)
             detail.setProperty("small", True)
-            words.addWidget(detail)
+            text.addWidget(detail)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 7, 0, 7)
         row.setSpacing(9)
         row.addWidget(LevelSign(finding.level, theme, self), 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+        row.addLayout(text, 1)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Go there on a click."""

@@ -50,7 +50,7 @@ class FormDialog(QDialog, Generic[V]):
         value: V,
         submit: Submit[V],
         *,
-        words: str = "",
+        text: str = "",
         ok: str = "Save",
     ) -> None:
         super().__init__(parent)
@@ -61,7 +61,7 @@ class FormDialog(QDialog, Generic[V]):
         self._submit = submit
         self._dirty = False
         self._rows: list[_Row] = []
-        self._top = self._top_label(words)
+        self._top = self._top_label(text)
         self._refusal = self._problem_label("refusal")
         self._buttons = QDialogButtonBox(self)
         self._ok = self._buttons.addButton(ok, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -88,20 +88,20 @@ class FormDialog(QDialog, Generic[V]):
         value: V,
         submit: Submit[V],
         *,
-        words: str = "",
+        text: str = "",
         ok: str = "Save",
     ) -> FormDialog[V]:
         """Open the form over a window and return it; the answer goes through `submit`."""
-        dialog = cls(parent, title, fields, value, submit, words=words, ok=ok)
+        dialog = cls(parent, title, fields, value, submit, text=text, ok=ok)
         dialog.open()
         return dialog
 
-    def _top_label(self, words: str) -> QLabel:
-        label = QLabel(words, self)
+    def _top_label(self, text: str) -> QLabel:
+        label = QLabel(text, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setProperty("muted", True)
-        label.setVisible(bool(words))
+        label.setVisible(bool(text))
         return label
 
     def _problem_label(self, name: str) -> QLabel:

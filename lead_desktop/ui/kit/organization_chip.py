@@ -37,9 +37,9 @@ def organization_name(
     row.setSpacing(6)
     square = QLabel(made)
     square.setPixmap(organization_icon(theme, place).pixmap(10, 10))
-    words = ElidedLabel(name, made)
+    text = ElidedLabel(name, made)
     if heading:
-        words.setProperty("heading", "section")
+        text.setProperty("heading", "section")
     row.addWidget(square)
-    row.addWidget(words, 1)
+    row.addWidget(text, 1)
     return made

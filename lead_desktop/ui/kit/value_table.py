@@ -183,18 +183,18 @@ class ValueTable(QWidget):
             if width is not None:
                 self.table.setColumnWidth(column, width)
 
-    def add_action(self, words: str, do: Callable[[Any], None]) -> QPushButton:
+    def add_action(self, text: str, do: Callable[[Any], None]) -> QPushButton:
         """Add a button that acts on the selected value; it is in the context menu as well."""
-        button = QPushButton(words, self)
+        button = QPushButton(text, self)
         button.clicked.connect(lambda: self._act(do))
         self._buttons.addWidget(button)
         self._actions.append(button)
         button.setEnabled(False)
         return button
 
-    def add_button_for(self, words: str, do: Callable[[], object]) -> QPushButton:
+    def add_button_for(self, text: str, do: Callable[[], object]) -> QPushButton:
         """Add a button that needs no selected value."""
-        button = QPushButton(words, self)
+        button = QPushButton(text, self)
         button.clicked.connect(lambda: do())
         self._buttons.insertWidget(self._buttons.indexOf(self.add_button) + 1, button)
         return button
@@ -207,15 +207,15 @@ class ValueTable(QWidget):
 
     def show_rows(self, rows: Sequence[ValueRow]) -> None:
         """Show other rows; the selected value stays selected where it is still there."""
-        identity = getattr(self.current(), "id", None)
+        id_ = getattr(self.current(), "id", None)
         self.model.set_rows(rows)
         self._empty.setVisible(not rows and bool(self._empty.text()))
         self.table.setVisible(bool(rows))
         if self._fit_height:
             height = self.table.verticalHeader().defaultSectionSize() * len(rows)
             self.table.setFixedHeight(height + self.table.horizontalHeader().sizeHint().height() + 6)
-        if identity is not None:
-            self.select_id(identity)
+        if id_ is not None:
+            self.select_id(id_)
         self._say_buttons()
 
     def current(self) -> Any:
@@ -223,9 +223,9 @@ class ValueTable(QWidget):
         index = self.table.currentIndex()
         return self.model.value_at(index.row()) if index.isValid() else None
 
-    def select_id(self, identity: int) -> bool:
+    def select_id(self, id_: int) -> bool:
         """Select the value with an id; return whether it is there."""
-        row = self.model.row_where(lambda value: getattr(value, "id", None) == identity)
+        row = self.model.row_where(lambda value: getattr(value, "id", None) == id_)
         if row >= 0:
             self.table.selectRow(row)
             self.table.setCurrentIndex(self.model.index(row, 0))

@@ -126,9 +126,9 @@ class Choices(QScrollArea):
         if shown is not None:
             self.show_session(shown.id)
 
-    def show_session(self, identity: int) -> None:
+    def show_session(self, id_: int) -> None:
         """Say which session is shown."""
-        self.sessions.setCurrentIndex(self.sessions.findData(identity))
+        self.sessions.setCurrentIndex(self.sessions.findData(id_))
 
     def show_view(self, view: PacketsView, current: Recipient | None) -> None:
         """Offer the recipients of a session; one of them is the one whose pages are shown."""

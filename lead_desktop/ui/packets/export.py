@@ -39,7 +39,7 @@ class Order:
     password: str | None = None
 
 
-class Output(QObject):
+class PacketExport(QObject):
     """Saves and prints what was ordered; asks for the place first."""
 
     def __init__(self, operations: Operations, navigation: Navigation, parent: QWidget) -> None:
@@ -81,7 +81,7 @@ class Output(QObject):
             lambda: packets.write_file(place, make()),
             lambda _: self._offer(f"{place.name} is saved in {place.parent.name}.", place.parent),
             slow=True,
-            words="Saving…",
+            text="Saving…",
         )
 
     def _save_packets(self, order: Order, folder: Path) -> None:
@@ -105,7 +105,7 @@ class Output(QObject):
             ),
             saved,
             slow=True,
-            words=f"Making {plural(len(order.recipients), 'packet')}…",
+            text=f"Making {plural(len(order.recipients), 'packet')}…",
             stoppable=True,
         )
 
@@ -153,7 +153,7 @@ class Output(QObject):
             make,
             partial(self._print_documents, printer, order),
             slow=True,
-            words=f"Making {plural(len(order.recipients), 'packet')}…"
+            text=f"Making {plural(len(order.recipients), 'packet')}…"
             if single is None
             else "Making the pages…",
             stoppable=True,
@@ -166,6 +166,6 @@ class Output(QObject):
             else:
                 if order.make is None:
                     self._issue(order)
-                self._navigation.said.emit(f"{plural(len(documents), 'document')} sent to the printer.")
+                self._navigation.message.emit(f"{plural(len(documents), 'document')} sent to the printer.")
 
         print_documents(self._parent, printer, documents, finished)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _MOST_BYTES = 32 * 1024 * 1024
 
 
-class KeptPackets:
+class PacketCache:
     """The packets of one session by their recipients, as long as they are not too large together."""
 
     def __init__(self) -> None:

@@ -15,7 +15,7 @@ from lead_desktop.ui.kit.labels import muted, section_heading
 from lead_desktop.ui.theme import Theme
 
 
-class BeforePrinting(QScrollArea):
+class PrintCheck(QScrollArea):
     """Shows findings and options; says in words what the pages are made of."""
 
     options_changed = Signal()
@@ -56,8 +56,8 @@ class BeforePrinting(QScrollArea):
         self.setWidget(side)
         self.setMinimumWidth(240)
 
-    def _option(self, words: str, side: QWidget, *, checked: bool) -> QCheckBox:
-        box = QCheckBox(words, side)
+    def _option(self, text: str, side: QWidget, *, checked: bool) -> QCheckBox:
+        box = QCheckBox(text, side)
         box.setChecked(checked)
         return box
 
@@ -85,10 +85,10 @@ class BeforePrinting(QScrollArea):
         """Show no findings."""
         self.findings.show_findings(())
 
-    def say(self, words: str) -> None:
+    def say(self, text: str) -> None:
         """Say what the pages are made of, or why there are none."""
-        self._status.setText(words)
+        self._status.setText(text)
 
-    def said(self) -> str:
+    def text(self) -> str:
         """Return what was said last."""
         return self._status.text()

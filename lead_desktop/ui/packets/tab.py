@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from lead_desktop.domain.model.agenda import Audience
 from lead_desktop.domain.model.attendance import Mark
-from lead_desktop.domain.model.changes import Changes, Kind
+from lead_desktop.domain.model.changes import Changes, Entity
 from lead_desktop.domain.model.sessions import Session
 from lead_desktop.domain.packets.plan import PacketOptions, Recipient
 from lead_desktop.domain.text.formatting import plural
@@ -23,9 +23,9 @@ from lead_desktop.services.scheduling.sessions import SessionLine, session_lines
 from lead_desktop.ui.kit.preview import PdfPreview
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.packets.choices import Choices, Document
-from lead_desktop.ui.packets.export import Order, Output
-from lead_desktop.ui.packets.packet_cache import KeptPackets
-from lead_desktop.ui.packets.print_check import BeforePrinting
+from lead_desktop.ui.packets.export import Order, PacketExport
+from lead_desktop.ui.packets.packet_cache import PacketCache
+from lead_desktop.ui.packets.print_check import PrintCheck
 from lead_desktop.ui.tab import Navigation, Tab
 from lead_desktop.ui.theme import Theme
 
@@ -48,11 +48,11 @@ class PacketsTab(Tab):
         self._recipient: Recipient | None = None
         self._stale = True
         self._up_to_date = False
-        self._kept = KeptPackets()
+        self._kept = PacketCache()
         self.choices = Choices(theme, self)
         self.preview = PdfPreview(self)
-        self.before = BeforePrinting(theme, self)
-        self.output = Output(operations, navigation, self)
+        self.before = PrintCheck(theme, self)
+        self.output = PacketExport(operations, navigation, self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._build)
@@ -148,12 +148,12 @@ class PacketsTab(Tab):
         self._session = next((line.session for line in lines if line.session.id == wanted), None)
         self.choices.show_sessions(lines, self._session)
 
-    def show_value(self, kind: Kind, identity: int) -> None:
+    def show_value(self, entity: Entity, id_: int) -> None:
         """Show the packets of a session."""
-        if kind is not Session:
+        if entity is not Session:
             return
-        self._session = next((line.session for line in self._lines if line.session.id == identity), None)
-        self.choices.show_session(identity)
+        self._session = next((line.session for line in self._lines if line.session.id == id_), None)
+        self.choices.show_session(id_)
         self._follow()
 
     def _read_view(self) -> None:
@@ -166,8 +166,8 @@ class PacketsTab(Tab):
             self._show_none("There is no session yet. Add one in the Scheduling tab.")
             self._say_buttons()
             return
-        identity = self._session.id
-        self.operations.read(lambda: packets.view(self.operations.file, identity), self._show_view)
+        id_ = self._session.id
+        self.operations.read(lambda: packets.view(self.operations.file, id_), self._show_view)
 
     def _show_view(self, view: PacketsView) -> None:
         self._view = view
@@ -235,20 +235,20 @@ class PacketsTab(Tab):
             self._make(lambda: packets.build_packet(file, session.id, recipient, options), made)
 
     def _make(self, make: Callable[[], object], show: Callable[..., None]) -> None:
-        self.operations.read(make, show, slow=True, key="pages", words="Making the pages…")
+        self.operations.read(make, show, slow=True, key="pages", text="Making the pages…")
 
     def _single(self) -> Callable[[], bytes] | None:
         """Return what makes the document chosen; None for the briefing pack."""
         assert self._session is not None
-        file, identity = self.operations.file, self._session.id
+        file, id_ = self.operations.file, self._session.id
         match self.choices.chosen_document():
             case Document.PACK:
                 return None
             case Document.AGENDA:
                 audience = self._recipient.audience if self._recipient is not None else Audience.CEO
-                return lambda: documents.agenda(file, identity, audience)
+                return lambda: documents.agenda(file, id_, audience)
             case Document.SIGN_IN:
-                return lambda: documents.sign_in_sheet(file, identity)
+                return lambda: documents.sign_in_sheet(file, id_)
             case Document.ATTENDANCE:
                 return lambda: documents.attendance_record(file)
 
@@ -299,7 +299,7 @@ class PacketsTab(Tab):
             counted,
             slow=True,
             key="pages",
-            words="",
+            text="",
         )
 
     def _say_amount(self) -> None:

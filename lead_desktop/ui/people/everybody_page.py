@@ -23,7 +23,7 @@ class EverybodyPage(QWidget):
         self.setObjectName("main")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._lines: tuple[PersonLine, ...] = ()
-        self._words = muted("", self)
+        self._text = muted("", self)
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText("Filter by name, role, mail…")
         self.filter.setAccessibleName("Filter people")
@@ -44,7 +44,7 @@ class EverybodyPage(QWidget):
         layout.setContentsMargins(22, 16, 22, 16)
         layout.setSpacing(8)
         layout.addWidget(page_heading("Everybody", self))
-        layout.addWidget(self._words)
+        layout.addWidget(self._text)
         layout.addWidget(self.filter)
         layout.addWidget(self.people, 1)
 
@@ -58,7 +58,7 @@ class EverybodyPage(QWidget):
         shown = [line for line in self._lines if _matches(line, wanted)]
         self.people.show_rows([_row(line) for line in shown])
         count = plural(len(self._lines), "person", "people")
-        self._words.setText(count if len(shown) == len(self._lines) else f"{len(shown)} of {count}")
+        self._text.setText(count if len(shown) == len(self._lines) else f"{len(shown)} of {count}")
 
 
 def _row(line: PersonLine) -> ValueRow:

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from lead_desktop.domain.model.people import Organization, OrganizationKind, Person, Role
-from lead_desktop.domain.model.snapshot import role_words
+from lead_desktop.domain.model.snapshot import role_text
 from lead_desktop.ui.kit import fields
 from lead_desktop.ui.kit.fields import Field
 
 _KINDS = tuple((kind, kind.value[0].upper() + kind.value[1:]) for kind in OrganizationKind)
-_ROLES = tuple((role, role_words(role)) for role in Role)
+_ROLES = tuple((role, role_text(role)) for role in Role)
 _COLOURS = (
     "blue",
     "vermilion",

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from lead_desktop.domain.model.people import Organization, Role
-from lead_desktop.domain.model.snapshot import role_words
+from lead_desktop.domain.model.snapshot import role_text
 from lead_desktop.domain.text.formatting import plain_day, short_day
 from lead_desktop.services.people.people import AppointmentLine, Directory
 from lead_desktop.ui.kit.labels import muted, page_heading, section_heading
@@ -94,19 +94,19 @@ class OrganizationPage(QScrollArea):
     def show_organization(self, shown: Organization, directory: Directory) -> None:
         """Show an organization as it is in the directory."""
         self.heading.setText(" ".join(shown.name.split()))
-        words = [shown.kind.value.capitalize(), shown.city]
-        words.append(f"joined on {plain_day(shown.first_day)}" if shown.first_day else "")
-        words.append(f"left on {plain_day(shown.last_day)}" if shown.last_day else "")
-        self.subtitle.setText(" · ".join(word for word in words if word))
+        parts = [shown.kind.value.capitalize(), shown.city]
+        parts.append(f"joined on {plain_day(shown.first_day)}" if shown.first_day else "")
+        parts.append(f"left on {plain_day(shown.last_day)}" if shown.last_day else "")
+        self.subtitle.setText(" · ".join(word for word in parts if word))
         self.about.setText(shown.about)
         self.about.setVisible(bool(shown.about))
         lines = directory.of(shown.id)
         self.timeline.show_organization(shown, directory)
         self.appointments.show_rows([_row(line, directory) for line in lines])
 
-    def select_appointment(self, identity: int) -> None:
+    def select_appointment(self, id_: int) -> None:
         """Select an appointment in the table."""
-        self.appointments.select_id(identity)
+        self.appointments.select_id(id_)
 
 
 def _row(line: AppointmentLine, directory: Directory) -> ValueRow:
@@ -117,7 +117,7 @@ def _row(line: AppointmentLine, directory: Directory) -> ValueRow:
         to = f"{to} (to come)" if one.last_day is not None else "to come"
     return ValueRow(
         one,
-        (role_words(one.role) + interim, line.person.name, _brief(one.first_day), to, one.note),
+        (role_text(one.role) + interim, line.person.name, _brief(one.first_day), to, one.note),
         quiet=not line.now,
     )
 

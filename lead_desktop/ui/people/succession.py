@@ -92,10 +92,10 @@ class EffectForm(FormDialog[V]):
         value: V,
         submit: Submit[V],
         *,
-        words: str,
+        text: str,
         ok: str,
     ) -> None:
-        super().__init__(parent, title, fields, value, submit, words=words, ok=ok)
+        super().__init__(parent, title, fields, value, submit, text=text, ok=ok)
         self._operations = operations
         self._names = [field.name for field in fields]
         self.effect = EffectView(theme, self)
@@ -174,7 +174,7 @@ def open_effect_form(
     value: V,
     save: Callable[[V], Changes],
     *,
-    words: str = "",
+    text: str = "",
     ok: str,
     done: Callable[[V, Changes], None] | None = None,
 ) -> EffectForm[V]:
@@ -188,6 +188,6 @@ def open_effect_form(
 
         operations.change(lambda: save(entered), close, failed=failed)
 
-    dialog = EffectForm(parent, operations, theme, title, fields, value, submit, words=words, ok=ok)
+    dialog = EffectForm(parent, operations, theme, title, fields, value, submit, text=text, ok=ok)
     dialog.open()
     return dialog

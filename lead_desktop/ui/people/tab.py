@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lead_desktop.domain.model.changes import Changes, Kind
+from lead_desktop.domain.model.changes import Changes, Entity
 from lead_desktop.domain.model.people import Appointment, Organization, Person, Role
 from lead_desktop.domain.model.program import Program
-from lead_desktop.domain.model.snapshot import role_words
+from lead_desktop.domain.model.snapshot import role_text
 from lead_desktop.domain.people.succession import Succession, correction_of
 from lead_desktop.services import documents
 from lead_desktop.services.packets import packets
@@ -168,22 +168,22 @@ class PeopleTab(Tab):
         self.stack.setCurrentIndex(0)
         self.page.show_organization(shown, directory)
 
-    def show_value(self, kind: Kind, identity: int) -> None:
+    def show_value(self, entity: Entity, id_: int) -> None:
         """Show an organization, or a person among everybody, or an appointment at its organization."""
         directory = self.directory
         if directory is None:
             return
-        if kind is Organization:
-            self._go(identity)
-        elif kind is Person:
+        if entity is Organization:
+            self._go(id_)
+        elif entity is Person:
             self.everybody.filter.clear()
             self._go(_EVERYBODY)
-            self.everybody.people.select_id(identity)
-        elif kind is Appointment:
-            line = next((one for one in directory.appointments if one.appointment.id == identity), None)
+            self.everybody.people.select_id(id_)
+        elif entity is Appointment:
+            line = next((one for one in directory.appointments if one.appointment.id == id_), None)
             if line is not None:
                 self._go(line.organization.id)
-                self.page.select_appointment(identity)
+                self.page.select_appointment(id_)
 
     def _go(self, organization_id: int) -> None:
         self._organization_id = organization_id
@@ -202,8 +202,8 @@ class PeopleTab(Tab):
         """Ask for a new organization."""
 
         def done(changes: Changes) -> None:
-            for identity in changes.ids(Organization):
-                self._go(identity)
+            for id_ in changes.ids(Organization):
+                self._go(id_)
 
         self.operations.read(
             lambda: people.new_organization(self.operations.file),
@@ -270,7 +270,7 @@ class PeopleTab(Tab):
                 forms.correction_fields(_persons(directory), directory.organizations),
                 correction_of(appointment),
                 lambda entered: succession.correct(self.operations.file, entered),
-                words="For what was entered wrongly. Somebody new in the role is a succession instead.",
+                text="For what was entered wrongly. Somebody new in the role is a succession instead.",
                 ok="Save",
             )
 
@@ -290,7 +290,7 @@ class PeopleTab(Tab):
         if directory is None:
             return
         vacant = offered.last_day is None
-        words = (
+        text = (
             "The seat is vacant; this says who takes it, and from when."
             if vacant
             else "Ends the present appointment and begins the next, in one step that can be undone."
@@ -299,11 +299,11 @@ class PeopleTab(Tab):
             self,
             self.operations,
             self.theme,
-            f"New {role_words(offered.role)} of {shown.short_name or shown.name}",
+            f"New {role_text(offered.role)} of {shown.short_name or shown.name}",
             forms.succession_fields(_persons(directory), vacant=vacant),
             offered,
             lambda entered: succession.succeed(self.operations.file, entered),
-            words=words,
+            text=text,
             ok="Record the appointment" if vacant else "Record the succession",
             done=self._succeeded,
         )
@@ -335,7 +335,7 @@ class PeopleTab(Tab):
                 lambda: documents.catch_up_packet(self.operations.file, appointment.id),
                 lambda data: self._ask_where(name, data),
                 slow=True,
-                words="Making the catch-up packet…",
+                text="Making the catch-up packet…",
             )
 
     def _ask_where(self, name: str, data: bytes) -> None:
@@ -351,9 +351,9 @@ class PeopleTab(Tab):
     def _save(self, path: Path, data: bytes) -> None:
         self.operations.read(
             lambda: packets.write_file(path, data),
-            lambda _: self.navigation.said.emit(f"{path.name} is saved in {path.parent.name}."),
+            lambda _: self.navigation.message.emit(f"{path.name} is saved in {path.parent.name}."),
             slow=True,
-            words="Saving…",
+            text="Saving…",
         )
 
 

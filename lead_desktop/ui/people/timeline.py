@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPai
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from lead_desktop.domain.model.people import Organization, Role, short_name
-from lead_desktop.domain.model.snapshot import role_words
+from lead_desktop.domain.model.snapshot import role_text
 from lead_desktop.domain.people.succession_effects import SEATED
 from lead_desktop.domain.text.formatting import plain_day
 from lead_desktop.services.people.people import AppointmentLine, Directory
@@ -28,7 +28,7 @@ class Bar:
 
     area: QRectF
     line: AppointmentLine | None
-    words: str
+    text: str
 
 
 class Timeline(QWidget):
@@ -53,7 +53,7 @@ class Timeline(QWidget):
         self._lines = directory.of(shown.id)
         self.setVisible(bool(self._lines))
         self.setFixedHeight(round(_FOOT + _LANE * len(self._roles())))
-        self.setAccessibleDescription("; ".join(bar.words for bar in self.bars()))
+        self.setAccessibleDescription("; ".join(bar.text for bar in self.bars()))
         self.update()
 
     def _roles(self) -> list[Role]:
@@ -87,19 +87,19 @@ class Timeline(QWidget):
             if area is not None:
                 until = f" to {plain_day(one.last_day)}" if one.last_day is not None else ""
                 interim = "interim " if one.interim else ""
-                words = (
-                    f"{line.person.name}, {interim}{role_words(one.role)} "
+                text = (
+                    f"{line.person.name}, {interim}{role_text(one.role)} "
                     f"from {plain_day(one.first_day)}{until}"
                 )
-                found.append(Bar(area, line, words))
+                found.append(Bar(area, line, text))
         for vacancy in self._directory.vacancies:
             if vacancy.organization_id != self._shown.id:
                 continue
             area = self._area(vacancy.role, vacancy.first_day, vacancy.last_day)
             if area is not None:
                 until = f" to {plain_day(vacancy.last_day)}" if vacancy.last_day is not None else " on"
-                words = f"{role_words(vacancy.role)}: vacant from {plain_day(vacancy.first_day)}{until}"
-                found.append(Bar(area, None, words))
+                text = f"{role_text(vacancy.role)}: vacant from {plain_day(vacancy.first_day)}{until}"
+                found.append(Bar(area, None, text))
         return found
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -114,7 +114,7 @@ class Timeline(QWidget):
         for place, role in enumerate(self._roles()):
             area = QRectF(0, place * _LANE, _NAMES - 8, _LANE - 1)
             painter.drawText(
-                area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, role_words(role)
+                area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, role_text(role)
             )
         for bar in self.bars():
             if bar.line is None:
@@ -137,7 +137,7 @@ class Timeline(QWidget):
         painter.setPen(self._theme.colour("ink" if line.now or coming else "muted"))
         interim = " (interim)" if line.appointment.interim else ""
         name = " ".join(line.person.name.split())
-        self._paint_words(painter, area, (name + interim, short_name(name) + interim, short_name(name)))
+        self._paint_text(painter, area, (name + interim, short_name(name) + interim, short_name(name)))
 
     def _paint_vacancy(self, painter: QPainter, area: QRectF) -> None:
         colour = self._theme.colour("warning")
@@ -154,26 +154,26 @@ class Timeline(QWidget):
             painter.drawLine(QPointF(x, area.bottom()), QPointF(x + area.height(), area.top()))
             x += 7
         painter.restore()
-        words = "vacant"
-        if self._fits(painter, words, area):
+        text = "vacant"
+        if self._fits(painter, text, area):
             plate = QRectF(area.left() + 5, area.top() + 2, 0, area.height() - 4)
-            plate.setWidth(painter.fontMetrics().horizontalAdvance(words) + 8)
+            plate.setWidth(painter.fontMetrics().horizontalAdvance(text) + 8)
             painter.fillRect(plate, self._theme.colour("paper"))
             painter.setPen(colour)
-            painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
+            painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
 
     @staticmethod
-    def _fits(painter: QPainter, words: str, area: QRectF) -> bool:
-        return painter.fontMetrics().horizontalAdvance(words) <= area.width() - 14
+    def _fits(painter: QPainter, text: str, area: QRectF) -> bool:
+        return painter.fontMetrics().horizontalAdvance(text) <= area.width() - 14
 
-    def _paint_words(self, painter: QPainter, area: QRectF, ways: tuple[str, ...]) -> None:
+    def _paint_text(self, painter: QPainter, area: QRectF, ways: tuple[str, ...]) -> None:
         """Write the longest way of saying it that fits, else as much of the shortest as does."""
-        words = next((way for way in ways if self._fits(painter, way, area)), None)
-        if words is None:
-            words = painter.fontMetrics().elidedText(
+        text = next((way for way in ways if self._fits(painter, way, area)), None)
+        if text is None:
+            text = painter.fontMetrics().elidedText(
                 ways[-1], Qt.TextElideMode.ElideRight, max(int(area.width()) - 12, 0)
             )
-        painter.drawText(area.adjusted(7, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(area.adjusted(7, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, text)
 
     def _small(self) -> QFont:
         font = QFont(self.font())
@@ -202,13 +202,13 @@ class Timeline(QWidget):
         painter.setPen(QPen(self._theme.colour("accent"), 1, Qt.PenStyle.DashLine))
         painter.drawLine(int(x), 0, int(x), int(bottom) + 4)
         painter.setFont(self._small())
-        words = "today"
-        width = painter.fontMetrics().horizontalAdvance(words) + 8
+        text = "today"
+        width = painter.fontMetrics().horizontalAdvance(text) + 8
         # To the left of the line: the years stand to the right of theirs.
         plate = QRectF(x - width - 2, bottom + 2, width, 18)
         painter.fillRect(plate, self._theme.colour("paper"))
         painter.setPen(self._theme.colour("accent"))
-        painter.drawText(plate, Qt.AlignmentFlag.AlignRight, words)
+        painter.drawText(plate, Qt.AlignmentFlag.AlignRight, text)
 
     def _bar_at(self, place: QPointF) -> Bar | None:
         return next((bar for bar in self.bars() if bar.area.contains(place)), None)
@@ -224,7 +224,7 @@ class Timeline(QWidget):
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             bar = self._bar_at(QPointF(event.pos()))
             if bar is not None:
-                QToolTip.showText(event.globalPos(), bar.words, self)
+                QToolTip.showText(event.globalPos(), bar.text, self)
             else:
                 QToolTip.hideText()
             return True

@@ -68,7 +68,7 @@ class AfterEdits:
             forms.ask_fields(),
             value,
             lambda entered: after_day.note_ask(self._file, entered),
-            words="As said at the end of the day. With both left empty, nothing is noted.",
+            text="As said at the end of the day. With both left empty, nothing is noted.",
         )
 
     def enter_forms(self) -> None:
@@ -92,12 +92,12 @@ class AfterEdits:
         day = self._page.day
         if day is None:
             return
-        identity = day.session.id
+        id_ = day.session.id
         others = [one for one in self._page.after.forms if one.number != form.number]
         confirm(
             self._parent,
             f"Delete evaluation form {form.number}?",
             "You can undo this.",
             "Delete",
-            lambda: self._operations.change(lambda: evaluation.set_forms(self._file, identity, others)),
+            lambda: self._operations.change(lambda: evaluation.set_forms(self._file, id_, others)),
         )

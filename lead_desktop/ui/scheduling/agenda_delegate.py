@@ -153,14 +153,14 @@ class AgendaDelegate(QStyledItemDelegate):
             elif index.column() in (ITEM, LEAD):
                 self._paint_wrapped(painter, option, index.column(), line)
             else:
-                self._paint_words(painter, option, index, line)
+                self._paint_text(painter, option, index, line)
             focused = option.state & QStyle.StateFlag.State_HasFocus
             if focused and option.widget is not None and option.widget.hasFocus():
                 painter.setPen(QPen(self._theme.colour("accent"), 1))
                 painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
         painter.restore()
 
-    def _paint_words(
+    def _paint_text(
         self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, line: AgendaLine
     ) -> None:
         quiet = line.item.kind in PAUSES or index.column() != START
@@ -172,10 +172,10 @@ class AgendaDelegate(QStyledItemDelegate):
             font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(self._theme.colour("muted" if quiet else "ink"))
-        words = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        text = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
         if index.column() == START and line.item.pinned is not None:
-            taken = painter.fontMetrics().horizontalAdvance(words)
+            taken = painter.fontMetrics().horizontalAdvance(text)
             self._paint_pin(painter, QPointF(area.left() + taken + 9, area.center().y() + 0.5))
         if index.column() == PAPERS and line.item.notes:
             self._paint_note(painter, option.rect)
@@ -210,9 +210,9 @@ class AgendaDelegate(QStyledItemDelegate):
             painter.setFont(font)
             painter.setPen(self._theme.colour(colour))
             step = QFontMetrics(font).lineSpacing()
-            for words in lines:
+            for text in lines:
                 area = QRect(option.rect.left() + 8, top, option.rect.width() - 12, step)
-                painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+                painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
                 top += step
 
     def _paint_note(self, painter: QPainter, cell: QRect) -> None:
@@ -295,7 +295,7 @@ class AgendaDelegate(QStyledItemDelegate):
         if index.column() == START:
             editor.setPlaceholderText("not pinned")
         if index.column() == LEAD:
-            completer = QCompleter([lead.words for lead in model.leads], editor)
+            completer = QCompleter([lead.text for lead in model.leads], editor)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.setMaxVisibleItems(12)

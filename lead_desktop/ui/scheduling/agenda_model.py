@@ -134,9 +134,9 @@ class AgendaModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return self.text_to_edit(line, index.column())
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._words(line, index.column())
+            return self._text(line, index.column())
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._long_words(line, index.column())
+            return self._long_text(line, index.column())
         return None
 
     def _slack_data(self, index: _Index, role: int) -> object:
@@ -156,7 +156,7 @@ class AgendaModel(QAbstractTableModel):
             return str(item.minutes)
         return line.lead if column == LEAD else item.title
 
-    def _words(self, line: AgendaLine, column: int) -> str:
+    def _text(self, line: AgendaLine, column: int) -> str:
         return (
             clock(line.timed.start),
             f"{line.item.minutes} min",
@@ -166,16 +166,16 @@ class AgendaModel(QAbstractTableModel):
             str(len(line.papers)) if line.papers else "",
         )[column]
 
-    def _long_words(self, line: AgendaLine, column: int) -> str:
+    def _long_text(self, line: AgendaLine, column: int) -> str:
         item = line.item
         if column == ROOM:
-            groups = [words for group, words in GROUPS.items() if invited(item, group)]
+            groups = [text for group, text in GROUPS.items() if invited(item, group)]
             return "In the room: " + ", ".join(groups)
         if column == PAPERS:
             here = sum(paper.sha256 is not None for paper in line.papers)
             papers = f"{plural(len(line.papers), 'paper')}, {here} here" if line.papers else ""
             notes = f"Run sheet: {item.notes[:600]}" if item.notes else ""
-            return "\n".join(words for words in (papers, notes) if words)
+            return "\n".join(text for text in (papers, notes) if text)
         if column == LEAD:
             return f"{line.lead}. {line.lead_problem}" if line.lead_problem else line.lead
         if column in (START, LENGTH):
@@ -241,9 +241,9 @@ class AgendaModel(QAbstractTableModel):
         ids = [int(one) for one in bytes(data.data(_MIME).data()).decode("ascii").split(",")]
         target = row if row >= 0 else (parent.row() if parent.isValid() else len(self._rows))
         above = [one.line.item.id for one in self._rows[:target] if not one.is_slack]
-        place = sum(identity not in ids for identity in above)
+        place = sum(id_ not in ids for id_ in above)
         order = [line.item.id for line in self._lines]
-        rest = [identity for identity in order if identity not in ids]
+        rest = [id_ for id_ in order if id_ not in ids]
         if [*rest[:place], *ids, *rest[place:]] != order:
             self.moved.emit(ids, place)
         return False

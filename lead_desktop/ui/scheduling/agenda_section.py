@@ -23,7 +23,7 @@ class DayNotice(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
-        self._words = label("", self, wrap=True)
+        self._text = label("", self, wrap=True)
         self.undo_button = QPushButton("Undo", self)
         self._close = QToolButton(self)
         self._close.setText("×")
@@ -32,19 +32,19 @@ class DayNotice(QFrame):
         self._close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 6, 6)
-        row.addWidget(self._words, 1)
+        row.addWidget(self._text, 1)
         row.addWidget(self.undo_button)
         row.addWidget(self._close)
         self.hide()
 
     def say(self, *sentences: str) -> None:
         """Show sentences; without any the notice goes away."""
-        self._words.setText("\n".join(f"!  {sentence}" for sentence in sentences))
+        self._text.setText("\n".join(f"!  {sentence}" for sentence in sentences))
         self.setVisible(bool(sentences))
 
     def sentences(self) -> str:
         """Return what is said; empty while the notice is hidden."""
-        return "" if self.isHidden() else self._words.text()
+        return "" if self.isHidden() else self._text.text()
 
 
 class EmptyDay(QFrame):
@@ -53,7 +53,7 @@ class EmptyDay(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        words = muted(
+        text = muted(
             "This day has no agenda yet. Begin with the typical day, or with a day that was held before, "
             "and change what is different.",
             self,
@@ -71,7 +71,7 @@ class EmptyDay(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(10)
-        layout.addWidget(words)
+        layout.addWidget(text)
         layout.addLayout(row)
 
 
@@ -109,8 +109,8 @@ class AgendaSection(QWidget):
         layout.addWidget(self.room_heading)
         layout.addWidget(self.strip)
 
-    def _menu_button(self, words: str, tip: str) -> QPushButton:
-        button = QPushButton(words, self)
+    def _menu_button(self, text: str, tip: str) -> QPushButton:
+        button = QPushButton(text, self)
         button.setToolTip(tip)
         button.setProperty("menu", True)
         button.setMenu(QMenu(button))
@@ -145,7 +145,7 @@ class AgendaSection(QWidget):
         # What was said belongs to the edit before; the edit that brought this day has not spoken yet.
         self.notice.say()
         left_alone = not present and self.view.hasFocus()
-        self.length.show_text(f"·  {_length_words(day)}" if present else "")
+        self.length.show_text(f"·  {_length_text(day)}" if present else "")
         for widget in (self.view, self.strip, self.room_heading, self.kinds):
             widget.setVisible(present)
         self.item_button.setEnabled(present)
@@ -158,11 +158,11 @@ class AgendaSection(QWidget):
         self.warnings.setText("\n".join(f"!  {sentence}" for sentence in day.warnings))
         self.warnings.setVisible(bool(day.warnings))
         # A line is broken only between two kinds.
-        words = [one.replace(" ", "\N{NO-BREAK SPACE}") for one in _kind_words(day)]
-        self.kinds.setText("\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}·  ".join(words))
+        parts = [one.replace(" ", "\N{NO-BREAK SPACE}") for one in _kind_text(day)]
+        self.kinds.setText("\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}·  ".join(parts))
 
 
-def _kind_words(day: Day) -> list[str]:
+def _kind_text(day: Day) -> list[str]:
     """Return the time of each kind of item in words, breaks and meals as one."""
     kinds = minutes_by_kind(day.items)
     found = [
@@ -174,13 +174,13 @@ def _kind_words(day: Day) -> list[str]:
     return [*found, f"Pauses {duration(pauses)}"] if pauses else found
 
 
-def _length_words(day: Day) -> str:
+def _length_text(day: Day) -> str:
     items, start = day.items, day.session.start
-    words = f"{duration(total_minutes(items))}, ends {clock(end_of_day(items, start))}"
+    text = f"{duration(total_minutes(items))}, ends {clock(end_of_day(items, start))}"
     free = sum(max(line.timed.slack, 0) for line in day.lines)
     over = -sum(min(line.timed.slack, 0) for line in day.lines)
     if free:
-        words += f", {duration(free)} free"
+        text += f", {duration(free)} free"
     if over:
-        words += f", {duration(over)} too long"
-    return words
+        text += f", {duration(over)} too long"
+    return text

@@ -52,21 +52,21 @@ class SlackRow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         free = line.timed.slack > 0
         sign = label("!" if not free else "↕", self)
-        words = ElidedLabel(line.slack, self)
-        close_words = "Close the gap" if free else "Shorten the item before"
-        self.close_button = self._button("Begin with the session" if first else close_words)
+        text = ElidedLabel(line.slack, self)
+        close_text = "Close the gap" if free else "Shorten the item before"
+        self.close_button = self._button("Begin with the session" if first else close_text)
         self.shift_button = self._button("Shift what follows")
         self.shift_button.setVisible(not first)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 6, 0)
         row.setSpacing(6)
         row.addWidget(sign)
-        row.addWidget(words, 1)
+        row.addWidget(text, 1)
         row.addWidget(self.close_button)
         row.addWidget(self.shift_button)
 
-    def _button(self, words: str) -> QPushButton:
-        button = QPushButton(words, self)
+    def _button(self, text: str) -> QPushButton:
+        button = QPushButton(text, self)
         button.setProperty("link", True)
         return button
 
@@ -166,10 +166,10 @@ class AgendaView(QTableView):
         if before is not None:
             # Its deletion waits for the next turn of events.
             before.hide()
-        identity = line.item.id
-        shown = SlackRow(line, self._agenda.place_of(identity) == 0, self.viewport())
-        shown.close_button.clicked.connect(partial(self.close_gap_wanted.emit, identity))
-        shown.shift_button.clicked.connect(partial(self.shift_wanted.emit, identity))
+        id_ = line.item.id
+        shown = SlackRow(line, self._agenda.place_of(id_) == 0, self.viewport())
+        shown.close_button.clicked.connect(partial(self.close_gap_wanted.emit, id_))
+        shown.shift_button.clicked.connect(partial(self.shift_wanted.emit, id_))
         self.setIndexWidget(index, shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -83,13 +83,13 @@ class AirtimeDialog(QDialog):
         self.airtime_table.set_widths((None, 116, 120, 86, 92, 168, 84))
         self.warnings = label("", page, wrap=True)
         self.warnings.setObjectName("hosting_warnings")
-        words = (
+        text = (
             "Minutes of items led by an organization’s people, and of the host’s example and game-plan; "
             "breaks and items of the whole group count for nobody. In depth means its example or game-plan."
         )
         layout.addWidget(self.airtime_table)
         layout.addWidget(self.warnings)
-        layout.addWidget(muted(words, page, wrap=True))
+        layout.addWidget(muted(text, page, wrap=True))
         layout.addStretch(1)
         return page
 
@@ -157,10 +157,10 @@ class AirtimeDialog(QDialog):
                     (
                         one.organization.name,
                         f"{hosts.planned} of {_planned(view)}, {hosts.held} held",
-                        ("! " if hosts.words != "in balance" else "") + hosts.words,
+                        ("! " if hosts.text != "in balance" else "") + hosts.text,
                         duration(one.held_minutes),
                         duration(one.planned_minutes),
-                        _last_words(one),
+                        _last_text(one),
                         f"session {one.next_in_depth.number}" if one.next_in_depth else "none",
                     ),
                     icon=organization_icon(self._theme, one.organization.colour),
@@ -235,7 +235,7 @@ def _planned(view: AirtimeView) -> int:
     return sum(one.planned for one in view.hosting)
 
 
-def _last_words(line: Airtime) -> str:
+def _last_text(line: Airtime) -> str:
     """Say how long ago an organization was looked at in depth."""
     if line.last_in_depth is None or line.days_since is None:
         return "not yet"

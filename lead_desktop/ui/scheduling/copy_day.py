@@ -45,7 +45,7 @@ class CopyDayDialog(QDialog):
         self._sources = tuple(sources)
         self.source = QComboBox(self)
         self.source.setAccessibleName("Session to copy from")
-        self.source.addItems([one.words for one in self._sources])
+        self.source.addItems([one.text for one in self._sources])
         self.source.currentIndexChanged.connect(self._show_items)
         self.items = QListWidget(self)
         self.items.setObjectName("copy_items")
@@ -72,8 +72,8 @@ class CopyDayDialog(QDialog):
         layout.addWidget(self.items, 1)
         layout.addWidget(self.notes)
         layout.addWidget(self.replacing)
-        words = "Papers stay where they are. The host’s items go to this session’s host."
-        layout.addWidget(muted(words, self, wrap=True))
+        text = "Papers stay where they are. The host’s items go to this session’s host."
+        layout.addWidget(muted(text, self, wrap=True))
         layout.addWidget(buttons)
         self.setMinimumWidth(560)
         self._show_items()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from lead_desktop.domain.model.actions import Action
 from lead_desktop.domain.model.agenda import AgendaItem, Paper
-from lead_desktop.domain.model.changes import Kind
+from lead_desktop.domain.model.changes import Entity
 from lead_desktop.domain.model.sessions import Dinner, Guest, Session
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling.after_edits import AfterEdits
@@ -38,18 +38,18 @@ class DayEdits:
         self.people = PeopleEdits(parent, page, operations, self.reasons)
         self.after = AfterEdits(parent, page, operations)
 
-    def select(self, kind: Kind, identity: int, item_id: int | None) -> None:
+    def select(self, entity: Entity, id_: int, item_id: int | None) -> None:
         """Select what somebody jumped to, and bring it into view."""
         page = self._page
         if item_id is not None:
             self.items.select(item_id)
-        if kind is Paper and page.papers.select_id(identity):
+        if entity is Paper and page.papers.select_id(id_):
             self._reveal(page.papers.table)
-        if kind is Guest and (view := page.people.guest_view(identity)) is not None:
+        if entity is Guest and (view := page.people.guest_view(id_)) is not None:
             self._reveal(view.edit_button)
-        if kind is Dinner:
+        if entity is Dinner:
             self._reveal(page.people.dinner.button)
-        if kind is Action and page.after.promises.select_id(identity):
+        if entity is Action and page.after.promises.select_id(id_):
             self._reveal(page.after.promises.table)
 
     def _reveal(self, widget: QWidget) -> None:
@@ -57,19 +57,19 @@ class DayEdits:
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, widget, lambda: self._page.reveal_wanted.emit(widget))
 
-    def open_field(self, kind: Kind, identity: int, field: str) -> None:
+    def open_field(self, entity: Entity, id_: int, field: str) -> None:
         """Open the place where something is put right, with its field ready to be typed into."""
-        if kind is Session:
+        if entity is Session:
             self._open_session_field(field)
-        elif kind is AgendaItem and field == "pinned":
+        elif entity is AgendaItem and field == "pinned":
             self._reveal(self._page.agenda_section.view)
-        elif kind is AgendaItem:
+        elif entity is AgendaItem:
             self.items.edit_item(field)
-        elif kind is Paper:
+        elif entity is Paper:
             self._open_paper_field(field)
-        elif kind is Guest:
-            self._open_guest_field(identity, field)
-        elif kind is Dinner:
+        elif entity is Guest:
+            self._open_guest_field(id_, field)
+        elif entity is Dinner:
             self.people.edit_dinner(field)
 
     def _open_session_field(self, field: str) -> None:
@@ -95,8 +95,8 @@ class DayEdits:
         elif isinstance(paper, Paper):
             self.papers.edit_paper(paper, field)
 
-    def _open_guest_field(self, identity: int, field: str) -> None:
-        view = self._page.people.guest_view(identity)
+    def _open_guest_field(self, id_: int, field: str) -> None:
+        view = self._page.people.guest_view(id_)
         if view is None:
             return
         if field == "portrait":

@@ -41,7 +41,7 @@ class FactBox(QPushButton):
         self.setToolTip(value)
 
 
-class Facts(QWidget):
+class DayFacts(QWidget):
     """Date, venue, dinner at the left; topic, guest, papers due at the right."""
 
     session_wanted = Signal(str)
@@ -98,7 +98,7 @@ class Facts(QWidget):
         remark = "" if not day.guests else "confirmed" if confirmed else "not confirmed"
         self.boxes["Guest"].show_fact(guest, remark, good if confirmed else warning)
         dinner = day.dinner
-        words = f"{short_day(dinner.day)}, {clock(dinner.start)}" if dinner is not None else ""
+        text = f"{short_day(dinner.day)}, {clock(dinner.start)}" if dinner is not None else ""
         if dinner is not None and dinner.place:
-            words += f" · {dinner.place}"
-        self.boxes["Dinner"].show_fact(words)
+            text += f" · {dinner.place}"
+        self.boxes["Dinner"].show_fact(text)

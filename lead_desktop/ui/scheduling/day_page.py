@@ -14,7 +14,7 @@ from lead_desktop.services.scheduling.agenda import Day
 from lead_desktop.ui.kit.labels import Pill, label, page_heading
 from lead_desktop.ui.scheduling.after_panel import AfterPanel
 from lead_desktop.ui.scheduling.agenda_section import AgendaSection
-from lead_desktop.ui.scheduling.day_facts import Facts
+from lead_desktop.ui.scheduling.day_facts import DayFacts
 from lead_desktop.ui.scheduling.papers_table import PapersTable
 from lead_desktop.ui.scheduling.people_panel import PeoplePanel
 from lead_desktop.ui.theme import Theme
@@ -45,7 +45,7 @@ class DayPage(QWidget):
         self.edit_button = QPushButton("&Edit session…", self)
         self.move_button = QPushButton("Mo&ve…", self)
         self.texts_button = QPushButton("Te&xts…", self)
-        self.facts = Facts(self)
+        self.facts = DayFacts(self)
         self.agenda_section = AgendaSection(theme, self)
         quiet = lambda: theme.colour("muted")  # noqa: E731 - asked for anew after a change of theme
         self.papers = PapersTable(quiet)
@@ -86,10 +86,10 @@ class DayPage(QWidget):
         place = f"Year {day.year}, session {day.place_in_year} of {day.sessions_in_year}"
         host = f"Hosted by {day.host.name}" if day.host is not None else "No host yet"
         self.hosted.setText(f"{host}  ·  {place}")
-        words = session.state.value.capitalize()
+        text = session.state.value.capitalize()
         if session.state is SessionState.CANCELLED:
-            words += f": {session.cancelled_reason[:60]}"
-        self.pill.show_state(words, _LEVELS[session.state])
+            text += f": {session.cancelled_reason[:60]}"
+        self.pill.show_state(text, _LEVELS[session.state])
         self.facts.show_day(day, self.theme.palette.good, self.theme.palette.warning)
         self.agenda_section.show_day(day)
         self.papers.show_day(day)

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from lead_desktop.domain.model.sessions import Dinner
-from lead_desktop.domain.scheduling.dinners import Diner, dietary_words
+from lead_desktop.domain.scheduling.dinners import Diner, dietary_text
 from lead_desktop.domain.text.formatting import plural
 from lead_desktop.services.scheduling.dinners import DinnerTable
 from lead_desktop.ui.kit import fields
@@ -114,8 +114,8 @@ class DinersEditor(QWidget):
 
     def _add(self, diner: Diner) -> None:
         wish = f"  ·  {diner.dietary}" if diner.dietary else ""
-        words = f"{diner.name}, {diner.role}{wish}" if diner.role else diner.name + wish
-        box = QCheckBox(words.replace("&", "&&"), self)
+        text = f"{diner.name}, {diner.role}{wish}" if diner.role else diner.name + wish
+        box = QCheckBox(text.replace("&", "&&"), self)
         box.setChecked(diner.joins)
         box.toggled.connect(self._checked)
         self._column.addWidget(box)
@@ -138,7 +138,7 @@ class DinersEditor(QWidget):
 
     def _say(self) -> None:
         joining = [one for one in self.diners() if one.joins]
-        needs = dietary_words(joining)
+        needs = dietary_text(joining)
         count = plural(len(joining), "person joins", "people join")
         self.count.setText(f"{count}, {needs}" if needs else count)
 

@@ -71,8 +71,8 @@ class FormsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignCenter
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            said = "left open" if answer is None else str(answer)
-            return f"Form {self._numbers[index.row()]}, question {index.column() + 1}: {said}"
+            parts = "left open" if answer is None else str(answer)
+            return f"Form {self._numbers[index.row()]}, question {index.column() + 1}: {parts}"
         return None
 
     def answer(self, row: int, column: int, score: int | None) -> None:
@@ -208,12 +208,12 @@ class EvaluationDialog(QDialog):
 
     def _say_means(self) -> None:
         forms = self.model.forms()
-        said = []
+        parts = []
         for question in range(_COLUMNS):
             answers = [one.answers[question] for one in forms if one.answers[question] is not None]
             known = [answer for answer in answers if answer is not None]
-            said.append(f"{question + 1}: {sum(known) / len(known):.1f}" if known else f"{question + 1}: –")
-        self.means.setText(f"Means by question, {plural(len(forms), 'form')}: {' · '.join(said)}")
+            parts.append(f"{question + 1}: {sum(known) / len(known):.1f}" if known else f"{question + 1}: –")
+        self.means.setText(f"Means by question, {plural(len(forms), 'form')}: {' · '.join(parts)}")
 
     def save(self) -> None:
         """Keep all forms as one change."""

@@ -20,7 +20,7 @@ def _hosts(hosts: Iterable[tuple[Organization, str]]) -> list[tuple[int | None, 
     """Return who can host, each with what would follow for the balance."""
     return [
         (None, "not decided yet"),
-        *((one.id, f"{one.name} ({words})" if words else one.name) for one, words in hosts),
+        *((one.id, f"{one.name} ({text})" if text else one.name) for one, text in hosts),
     ]
 
 

@@ -48,7 +48,7 @@ class Reasons:
         else:
             then()
 
-    def _ask(self, words: str, then: Callable[[], None]) -> None:
+    def _ask(self, text: str, then: Callable[[], None]) -> None:
         def keep(entered: Reason) -> Changes:
             if not entered.reason.strip():
                 raise Invalid([Problem("reason", "Please say why the record of this day changes.")])
@@ -62,7 +62,7 @@ class Reasons:
             (Text("reason", "&Why", lines=2),),
             Reason(),
             keep,
-            words=words,
+            text=text,
             ok="Edit anyway",
             done=lambda _: then(),
         )

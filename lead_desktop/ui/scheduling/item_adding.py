@@ -34,8 +34,8 @@ class ItemAdding:
         if day is None:
             return
         for place, item in enumerate(day_templates.typical_items(self._file, day.session.id), start=1):
-            words = quoted(item.title, 60)[1:-1].replace("&", "&&")
-            action = menu.addAction(f"&{place % 10}  {words}\t{duration(item.minutes)}")
+            text = quoted(item.title, 60)[1:-1].replace("&", "&&")
+            action = menu.addAction(f"&{place % 10}  {text}\t{duration(item.minutes)}")
             action.triggered.connect(partial(self._add, item))
         menu.addSeparator()
         menu.addAction("&Other item…").triggered.connect(lambda: self.add_item())

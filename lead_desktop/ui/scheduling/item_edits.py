@@ -146,8 +146,8 @@ class ItemEdits:
             sentences = list(torn(before.items, day.items, day.session.start))
             printed = day.session.packets_issued
             if changes.touched and printed is not None:
-                day_words = brief_day(printed)
-                sentences.append(f"The packets printed on {day_words} no longer match: print them again.")
+                day_text = brief_day(printed)
+                sentences.append(f"The packets printed on {day_text} no longer match: print them again.")
             self._say(sentences)
         if done is not None:
             done(changes)
@@ -220,7 +220,7 @@ class ItemEdits:
     def _next_to(self, ids: list[int]) -> int | None:
         """Return the item that is current after some are deleted: the next one, or else the one before."""
         order = [line.item.id for line in self._model.lines()]
-        places = [order.index(identity) for identity in ids]
+        places = [order.index(id_) for id_ in ids]
         after = order[max(places) + 1 :]
         before = order[: min(places)]
         return after[0] if after else before[-1] if before else None
@@ -262,7 +262,7 @@ class ItemEdits:
 
     def _set_lead(self, item_id: int, text: str, reason: str) -> Changes:
         """Take somebody known by their words, else the words themselves."""
-        found = [one for one in self._model.leads if one.words.casefold() == text.casefold()]
+        found = [one for one in self._model.leads if one.text.casefold() == text.casefold()]
         person_id = found[0].person_id if found else None
         return agenda_items.set_lead(self._file, item_id, person_id, text, reason=reason)
 
@@ -302,8 +302,8 @@ class ItemEdits:
             menu.addAction("Select an item first").setEnabled(False)
             return
 
-        def add(words: str, keys: str, do: Callable[[], object], checked: bool | None = None) -> None:
-            action = menu.addAction(f"{words}\t{keys}" if keys else words)
+        def add(text: str, keys: str, do: Callable[[], object], checked: bool | None = None) -> None:
+            action = menu.addAction(f"{text}\t{keys}" if keys else text)
             if checked is not None:
                 action.setCheckable(True)
                 action.setChecked(checked)
@@ -331,12 +331,12 @@ class ItemEdits:
             )
             add("S&hift this and what follows", "", partial(self._shift, item.id))
         menu.addSeparator()
-        for group, words in (
+        for group, text in (
             (Audience.CEO, "&CEOs in the room"),
             (Audience.HEAD_OF_QUALITY, "Heads of &Quality in the room"),
             (Audience.GUEST, "&Guest in the room"),
         ):
-            add(words, group.value, partial(self._toggle, group), invited(item, group))
+            add(text, group.value, partial(self._toggle, group), invited(item, group))
         menu.addSeparator()
         add("Move &up", "Alt+Up", partial(self._move_by, -1))
         add("Move do&wn", "Alt+Down", partial(self._move_by, 1))

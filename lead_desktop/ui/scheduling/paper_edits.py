@@ -69,14 +69,14 @@ class PaperEdits:
             return
         line = next(one for one in day.lines if one.item.id == item.id)
         paper = Paper(item_id=item.id, position=len(line.papers) + 1, title="", due=day.session.papers_due)
-        words = f"For “{item.title[:80]}”. Attach its PDF when it arrives; until then it says “to follow”."
-        self._first(lambda: self._open_form("Add paper", paper, "title", words))
+        text = f"For “{item.title[:80]}”. Attach its PDF when it arrives; until then it says “to follow”."
+        self._first(lambda: self._open_form("Add paper", paper, "title", text))
 
     def edit_paper(self, paper: Paper, field: str = "title") -> None:
         """Open the form of a paper, with one field ready to be typed into."""
         self._first(lambda: self._open_form("Paper", paper, field))
 
-    def _open_form(self, title: str, paper: Paper, field: str, words: str = "") -> None:
+    def _open_form(self, title: str, paper: Paper, field: str, text: str = "") -> None:
         day = self._page.day
         if day is None:
             return
@@ -86,7 +86,7 @@ class PaperEdits:
             title,
             forms.paper_fields(day.session),
             paper,
-            words=words,
+            text=text,
             reason=self._reasons.reason,
         )
         dialog.editor(field).setFocus()
@@ -156,7 +156,7 @@ class PaperEdits:
             lambda: work(reason=reason),
             failed=lambda error: self._page.papers.say_problem(error.sentence),
             slow=True,
-            words="Reading the paper…",
+            text="Reading the paper…",
         )
 
     def _take_off(self) -> None:

@@ -170,7 +170,7 @@ def readers(item: AgendaItem) -> str:
     """Say who may see the papers of an item: those who are invited to it."""
     if all(invited(item, group) for group in Audience):
         return "everybody"
-    only = [words for group, words in _READERS.items() if invited(item, group)]
+    only = [text for group, text in _READERS.items() if invited(item, group)]
     return ", ".join(only) + (" only" if len(only) == 1 else "")
 
 

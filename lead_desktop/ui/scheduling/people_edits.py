@@ -95,7 +95,7 @@ class PeopleEdits:
         self._operations.change(
             lambda: portraits.set_portrait(self._file, guest.id, path, reason=self._reasons.reason),
             slow=True,
-            words="Reading the picture…",
+            text="Reading the picture…",
         )
 
     def _remove_portrait(self, guest: Guest) -> None:

@@ -97,8 +97,8 @@ class GuestView(QFrame):
         self.more.setAccessibleName(f"Portrait of {guest.name}, and delete")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setMenu(self._menu(card))
-        words = QVBoxLayout()
-        words.setSpacing(2)
+        column = QVBoxLayout()
+        column.setSpacing(2)
         head = QHBoxLayout()
         name = ElidedLabel(guest.name, self)
         name.setProperty("heading", "section")
@@ -107,29 +107,29 @@ class GuestView(QFrame):
             head.addWidget(Pill("confirmed", "good", self))
         else:
             head.addWidget(Pill("not confirmed", "warning", self))
-        words.addLayout(head)
+        column.addLayout(head)
         for text in _lines(guest):
-            words.addWidget(self._small(text))
+            column.addWidget(self._small(text))
         missing = [] if guest.biography.strip() else ["no biography yet"]
         if guest.travel.strip():
             travel = self._small(f"Travel: {' '.join(guest.travel.split())}")
-            words.addWidget(travel)
+            column.addWidget(travel)
         else:
             missing.append("no travel noted")
         if missing:
-            words.addWidget(self._small(", ".join(missing).capitalize()))
+            column.addWidget(self._small(", ".join(missing).capitalize()))
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
         buttons.addWidget(self.edit_button)
         buttons.addWidget(self.more)
         buttons.addStretch(1)
-        words.addSpacing(4)
-        words.addLayout(buttons)
+        column.addSpacing(4)
+        column.addLayout(buttons)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 10, 12, 10)
         row.setSpacing(12)
         row.addWidget(self.portrait, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+        row.addLayout(column, 1)
 
     def _small(self, text: str) -> ElidedLabel:
         made = ElidedLabel(text, self)
@@ -199,7 +199,7 @@ class DinnerView(QFrame):
         place = dinner.place or "no place yet"
         when = f"{short_day(dinner.day)}, {clock(dinner.start)} · {place}"
         self.when.setText(when if planned else "Not planned yet. Usually on the evening before the session.")
-        self.seats.setText(_seat_words(dinner.seats, joining) if planned else f"{joining} would be expected")
+        self.seats.setText(_seat_text(dinner.seats, joining) if planned else f"{joining} would be expected")
         self.button.setText("Edit dinner…" if planned else "Plan dinner…")
         while (item := self.people.takeAt(0)) is not None:
             widget = item.widget()
@@ -209,16 +209,16 @@ class DinnerView(QFrame):
         for row, diner in enumerate(table.diners):
             sign = label("✓" if diner.joins else "–", self)
             sign.setAccessibleName("joins" if diner.joins else "does not join")
-            words = ElidedLabel(_diner_words(diner), self)
-            words.setProperty("muted", not diner.joins)
+            column = ElidedLabel(_diner_text(diner), self)
+            column.setProperty("muted", not diner.joins)
             self.people.addWidget(sign, row, 0)
-            self.people.addWidget(words, row, 1)
+            self.people.addWidget(column, row, 1)
         noted = " ".join(dinner.dietary.split())
         self.dietary.setText(f"For the restaurant: {noted}" if noted else "")
         self.dietary.setVisible(bool(noted))
 
 
-def _diner_words(diner: Diner) -> str:
+def _diner_text(diner: Diner) -> str:
     """Say who somebody is, and what they eat."""
     if not diner.joins:
         return f"{diner.name} does not join"
@@ -226,7 +226,7 @@ def _diner_words(diner: Diner) -> str:
     return f"{who} · {diner.dietary}" if diner.dietary else who
 
 
-def _seat_words(seats: int | None, joining: int) -> str:
+def _seat_text(seats: int | None, joining: int) -> str:
     """Say whether the seats are enough."""
     if seats is None:
         return f"{joining} join, number of seats not set"

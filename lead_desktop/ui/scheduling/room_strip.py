@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from lead_desktop.domain.model.agenda import PAUSES, Audience, invited, minutes_of
-from lead_desktop.domain.scheduling.timetable import stay_words, windows
+from lead_desktop.domain.scheduling.timetable import stay_text, windows
 from lead_desktop.domain.text.formatting import clock, duration
 from lead_desktop.services.scheduling.agenda import AgendaLine
 from lead_desktop.ui.theme import Theme
@@ -59,7 +59,7 @@ class RoomStrip(QWidget):
         items = [line.item for line in self._lines]
         parts = []
         for group, name in LANES.items():
-            spans = " and ".join(one.words for one in windows(items, self._start, group))
+            spans = " and ".join(one.text for one in windows(items, self._start, group))
             parts.append(f"{name}: {spans or 'not invited'}")
         parts += [line.slack for line in self._lines if line.slack]
         return ". ".join(parts)
@@ -111,9 +111,9 @@ class RoomStrip(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         painter.setPen(self._theme.colour("muted"))
-        for place, words in enumerate(LANES.values()):
+        for place, text in enumerate(LANES.values()):
             area = QRectF(12, _TOP + place * _STEP, _NAMES - 12, _LANE)
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
         if not self._lines:
             return
         self._paint_blocks(painter)
@@ -141,11 +141,11 @@ class RoomStrip(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(area)
             painter.setPen(self._theme.colour("muted" if free else "blocking"))
-            words = f"{duration(line.timed.slack)} free" if free else "!"
-            if painter.fontMetrics().horizontalAdvance(words) < area.width():
+            text = f"{duration(line.timed.slack)} free" if free else "!"
+            if painter.fontMetrics().horizontalAdvance(text) < area.width():
                 lane = QRectF(area.left(), area.top(), area.width(), area.height())
                 if free:
-                    painter.drawText(lane, Qt.AlignmentFlag.AlignCenter, words)
+                    painter.drawText(lane, Qt.AlignmentFlag.AlignCenter, text)
 
     def _small(self, painter: QPainter) -> None:
         font = QFont(self.font())
@@ -163,8 +163,8 @@ class RoomStrip(QWidget):
         while hour <= last:
             area = QRectF(self._x(hour) - 26, _HOURS, 52, 16)
             if area.right() < self.width() - 2:
-                words = f"{hour // 60 % 24}:{hour % 60:02d}"
-                painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
+                text = f"{hour // 60 % 24}:{hour % 60:02d}"
+                painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
             hour += step
 
     def _paint_stays(self, painter: QPainter) -> None:
@@ -172,30 +172,30 @@ class RoomStrip(QWidget):
         items = [line.item for line in self._lines]
         parts = []
         for group in (Audience.HEAD_OF_QUALITY, Audience.GUEST):
-            words = stay_words(items, self._start, group)
-            if words:
-                parts.append(f"{LANES[group]} {words}")
+            text = stay_text(items, self._start, group)
+            if text:
+                parts.append(f"{LANES[group]} {text}")
         area = QRectF(12, _HOURS + 17, self.width() - 24, 17)
-        words = painter.fontMetrics().elidedText(
+        text = painter.fontMetrics().elidedText(
             "   ·   ".join(parts), Qt.TextElideMode.ElideRight, int(area.width())
         )
         painter.setPen(self._theme.colour("ink"))
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
     # naming
 
-    def words_at(self, place: QPoint) -> str:
+    def text_at(self, place: QPoint) -> str:
         """Return the words for a place: the item and who is in the room, or the free time."""
         # The later of two blocks lies on top.
         for area, line, _ in reversed(self.blocks()):
             if area.contains(place):
-                return self._item_words(line)
+                return self._item_text(line)
         for area, line in self._slacks():
             if area.contains(place):
                 return line.slack
         return ""
 
-    def _item_words(self, line: AgendaLine) -> str:
+    def _item_text(self, line: AgendaLine) -> str:
         span = f"{clock(line.timed.start)} to {clock(line.timed.end)}"
         groups = ", ".join(name for group, name in LANES.items() if invited(line.item, group))
         return f"{span}: {line.item.title}\n{groups}"
@@ -203,9 +203,9 @@ class RoomStrip(QWidget):
     def event(self, event: QEvent) -> bool:
         """Name the item under the mouse."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            words = self.words_at(event.pos())
-            if words:
-                QToolTip.showText(event.globalPos(), words, self)
+            text = self.text_at(event.pos())
+            if text:
+                QToolTip.showText(event.globalPos(), text, self)
             else:
                 QToolTip.hideText()
             return True
@@ -219,8 +219,8 @@ class RoomStrip(QWidget):
             self._current = max(0, min(self._current + step, len(self._lines) - 1))
             line = self._lines[self._current]
             place = QPoint(round(self._x(line.timed.begins)), _HEIGHT - 8)
-            QToolTip.showText(self.mapToGlobal(place), self._item_words(line), self)
-            self.setAccessibleDescription(self._item_words(line))
+            QToolTip.showText(self.mapToGlobal(place), self._item_text(line), self)
+            self.setAccessibleDescription(self._item_text(line))
             self.update()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._lines:
             self.item_chosen.emit(self._lines[self._current].item.id)

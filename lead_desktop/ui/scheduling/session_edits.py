@@ -72,7 +72,7 @@ class SessionEdits:
                 forms.session_fields(hosts),
                 session,
                 lambda entered: sessions.move_session(self._file, entered),
-                words="This session was held: what you change here changes its record." if held else "",
+                text="This session was held: what you change here changes its record." if held else "",
             )
             dialog.editor(field).setFocus()
 
@@ -123,7 +123,7 @@ class SessionEdits:
             lambda entered: editing.change(
                 self._file, entered, f"Change the texts of session {entered.number}"
             ),
-            words="Printed in the packets. An empty line begins a new paragraph.",
+            text="Printed in the packets. An empty line begins a new paragraph.",
         )
 
     def cancel_session(self) -> None:
@@ -131,12 +131,12 @@ class SessionEdits:
         day = self._page.day
         if day is None:
             return
-        identity = day.session.id
+        id_ = day.session.id
 
         def save(entered: Reason) -> Changes:
             if not entered.reason:
                 raise Invalid([Problem("reason", "Please say why the session is cancelled.")])
-            return sessions.set_state(self._file, identity, SessionState.CANCELLED, entered.reason)
+            return sessions.set_state(self._file, id_, SessionState.CANCELLED, entered.reason)
 
         open_form(
             self._parent,
@@ -145,7 +145,7 @@ class SessionEdits:
             (Text("reason", "&Why", lines=2),),
             Reason(),
             save,
-            words="The session stays in the list, with its reason. Its number can be given again.",
+            text="The session stays in the list, with its reason. Its number can be given again.",
             ok="Cancel the session",
         )
 

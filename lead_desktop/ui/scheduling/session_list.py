@@ -118,9 +118,9 @@ class SessionList(QWidget):
         made.verticalScrollBar().valueChanged.connect(self._say_year)
         return made
 
-    def _jump_button(self, words: str, tip: str) -> QToolButton:
+    def _jump_button(self, text: str, tip: str) -> QToolButton:
         button = QToolButton(self)
-        button.setText(words)
+        button.setText(text)
         button.setToolTip(tip)
         button.setCheckable(False)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

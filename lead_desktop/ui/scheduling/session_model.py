@@ -100,15 +100,15 @@ def _said(line: SessionLine) -> list[str]:
     state = session.state.value
     if session.state is SessionState.CANCELLED and session.cancelled_reason:
         state += f": {session.cancelled_reason}"
-    said = [
+    parts = [
         f"Session {session.number}",
         short_day(session.day),
         line.host.name if line.host is not None else "no host yet",
         "next session, " + state if line.is_next else state,
     ]
     if session.topic:
-        said.append(session.topic)
-    return [*said, *line.remarks]
+        parts.append(session.topic)
+    return [*parts, *line.remarks]
 
 
 def matches(line: SessionLine, only: str) -> bool:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from lead_desktop.domain.model.agenda import AgendaItem
 from lead_desktop.domain.model.attendance import Mark, Seat
-from lead_desktop.domain.model.changes import Changes, Kind
+from lead_desktop.domain.model.changes import Changes, Entity
 from lead_desktop.domain.model.people import Organization
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.sessions import Session, SessionState
@@ -189,18 +189,18 @@ class SchedulingTab(Tab):
 
     def _read_day(self, changes: Changes | None = None) -> None:
         """Read what is shown of the session; an edit of the agenda alone leaves the people as they are."""
-        identity = self._session_id
-        if identity is None:
+        id_ = self._session_id
+        if id_ is None:
             self.findings.show_findings(())
             self.countdown.setText("")
             return
         file = self.operations.file
-        self.operations.read(lambda: agenda.day(file, identity), self._show_day)
+        self.operations.read(lambda: agenda.day(file, id_), self._show_day)
         agenda_alone = changes is not None and {kind for kind, _ in changes.touched} == {AgendaItem}
         if not agenda_alone:
-            self.operations.read(lambda: day_people.day_people(file, identity), self.page.people.show_people)
-            self.operations.read(lambda: papers.counts(file, identity), self.page.show_versions)
-            self.operations.read(lambda: after_day.after_day(file, identity), self.page.show_after)
+            self.operations.read(lambda: day_people.day_people(file, id_), self.page.people.show_people)
+            self.operations.read(lambda: papers.counts(file, id_), self.page.show_versions)
+            self.operations.read(lambda: after_day.after_day(file, id_), self.page.show_after)
         if agenda_alone:
             # After the edit is on the screen, once for several keys in a row.
             self._findings_later.start()
@@ -210,8 +210,8 @@ class SchedulingTab(Tab):
     def _read_findings(self, *, beside: bool = False) -> None:
         """Look at readiness, which needs the whole program; `beside` the window, so that keys do not wait."""
         self._findings_later.stop()
-        identity = self._session_id
-        if identity is None:
+        id_ = self._session_id
+        if id_ is None:
             return
         file = self.operations.file
         self._findings_asked += 1
@@ -223,7 +223,7 @@ class SchedulingTab(Tab):
                 self._show_findings(findings)
 
         self.operations.read(
-            lambda: readiness.findings(file, identity), show, slow=beside, key="readiness", words=""
+            lambda: readiness.findings(file, id_), show, slow=beside, key="readiness", text=""
         )
 
     def _show_day(self, day: Day) -> None:
@@ -245,16 +245,16 @@ class SchedulingTab(Tab):
         self.bar.setMaximum(max(len(findings), 1))
         self.bar.setValue(sum(one.level is Level.GOOD for one in findings))
 
-    def show_value(self, kind: Kind, identity: int) -> None:
+    def show_value(self, entity: Entity, id_: int) -> None:
         """Show a session, or the session an item, paper, guest or dinner belongs to."""
         file = self.operations.file
 
         def find() -> tuple[int, int | None]:
-            return agenda.session_of(file, kind, identity)
+            return agenda.session_of(file, entity, id_)
 
         def show(found: tuple[int, int | None]) -> None:
             self.show_session(found[0])
-            self.edits.select(kind, identity, found[1])
+            self.edits.select(entity, id_, found[1])
 
         self.operations.read(find, show)
 
@@ -262,16 +262,16 @@ class SchedulingTab(Tab):
         """Show a session's day."""
         self.sessions.show_session(session_id)
 
-    def open_field(self, kind: Kind, identity: int, field: str) -> None:
+    def open_field(self, entity: Entity, id_: int, field: str) -> None:
         """Open the place where something is put right, with its field ready to be typed into."""
-        if kind is Session and field == "state":
+        if entity is Session and field == "state":
             self._open_states()
-        elif kind is Session and field == "packets":
+        elif entity is Session and field == "packets":
             self._preview()
-        elif kind is Session and field == "attendance":
-            self.navigation.attendance_wanted.emit(identity)
+        elif entity is Session and field == "attendance":
+            self.navigation.attendance_wanted.emit(id_)
         else:
-            self.edits.open_field(kind, identity, field)
+            self.edits.open_field(entity, id_, field)
 
     def _open_states(self) -> None:
         """Offer the steps from draft to held below the state."""
@@ -342,18 +342,18 @@ class SchedulingTab(Tab):
         self.edits.session.add_session(session, self._show_added)
 
     def _show_added(self, changes: Changes) -> None:
-        for identity in changes.ids(Session):
-            self.show_session(identity)
+        for id_ in changes.ids(Session):
+            self.show_session(id_)
 
     def _set_state(self, state: SessionState) -> None:
-        identity = self._session_id
-        if identity is not None:
-            self.operations.change(lambda: sessions.set_state(self.operations.file, identity, state))
+        id_ = self._session_id
+        if id_ is not None:
+            self.operations.change(lambda: sessions.set_state(self.operations.file, id_, state))
 
 
-def _add(menu: QMenu, words: str, do: Callable[[], object], keys: str = "") -> None:
+def _add(menu: QMenu, text: str, do: Callable[[], object], keys: str = "") -> None:
     """Add a step to a menu."""
-    action = menu.addAction(words)
+    action = menu.addAction(text)
     if keys:
         action.setShortcut(QKeySequence(keys))
     action.triggered.connect(lambda: do())

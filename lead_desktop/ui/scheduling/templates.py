@@ -49,7 +49,7 @@ class TemplatesDialog(QDialog):
         self._operations.read(lambda: day_templates.templates(self._operations.file), self._show)
 
     def _show(self, kept: tuple[KeptTemplate, ...]) -> None:
-        self.table.show_rows([ValueRow(one.template, (one.template.name, one.words)) for one in kept])
+        self.table.show_rows([ValueRow(one.template, (one.template.name, one.text)) for one in kept])
 
     def _rename(self, template: DayTemplate) -> None:
         open_form(

@@ -45,13 +45,13 @@ class TrendView(QWidget):
         self._trend = tuple(trend)
         self._current = current
         self.setVisible(bool(trend))
-        said = [
-            f"{question} {self._line_words(place)}" for place, question in enumerate(EVALUATION_QUESTIONS)
+        parts = [
+            f"{question} {self._line_text(place)}" for place, question in enumerate(EVALUATION_QUESTIONS)
         ]
-        self.setAccessibleName("How the community values the sessions, 1 to 5. " + " ".join(said))
+        self.setAccessibleName("How the community values the sessions, 1 to 5. " + " ".join(parts))
         self.update()
 
-    def _line_words(self, question: int) -> str:
+    def _line_text(self, question: int) -> str:
         """Return one question's means in words."""
         return ", ".join(
             f"session {one.number}: {mean:.1f}"
@@ -59,7 +59,7 @@ class TrendView(QWidget):
             if (mean := one.means[question]) is not None
         )
 
-    def session_words(self, place: int) -> str:
+    def session_text(self, place: int) -> str:
         """Return one session in words: every question's mean, and how many forms there are."""
         one = self._trend[place]
         lines = [f"Session {one.number}, {brief_day(one.day)}: {plural(one.forms, 'form')}"]
@@ -156,6 +156,6 @@ class TrendView(QWidget):
             if area is not None:
                 places = range(len(self._trend))
                 nearest = min(places, key=lambda place: abs(self._x(area, place) - event.pos().x()))
-                QToolTip.showText(event.globalPos(), self.session_words(nearest), self)
+                QToolTip.showText(event.globalPos(), self.session_text(nearest), self)
             return True
         return super().event(event)

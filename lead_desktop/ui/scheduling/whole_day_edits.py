@@ -70,7 +70,7 @@ class WholeDayEdits:
         typical.setToolTip("For a day that has no items yet")
         for place, kept in enumerate(day_templates.templates(self._file), start=1):
             name = kept.template.name.replace("&", "&&")[:60]
-            action = menu.addAction(f"&{place % 10}  {name}\t{kept.words}")
+            action = menu.addAction(f"&{place % 10}  {name}\t{kept.text}")
             action.triggered.connect(partial(self.use_template, kept.template))
         menu.addSeparator()
         menu.addAction("&Copy from another session…").triggered.connect(lambda: self.copy_day())
@@ -82,8 +82,8 @@ class WholeDayEdits:
 
     def fill_print_menu(self, menu: QMenu) -> None:
         """Offer the agenda of each group, and the run sheet."""
-        for audience, words in _AGENDAS:
-            menu.addAction(f"{words}…").triggered.connect(partial(self.print_agenda, audience))
+        for audience, text in _AGENDAS:
+            menu.addAction(f"{text}…").triggered.connect(partial(self.print_agenda, audience))
         menu.addSeparator()
         menu.addAction("&Run sheet…").triggered.connect(lambda: self.print_run_sheet())
 
@@ -103,9 +103,9 @@ class WholeDayEdits:
         """Lay out the day as a typical one."""
         day = self._page.day
         if day is not None:
-            identity = day.session.id
+            id_ = day.session.id
             self._items.change(
-                lambda reason: day_templates.use_typical_day(self._file, identity, reason=reason),
+                lambda reason: day_templates.use_typical_day(self._file, id_, reason=reason),
                 self._begin,
             )
 
@@ -114,12 +114,12 @@ class WholeDayEdits:
         day = self._page.day
         if day is None:
             return
-        identity, replacing = day.session.id, bool(day.lines)
+        id_, replacing = day.session.id, bool(day.lines)
 
         def use() -> None:
             self._items.change(
                 lambda reason: day_templates.use_template(
-                    self._file, identity, template.id, replacing=replacing, reason=reason
+                    self._file, id_, template.id, replacing=replacing, reason=reason
                 ),
                 self._begin,
             )
@@ -146,7 +146,7 @@ class WholeDayEdits:
         day = self._page.day
         if day is None:
             return
-        identity = day.session.id
+        id_ = day.session.id
         current = self._items.current()
         after_id = current.id if current is not None else None
 
@@ -154,7 +154,7 @@ class WholeDayEdits:
             self._items.change(
                 lambda reason: day_templates.copy_items(
                     self._file,
-                    identity,
+                    id_,
                     wanted.item_ids,
                     after_id,
                     replacing=wanted.replacing,
@@ -170,7 +170,7 @@ class WholeDayEdits:
                 return
             CopyDayDialog.open_for(self._parent, sources, present=bool(day.lines), copy=copy)
 
-        self._operations.read(lambda: day_templates.sources(self._file, identity), show)
+        self._operations.read(lambda: day_templates.sources(self._file, id_), show)
 
     # templates
 
@@ -188,9 +188,9 @@ class WholeDayEdits:
             (Line("name", "&Name"),),
             DayTemplate(name=name),
             lambda entered: day_templates.save_template(self._file, session.id, entered),
-            words="Kinds, titles, lengths, pins and invitations are kept; people, papers and notes are not.",
+            text="Kinds, titles, lengths, pins and invitations are kept; people, papers and notes are not.",
             ok="Keep",
-            done=lambda changes: self._navigation.said.emit(f"{changes.label}: it is under Whole day."),
+            done=lambda changes: self._navigation.message.emit(f"{changes.label}: it is under Whole day."),
         )
 
     def manage_templates(self) -> None:
@@ -204,9 +204,9 @@ class WholeDayEdits:
         day = self._page.day
         if day is None:
             return None
-        words = dict(_AGENDAS)[audience].replace("&", "")
+        text = dict(_AGENDAS)[audience].replace("&", "")
         return self._offer(
-            f"{words}, session {day.session.number}",
+            f"{text}, session {day.session.number}",
             lambda: documents.agenda(self._file, day.session.id, audience),
         )
 

@@ -27,7 +27,7 @@ _FILTER = "LEAD programs (*.lead);;All files (*)"
 
 
 @dataclass(frozen=True, slots=True)
-class Ways:
+class ProgramOpener:
     """How program files come to be: handed in, so that the window knows no storage."""
 
     open: Callable[[Path], ProgramFile]
@@ -41,12 +41,14 @@ class Ways:
 class Application(QObject):
     """Shows the welcome page or the window of the open program; one at a time."""
 
-    def __init__(self, theme: Theme, settings: QSettings, tabs: Sequence[TabPlace], ways: Ways) -> None:
+    def __init__(
+        self, theme: Theme, settings: QSettings, tabs: Sequence[TabPlace], opener: ProgramOpener
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._settings = settings
         self._tabs = tabs
-        self._ways = ways
+        self._ways = opener
         self.window: MainWindow | WelcomeWindow | None = None
 
     # which programs were open
@@ -146,7 +148,7 @@ class Application(QObject):
             "Start a program",
             new_program(self._ways.today()),
             self._choose_place,
-            words="Everything here can be changed later under File, Program settings.",
+            text="Everything here can be changed later under File, Program settings.",
             ok="Choose where to keep it…",
         )
 
@@ -188,16 +190,16 @@ class Application(QObject):
 
 def _state_of(file: ProgramFile) -> str:
     """Return what the user must know of a file that was changed behind the program's back."""
-    said = []
+    parts = []
     if file.put_back:
-        said.append(
+        parts.append(
             "Some of this file's own rules were missing and have been put back: it may have been changed "
             "by another program."
         )
     if file.violations:
-        said.append("This stands against the rules of LEAD; nothing was deleted:")
-        said.extend(file.violations[:_MOST_VIOLATIONS])
+        parts.append("This stands against the rules of LEAD; nothing was deleted:")
+        parts.extend(file.violations[:_MOST_VIOLATIONS])
         further = len(file.violations) - _MOST_VIOLATIONS
         if further > 0:
-            said.append(f"And {further} more of this kind.")
-    return " ".join(said)
+            parts.append(f"And {further} more of this kind.")
+    return " ".join(parts)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lead_desktop.domain.model.changes import Changes, Kind, Undoable
+from lead_desktop.domain.model.changes import Changes, Entity, Undoable
 from lead_desktop.domain.model.people import Organization, Role
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.sessions import Session
@@ -29,7 +29,7 @@ from lead_desktop.domain.text.formatting import plain_day
 from lead_desktop.errors import UserError
 from lead_desktop.services import editing, history
 from lead_desktop.services.search import Hit
-from lead_desktop.services.window_header import Overview, overview
+from lead_desktop.services.window_header import WindowHeader, window_header
 from lead_desktop.ui.kit.banner import Banner
 from lead_desktop.ui.kit.labels import Pill
 from lead_desktop.ui.operations import Operations, sentence_of
@@ -198,12 +198,12 @@ class MainWindow(QMainWindow):
         menu.addSeparator()
         appearance = menu.addMenu("&Appearance")
         group = QActionGroup(self)
-        for choice, words in (
+        for choice, text in (
             (Appearance.SYSTEM, "As the &system"),
             (Appearance.LIGHT, "&Light"),
             (Appearance.DARK, "&Dark"),
         ):
-            action = self._action(appearance, words, partial(self._appear, choice))
+            action = self._action(appearance, text, partial(self._appear, choice))
             action.setCheckable(True)
             action.setChecked(self.theme.appearance is choice)
             group.addAction(action)
@@ -222,7 +222,7 @@ class MainWindow(QMainWindow):
         self.navigation.packets_wanted.connect(lambda session_id: self._show_in("Packets", session_id))
         self.navigation.attendance_wanted.connect(lambda session_id: self._show_in("Attendance", session_id))
         self.navigation.succession_wanted.connect(self._open_succession)
-        self.navigation.said.connect(lambda sentence: self.banner.say(sentence, "good"))
+        self.navigation.message.connect(lambda sentence: self.banner.say(sentence, "good"))
         self.navigation.offer.connect(
             lambda sentence, action, then: self.banner.say(sentence, "good", action, then)
         )
@@ -312,10 +312,10 @@ class MainWindow(QMainWindow):
         self.tab(self._places[self.tabs.currentIndex()].title)
 
     def _refresh_frame(self) -> None:
-        self.operations.read(lambda: overview(self.operations.file), self._show_overview)
+        self.operations.read(lambda: window_header(self.operations.file), self._show_overview)
         self.operations.read(lambda: history.undoable(self.operations.file), self._show_undoable)
 
-    def _show_overview(self, shown: Overview) -> None:
+    def _show_overview(self, shown: WindowHeader) -> None:
         name = shown.program.name
         self.program_name.setText(name if len(name) <= 60 else f"{name[:59]}…")
         self.illustrative.setVisible(shown.program.illustrative)
@@ -329,8 +329,8 @@ class MainWindow(QMainWindow):
             (self.redo_action, undoable.redo, "Redo"),
         ):
             # An ampersand of the user's is no key of the menu.
-            words = entry.label.replace("&", "&&") if entry is not None else ""
-            action.setText(f"&{verb}: {words[:1].lower()}{words[1:]}" if words else f"&{verb}")
+            text = entry.label.replace("&", "&&") if entry is not None else ""
+            action.setText(f"&{verb}: {text[:1].lower()}{text[1:]}" if text else f"&{verb}")
             action.setEnabled(entry is not None)
 
     def _changed(self, changes: Changes) -> None:
@@ -340,8 +340,8 @@ class MainWindow(QMainWindow):
         if not self.operations.busy:
             self.saved.setText(SAVED)
 
-    def _busy(self, words: str) -> None:
-        self.saved.setText(words or SAVED)
+    def _busy(self, text: str) -> None:
+        self.saved.setText(text or SAVED)
         stoppable = self.operations.stoppable
         self.progress.setRange(0, 0)
         self.progress.setVisible(stoppable)
@@ -381,25 +381,25 @@ class MainWindow(QMainWindow):
         self.tabs.setCurrentWidget(tab)
         return tab
 
-    def show_value(self, kind: Kind, identity: int) -> None:
+    def show_value(self, entity: Entity, id_: int) -> None:
         """Go to a value in the tab that shows its kind."""
         for place in self._places:
-            if kind in place.shows:
-                self.show_tab(place.title).show_value(kind, identity)
+            if entity in place.shows:
+                self.show_tab(place.title).show_value(entity, id_)
                 return
-        if kind is Program:
+        if entity is Program:
             self._open_settings()
 
-    def show_place(self, kind: Kind, identity: int, field: str) -> None:
+    def show_place(self, entity: Entity, id_: int, field: str) -> None:
         """Go to a value, and have one of its fields ready to be typed into."""
-        self.show_value(kind, identity)
+        self.show_value(entity, id_)
         for place in self._places:
-            if kind in place.shows and field:
-                self.tab(place.title).open_field(kind, identity, field)
+            if entity in place.shows and field:
+                self.tab(place.title).open_field(entity, id_, field)
                 return
 
     def _go_to_hit(self, hit: Hit) -> None:
-        self.show_value(hit.kind, hit.id)
+        self.show_value(hit.entity, hit.id)
 
     def _show_in(self, title: str, session_id: int) -> None:
         """Show a session in the tab of a title."""
@@ -445,7 +445,7 @@ class MainWindow(QMainWindow):
                 lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
             ),
             slow=True,
-            words="Saving a copy…",
+            text="Saving a copy…",
         )
 
     def _open_settings(self) -> None:
@@ -456,10 +456,10 @@ class MainWindow(QMainWindow):
                 failed=failed,
             )
 
-        def show(shown: Overview) -> None:
+        def show(shown: WindowHeader) -> None:
             open_program_form(self, "Program settings", shown.program, submit)
 
-        self.operations.read(lambda: overview(self.operations.file), show)
+        self.operations.read(lambda: window_header(self.operations.file), show)
 
     def _open_history(self) -> None:
         self.operations.read(

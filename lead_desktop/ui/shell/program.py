@@ -35,7 +35,7 @@ def new_program(today: date) -> Program:
 
 
 def open_program_form(
-    parent: QWidget, title: str, value: Program, submit: Submit[Program], *, words: str = "", ok: str = "Save"
+    parent: QWidget, title: str, value: Program, submit: Submit[Program], *, text: str = "", ok: str = "Save"
 ) -> FormDialog[Program]:
     """Open the form of a program."""
-    return FormDialog.open_for(parent, title, program_fields(), value, submit, words=words, ok=ok)
+    return FormDialog.open_for(parent, title, program_fields(), value, submit, text=text, ok=ok)

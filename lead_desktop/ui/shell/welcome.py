@@ -88,14 +88,14 @@ class WelcomeWindow(QMainWindow):
                 layout.addWidget(self._recent_row(path, page))
         return page
 
-    def _card(self, row: QHBoxLayout, heading: str, words: str, action: str) -> QPushButton:
+    def _card(self, row: QHBoxLayout, heading: str, text: str, action: str) -> QPushButton:
         card = QFrame(self)
         card.setObjectName("card")
         layout = QVBoxLayout(card)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(8)
         layout.addWidget(section_heading(heading, card))
-        layout.addWidget(muted(words, card, wrap=True), 1, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(muted(text, card, wrap=True), 1, Qt.AlignmentFlag.AlignTop)
         button = QPushButton(action, card)
         button.setAccessibleName(heading)
         layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -57,7 +57,7 @@ def test_the_scorecard_on_paper_says_what_the_screen_says(file: ProgramFile) -> 
     for card in commitments.scorecards(file):
         assert card.organization.name in whole
         for line in card.scorecard.parts:
-            assert line.words in whole
+            assert line.text in whole
     assert "3.5 2.5 !" in whole
 
 

@@ -13,7 +13,7 @@ from lead_desktop.domain.model.actions import AskOffer
 from lead_desktop.domain.model.agenda import AgendaItem, Audience, ItemKind, Paper
 from lead_desktop.domain.model.program import PaperSize
 from lead_desktop.domain.model.sessions import Guest, Session
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.packets.plan import PacketOptions, Section
 from tests.documents.reading import bookmarks, links, page_count, texts, unembedded_fonts
 from tests.documents.snapshots import (
@@ -21,15 +21,15 @@ from tests.documents.snapshots import (
     full_record,
     packet,
     paper_pdf,
-    press,
     recipient,
-    record,
+    renderer,
+    snapshot,
     with_papers,
 )
 
 
 @pytest.fixture
-def laid() -> tuple[Record, dict[str, bytes]]:
+def laid() -> tuple[Snapshot, dict[str, bytes]]:
     """The day with papers of one, three and two pages, and one to follow."""
     return with_papers(
         full_record(),
@@ -42,7 +42,7 @@ def laid() -> tuple[Record, dict[str, bytes]]:
     )
 
 
-def test_one_numbering_across_the_papers(laid: tuple[Record, dict[str, bytes]]) -> None:
+def test_one_numbering_across_the_papers(laid: tuple[Snapshot, dict[str, bytes]]) -> None:
     base, files = laid
     pages = texts(packet(base, Audience.CEO, files=files))
     for number, words in enumerate(pages[1:], start=2):
@@ -50,7 +50,7 @@ def test_one_numbering_across_the_papers(laid: tuple[Record, dict[str, bytes]]) 
     assert [words.count("plan page") for words in pages].count(1) == 3
 
 
-def test_contents_name_the_pages_and_lead_to_them(laid: tuple[Record, dict[str, bytes]]) -> None:
+def test_contents_name_the_pages_and_lead_to_them(laid: tuple[Snapshot, dict[str, bytes]]) -> None:
     base, files = laid
     data = packet(base, Audience.CEO, files=files)
     marks = [one for one in bookmarks(data) if one.title not in ("Cover", "Contents")]
@@ -66,7 +66,7 @@ def test_contents_name_the_pages_and_lead_to_them(laid: tuple[Record, dict[str, 
     assert "plan page 1" in pages[plan.page - 1]
 
 
-def test_papers_are_bookmarks_below_their_section(laid: tuple[Record, dict[str, bytes]]) -> None:
+def test_papers_are_bookmarks_below_their_section(laid: tuple[Snapshot, dict[str, bytes]]) -> None:
     base, files = laid
     marks = bookmarks(packet(base, Audience.CEO, files=files))
     place = next(number for number, one in enumerate(marks) if one.title == "CEO game-plan")
@@ -75,7 +75,7 @@ def test_papers_are_bookmarks_below_their_section(laid: tuple[Record, dict[str, 
     assert marks[place + 1].level == 1
 
 
-def test_what_the_file_says_of_itself(laid: tuple[Record, dict[str, bytes]]) -> None:
+def test_what_the_file_says_of_itself(laid: tuple[Snapshot, dict[str, bytes]]) -> None:
     base, files = laid
     with pikepdf.open(BytesIO(packet(base, Audience.CEO, files=files))) as pdf:
         assert pdf.docinfo["/Title"] == "LEAD Session 1, for Robert Castellan"
@@ -86,12 +86,12 @@ def test_what_the_file_says_of_itself(laid: tuple[Record, dict[str, bytes]]) -> 
 
 
 @pytest.mark.parametrize("audience", list(Audience))
-def test_the_same_bytes_twice(laid: tuple[Record, dict[str, bytes]], audience: Audience) -> None:
+def test_the_same_bytes_twice(laid: tuple[Snapshot, dict[str, bytes]], audience: Audience) -> None:
     base, files = laid
     assert packet(base, audience, files=files) == packet(base, audience, files=files)
 
 
-def test_all_fonts_are_in_the_file(laid: tuple[Record, dict[str, bytes]]) -> None:
+def test_all_fonts_are_in_the_file(laid: tuple[Snapshot, dict[str, bytes]]) -> None:
     base, files = laid
     assert unembedded_fonts(packet(base, Audience.CEO, files=files)) == set()
 
@@ -100,7 +100,7 @@ def test_all_fonts_are_in_the_file(laid: tuple[Record, dict[str, bytes]]) -> Non
     ("paper", "size"), [(PaperSize.LETTER, (612, 792)), (PaperSize.A4, (595.28, 841.89))]
 )
 def test_every_page_has_the_size_of_the_program(
-    laid: tuple[Record, dict[str, bytes]], paper: PaperSize, size: tuple[float, float]
+    laid: tuple[Snapshot, dict[str, bytes]], paper: PaperSize, size: tuple[float, float]
 ) -> None:
     base, files = laid
     base = replace(base, program=replace(base.program, paper_size=paper))
@@ -111,7 +111,7 @@ def test_every_page_has_the_size_of_the_program(
 
 @pytest.mark.parametrize("illustrative", [True, False])
 def test_invented_data_says_so_on_every_page(
-    laid: tuple[Record, dict[str, bytes]], illustrative: bool
+    laid: tuple[Snapshot, dict[str, bytes]], illustrative: bool
 ) -> None:
     base, files = laid
     base = replace(base, program=replace(base.program, illustrative=illustrative))
@@ -138,7 +138,7 @@ def test_the_name_can_be_left_off_the_cover() -> None:
     assert "CASTELLAN" not in bare.upper()
 
 
-def test_sections_can_begin_on_the_right(laid: tuple[Record, dict[str, bytes]]) -> None:
+def test_sections_can_begin_on_the_right(laid: tuple[Snapshot, dict[str, bytes]]) -> None:
     base, files = laid
     data = packet(base, Audience.CEO, PacketOptions(two_sided=True), files)
     assert all(one.page % 2 == 1 for one in bookmarks(data) if one.level == 0)
@@ -153,16 +153,16 @@ def test_lines_for_notes() -> None:
     assert sum("Notes" in words for words in lined) == 4
 
 
-def test_sections_left_out_take_their_papers_along(laid: tuple[Record, dict[str, bytes]]) -> None:
+def test_sections_left_out_take_their_papers_along(laid: tuple[Snapshot, dict[str, bytes]]) -> None:
     base, files = laid
     options = PacketOptions(sections=frozenset({Section.AGENDA, Section.EXAMPLE}))
     titles = [one.title for one in bookmarks(packet(base, Audience.CEO, options, files))]
     assert titles == ["Cover", "Contents", "Agenda", "Improvement example", "Paper 1.1: The bundle"]
 
 
-def test_the_pages_of_sections_are_told(laid: tuple[Record, dict[str, bytes]]) -> None:
+def test_the_pages_of_sections_are_told(laid: tuple[Snapshot, dict[str, bytes]]) -> None:
     base, files = laid
-    made = press(base, files).packet(1, recipient(base, Audience.CEO), PacketOptions())
+    made = renderer(base, files).packet(1, recipient(base, Audience.CEO), PacketOptions())
     spans = {one.section: (one.first, one.last) for one in made.sections}
     marks = {one.title: one.page for one in bookmarks(made.data)}
     assert spans[Section.GAME_PLAN] == (marks["CEO game-plan"], marks["CEO game-plan"] + 3)
@@ -203,7 +203,7 @@ def test_asks_and_offers_of_the_last_session_come_back() -> None:
 
 
 def test_a_bare_session_still_makes_a_packet() -> None:
-    base = replace(record(), items=(AgendaItem(id=1, session_id=1, title="Opening", minutes=30),))
+    base = replace(snapshot(), items=(AgendaItem(id=1, session_id=1, title="Opening", minutes=30),))
     data = packet(base, Audience.CEO)
     words = " ".join(texts(data))
     assert "LEAD Session 1" in words
@@ -237,7 +237,7 @@ def test_twenty_five_items_go_over_pages_with_nothing_lost() -> None:
         )
         for place in range(1, 26)
     )
-    data = press(replace(record(), items=items)).agenda(1, Audience.CEO)
+    data = renderer(replace(snapshot(), items=items)).agenda(1, Audience.CEO)
     words = " ".join(texts(data))
     assert all(f"Item number {place} of the day" in words for place in range(1, 26))
     assert page_count(data) <= 2

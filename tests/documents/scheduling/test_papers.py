@@ -50,7 +50,7 @@ def drawn(draw: Callable[[Canvas], None], size: tuple[float, float] = (612, 792)
 class Laid:
     """The page of a packet on which a paper stands: its words, and a picture of one pixel a point."""
 
-    words: str
+    text: str
     picture: QImage
 
     def dark(self, x: int, y: int) -> bool:
@@ -140,7 +140,7 @@ def test_what_was_filled_in_is_printed() -> None:
     def form(canvas: Canvas) -> None:
         canvas.acroForm.textfield(name="answer", value="Forty placements", x=72, y=600, width=300, height=24)
 
-    assert "Forty placements" in laid(drawn(form)).words
+    assert "Forty placements" in laid(drawn(form)).text
 
 
 def test_a_form_filled_without_appearances_is_printed() -> None:
@@ -154,7 +154,7 @@ def test_a_form_filled_without_appearances_is_printed() -> None:
         del field.AP
         pdf.Root.AcroForm.NeedAppearances = True
         pdf.save(output)
-    assert "Typed elsewhere" in laid(output.getvalue()).words
+    assert "Typed elsewhere" in laid(output.getvalue()).text
 
 
 def test_a_form_gives_the_same_bytes_twice() -> None:

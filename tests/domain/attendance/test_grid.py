@@ -24,20 +24,20 @@ from lead_desktop.domain.attendance.attendance_findings import about_absences, a
 from lead_desktop.domain.attendance.attendance_formatting import (
     arithmetic,
     group_arithmetic,
-    holder_words,
+    holder_text,
     person_lines,
     state_sentence,
     summary,
 )
 from lead_desktop.domain.attendance.door import at_door
-from lead_desktop.domain.attendance.grid import CellKind, Grid, SeatKey, grid, remarked, share_words
+from lead_desktop.domain.attendance.grid import CellKind, Grid, SeatKey, grid, remarked, share_text
 from lead_desktop.domain.findings import Level
 from lead_desktop.domain.model.agenda import AgendaItem, Audience, ItemKind
 from lead_desktop.domain.model.attendance import Entry, Mark, MarkKind, Rate, Seat, entered, needs_why
 from lead_desktop.domain.model.people import Appointment, Organization, Person, Role
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.sessions import Session, SessionState
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 
 P, T, A = MarkKind.PRESENT, MarkKind.PART, MarkKind.ABSENT
 DAYS = (date(2007, 4, 24), date(2007, 5, 16), date(2007, 6, 14), date(2007, 9, 12), date(2007, 10, 16))
@@ -90,12 +90,12 @@ MARKS: dict[SeatKey, MarkKind] = {
 }
 
 
-def record(marks: dict[SeatKey, MarkKind], items: tuple[AgendaItem, ...] = ()) -> Record:
+def snapshot(marks: dict[SeatKey, MarkKind], items: tuple[AgendaItem, ...] = ()) -> Snapshot:
     seats, made = [], []
     for number, (key, kind) in enumerate(marks.items(), start=1):
         seats.append(Seat(id=number, session_id=key[0], appointment_id=key[1]))
         made.append(Mark(id=number, seat_id=number, kind=kind, reason="Ill" if kind is A else ""))
-    return Record(
+    return Snapshot(
         program=Program(name="LEAD", first_day=date(2007, 4, 1), last_day=date(2009, 3, 31)),
         organizations=(
             Organization(id=1, name="Alder"),
@@ -113,15 +113,15 @@ def record(marks: dict[SeatKey, MarkKind], items: tuple[AgendaItem, ...] = ()) -
 
 @pytest.fixture
 def ceos() -> Grid:
-    return grid(record(MARKS), Role.CEO)
+    return grid(snapshot(MARKS), Role.CEO)
 
 
 def test_every_rate_is_the_one_worked_out_by_hand(ceos: Grid) -> None:
     alder, bayline, copley = ceos.rows
-    assert (alder.rate, share_words(alder.rate.share)) == (Rate(3, 0, 1), "75 %")
-    assert (bayline.rate, share_words(bayline.rate.share)) == (Rate(2, 1, 0), "83 %")
-    assert (copley.rate, share_words(copley.rate.share)) == (Rate(2, 0, 0), "100 %")
-    assert (ceos.rate, share_words(ceos.share())) == (Rate(7, 1, 1), "83 %")
+    assert (alder.rate, share_text(alder.rate.share)) == (Rate(3, 0, 1), "75 %")
+    assert (bayline.rate, share_text(bayline.rate.share)) == (Rate(2, 1, 0), "83 %")
+    assert (copley.rate, share_text(copley.rate.share)) == (Rate(2, 0, 0), "100 %")
+    assert (ceos.rate, share_text(ceos.share())) == (Rate(7, 1, 1), "83 %")
     assert ceos.filled == 8
 
 
@@ -130,8 +130,8 @@ def test_successors_share_a_row_and_keep_their_own_rates(ceos: Grid) -> None:
     assert [one.id for one in bayline.holders] == [NUNEZ, LINDQVIST]
     assert bayline.rate_of(NUNEZ) == Rate(1, 1, 0)
     assert bayline.rate_of(LINDQVIST) == Rate(1, 0, 0)
-    people = record(MARKS).person_by_id
-    assert holder_words(bayline, people) == ("Thomas Nuñez", "→ vacant → A. Lindqvist from 1 Oct 2007")
+    people = snapshot(MARKS).person_by_id
+    assert holder_text(bayline, people) == ("Thomas Nuñez", "→ vacant → A. Lindqvist from 1 Oct 2007")
     assert person_lines(bayline, Role.CEO, people) == (
         "Thomas Nuñez: 75 %, 1½ of 2 sessions: 1 present, 1 in part, counted half",
         "Anna Lindqvist: 100 %, 1 of 1 session: 1 present",
@@ -168,14 +168,14 @@ def test_the_arithmetic_is_told(ceos: Grid) -> None:
 
 def test_a_seat_that_was_forgotten_is_told_and_in_no_rate() -> None:
     forgotten = {key: kind for key, kind in MARKS.items() if key != (2, CASTELLAN)}
-    found = grid(record(forgotten), Role.CEO)
+    found = grid(snapshot(forgotten), Role.CEO)
     assert found.rows[0].rate == Rate(2, 0, 1)
     assert "session 2 not marked yet" in arithmetic(found.rows[0], Role.CEO)
     assert found.full[1] is False
 
 
 def test_an_absence_announced_ahead_is_in_no_rate_until_somebody_is_in_the_room() -> None:
-    before = record(MARKS)
+    before = snapshot(MARKS)
     ahead = Session(id=6, number=6, day=date(2007, 11, 15), state=SessionState.ANNOUNCED)
     seat = Seat(id=50, session_id=6, appointment_id=CASTELLAN)
     mark = Mark(id=50, seat_id=50, kind=A, reason="Board meeting", told_on=date(2007, 10, 1))
@@ -211,15 +211,15 @@ def quality_items() -> tuple[AgendaItem, ...]:
 
 
 def test_heads_of_quality_are_counted_in_items_they_are_invited_to() -> None:
-    found = grid(record({(1, WHITCOMB): P, (1, OKAFOR): A}, quality_items()), Role.HEAD_OF_QUALITY)
+    found = grid(snapshot({(1, WHITCOMB): P, (1, OKAFOR): A}, quality_items()), Role.HEAD_OF_QUALITY)
     whitcomb, okafor = found.rows
     assert whitcomb.items == (3, 3)
     assert okafor.items == (0, 3)
-    assert share_words(found.share()) == "50 %"
+    assert share_text(found.share()) == "50 %"
     assert whitcomb.cells[1].kind is CellKind.UNINVITED
     (part,) = remarked((found,), {(1, OKAFOR): Mark(id=2, seat_id=2, kind=T, items_attended=2)})
     assert part.rows[1].items == (2, 3)
-    assert share_words(part.share()) == "83 %"
+    assert share_text(part.share()) == "83 %"
 
 
 @given(
@@ -233,7 +233,7 @@ def test_heads_of_quality_are_counted_in_items_they_are_invited_to() -> None:
     )
 )
 def test_a_mark_at_a_time_comes_to_the_same_as_all_anew(changes: dict[SeatKey, MarkKind | None]) -> None:
-    start = record(MARKS)
+    start = snapshot(MARKS)
     grids = (grid(start, Role.CEO), grid(start, Role.HEAD_OF_QUALITY))
     wanted: dict[SeatKey, MarkKind] = dict(MARKS)
     for number, (key, kind) in enumerate(changes.items(), start=100):
@@ -244,13 +244,13 @@ def test_a_mark_at_a_time_comes_to_the_same_as_all_anew(changes: dict[SeatKey, M
         else:
             wanted[key] = kind
     # Seats that nobody may hold (vacant, cancelled, outside) take no mark on either road.
-    anew = record({key: kind for key, kind in wanted.items() if key in MARKS or _holds(start, key)})
+    anew = snapshot({key: kind for key, kind in wanted.items() if key in MARKS or _holds(start, key)})
     for found, whole in zip(grids, (grid(anew, Role.CEO), grid(anew, Role.HEAD_OF_QUALITY)), strict=True):
         assert found.full == whole.full
         assert [row.rate for row in found.rows] == [row.rate for row in whole.rows]
 
 
-def _holds(start: Record, key: SeatKey) -> bool:
+def _holds(start: Snapshot, key: SeatKey) -> bool:
     return any(
         cell.seat == key
         for role in (Role.CEO, Role.HEAD_OF_QUALITY)
@@ -322,23 +322,23 @@ def test_what_has_to_be_explained_afterwards() -> None:
 
 
 def test_two_absences_within_twelve_months_are_a_finding() -> None:
-    twice = record({**MARKS, (1, CASTELLAN): A})
+    twice = snapshot({**MARKS, (1, CASTELLAN): A})
     today = date(2007, 10, 20)
     (found,) = about_absences(twice, today)
     assert (found.level, found.title) == (Level.WARNING, "R. Castellan: 2 absences in 12 months")
     assert found.detail == "Alder · sessions 1 and 5"
-    assert found.kind is Mark
+    assert found.entity is Mark
     # A year and a day after the first of them only one is left.
     assert list(about_absences(twice, date(2008, 4, 24))) == []
     assert len(list(about_absences(twice, date(2008, 4, 23)))) == 1
     # Whoever has left is nobody's concern any more.
     gone = {**MARKS, (1, NUNEZ): A, (2, NUNEZ): A}
-    assert list(about_absences(record(gone), today)) == []
+    assert list(about_absences(snapshot(gone), today)) == []
 
 
 def test_seats_without_a_mark_at_a_held_session_are_a_finding() -> None:
     forgotten = {key: kind for key, kind in MARKS.items() if key != (2, CASTELLAN)}
-    start = record(forgotten)
+    start = snapshot(forgotten)
     ceos, quality = about_marks(start, start.sessions[1])
     assert (ceos.title, ceos.detail, ceos.field) == ("1 CEO has no mark yet", "Alder", "attendance")
     assert quality.title == "2 heads of Quality have no mark yet"

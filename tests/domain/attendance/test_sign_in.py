@@ -9,7 +9,7 @@ import pytest
 
 from lead_desktop.domain.attendance.sign_in import SignInPart, name_cards, sign_in_order
 from lead_desktop.domain.model.agenda import Audience
-from tests.documents.snapshots import DAY, full_record, record
+from tests.documents.snapshots import DAY, full_record, snapshot
 
 
 def names(part: SignInPart) -> list[str]:
@@ -25,7 +25,7 @@ def test_ceos_then_heads_of_quality_then_guests() -> None:
 
 
 def test_a_day_without_agenda_has_its_ceos() -> None:
-    parts = sign_in_order(record(), 1)
+    parts = sign_in_order(snapshot(), 1)
     assert [part.audience for part in parts] == [Audience.CEO]
     assert parts[0].span is None
 

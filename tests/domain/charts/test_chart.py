@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lead_desktop.domain.charts.chart import Chart, chart, charts_for, suggest_chart, value_words
-from lead_desktop.domain.charts.rare_events import rare_chart, since_last_words
-from lead_desktop.domain.charts.table import point_words, table_head, table_rows, table_text
+from lead_desktop.domain.charts.chart import Chart, chart, charts_for, suggest_chart, value_text
+from lead_desktop.domain.charts.rare_events import rare_chart, since_last_text
+from lead_desktop.domain.charts.table import point_text, table_head, table_rows, table_text
 from lead_desktop.domain.model.goals import (
     ChangeMarker,
     ChartKind,
@@ -194,7 +194,7 @@ def test_a_month_left_out_is_shown_but_in_no_line() -> None:
     assert shown.points[5].excluded
     assert shown.points[0].centre == pytest.approx(63 / 13)
     assert "n = 13 · 1 month left out" in shown.footer
-    assert "left out" in point_words(shown, 5)
+    assert "left out" in point_text(shown, 5)
 
 
 def test_a_month_left_out_does_not_end_a_run() -> None:
@@ -269,9 +269,9 @@ def test_two_events_on_a_day_and_cases_between_make_a_g_chart() -> None:
 
 def test_how_long_since_the_last_event() -> None:
     found = events(date(2007, 3, 1), date(2007, 10, 1))
-    assert since_last_words(found, date(2007, 11, 1)) == "60 days since the last event"
-    assert since_last_words(found, date(2007, 5, 1)) == "91 days since the last event"
-    assert since_last_words([], date(2007, 5, 1)) == ""
+    assert since_last_text(found, date(2007, 11, 1)) == "60 days since the last event"
+    assert since_last_text(found, date(2007, 5, 1)) == "91 days since the last event"
+    assert since_last_text([], date(2007, 5, 1)) == ""
 
 
 # the table
@@ -294,14 +294,14 @@ def test_the_table_has_a_row_for_every_point_gaps_too() -> None:
 
 def test_a_point_in_words() -> None:
     shown = chart(RATE, observations(SPIKED))
-    said = point_words(shown, 5)
+    said = point_text(shown, 5)
     assert said.startswith("Sep 2006: 30 per 1,000 line days (30 of 1,000) · average 6.6 · limits ")
     assert said.endswith("beyond the limits.")
 
 
 def test_values_in_words() -> None:
-    assert value_words(93.4, percent=True) == "93 %"
-    assert value_words(4.2, percent=False, unit="per 1,000 line days") == "4.2 per 1,000 line days"
+    assert value_text(93.4, percent=True) == "93 %"
+    assert value_text(4.2, percent=False, unit="per 1,000 line days") == "4.2 per 1,000 line days"
 
 
 @given(

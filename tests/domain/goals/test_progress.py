@@ -81,14 +81,14 @@ def test_the_baseline_is_computed_from_its_months_where_none_is_given() -> None:
 def test_people_spared_and_harmed_since_the_baseline() -> None:
     fewer = progress(LINES, observations([4] * 12 + [1] * 8))
     assert fewer.spared == pytest.approx(8 * 4.2 - 8)
-    assert fewer.spared_words == "Infections: about 26 fewer than at the baseline, since Apr 2007"
+    assert fewer.spared_text == "Infections: about 26 fewer than at the baseline, since Apr 2007"
     more = progress(LINES, observations([4] * 12 + [7] * 5))
     assert more.spared == pytest.approx(5 * 4.2 - 35)
-    assert "about 14 more than" in more.spared_words
+    assert "about 14 more than" in more.spared_text
     share = replace(SHARE, direction=Direction.HIGHER, baseline=60.0, **FROM_APRIL)  # type: ignore[arg-type]
     helped = progress(share, observations([60] * 12 + [80, 80], 100))
     assert helped.spared == pytest.approx(40)
-    assert "about 40 more" in helped.spared_words
+    assert "about 40 more" in helped.spared_text
     counted = replace(COUNT, baseline=2.0, **FROM_APRIL)  # type: ignore[arg-type]
     assert progress(counted, observations([2] * 12 + [1] * 3, None)).spared == pytest.approx(3)
     minutes = replace(VALUE, baseline=90.0, **FROM_APRIL)  # type: ignore[arg-type]
@@ -109,7 +109,7 @@ def test_whether_a_steady_process_will_meet_its_target(target: float, answer: st
     measure = replace(LINES, target=target, chart=ChartKind.U)
     found = progress(measure, observations(big))
     assert found.assurance == answer
-    assert words in found.assurance_words
+    assert words in found.assurance_text
 
 
 def test_a_changing_process_and_one_without_limits_promise_nothing() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from lead_desktop.domain.goals.progress import Standing
-from lead_desktop.domain.goals.scorecard import FIVE_PARTS, SCORES, score_meaning, score_words, scorecard
+from lead_desktop.domain.goals.scorecard import FIVE_PARTS, SCORES, score_meaning, score_text, scorecard
 from lead_desktop.domain.model.commitments import Assessment, Assessor, Commitment, Part, Strand
 
 DAY = date(2007, 12, 2)
@@ -25,13 +25,13 @@ def test_the_latest_of_each_assessor_stand_side_by_side() -> None:
     ]
     card = scorecard([Standing.BETTER, Standing.WORSE], 2, (), history, until=DAY)
     goals = card.parts[0]
-    assert (score_words(goals.own), score_words(goals.director)) == ("3.5", "2.5")
+    assert (score_text(goals.own), score_text(goals.director)) == ("3.5", "2.5")
     assert goals.apart
     assert [one.score for one in goals.history] == [3.5, 2.5, 2.0]
-    assert goals.words == "2 goals: 1 better, 1 worse"
+    assert goals.text == "2 goals: 1 better, 1 worse"
     assert card.parts[4].own is None
     assert not card.parts[4].apart
-    assert score_words(card.overall.own) == "–"
+    assert score_text(card.overall.own) == "–"
 
 
 def test_entries_are_counted_in_their_strand() -> None:
@@ -48,7 +48,7 @@ def test_entries_are_counted_in_their_strand() -> None:
     ]
     card = scorecard((), 0, entries, (), until=DAY)
     assert [line.part for line in card.parts] == list(FIVE_PARTS)
-    said = {line.part: line.words for line in card.parts}
+    said = {line.part: line.text for line in card.parts}
     assert said[Part.TRUSTEES] == "2 entries, last on 25 Sep 2007, 31 took part"
     assert said[Part.PHYSICIANS] == "nothing noted yet"
     assert said[Part.GOALS] == "no goals yet"

@@ -10,15 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lead_desktop.domain.imports.workbook import (
-    BookField,
-    BookPreview,
     Content,
     Known,
-    ReadBook,
     ReadCell,
     ReadRow,
     ReadSheet,
+    ReadWorkbook,
     Verdict,
+    WorkbookField,
+    WorkbookPreview,
     book_months,
     compare,
     preview_lines,
@@ -53,12 +53,12 @@ def row(
     )
 
 
-def book(*rows: ReadRow, measure: str = FALLS.name, measure_id: int | None = 5) -> ReadBook:
+def book(*rows: ReadRow, measure: str = FALLS.name, measure_id: int | None = 5) -> ReadWorkbook:
     sheet = ReadSheet("Falls", measure, measure_id, rows)
-    return ReadBook("book.xlsx", "Bayline Medical Center", 2, (sheet,))
+    return ReadWorkbook("book.xlsx", "Bayline Medical Center", 2, (sheet,))
 
 
-def verdicts(found: BookPreview) -> dict[BookField, tuple[Verdict, str]]:
+def verdicts(found: WorkbookPreview) -> dict[WorkbookField, tuple[Verdict, str]]:
     return {line.field: (line.verdict, line.why) for line in found.lines}
 
 
@@ -79,8 +79,8 @@ def test_a_changed_cell_says_what_was_there_and_keeps_the_others() -> None:
 
 def test_a_blank_cell_takes_nothing_away() -> None:
     found = compare(book(row(APRIL, None, 910.0, None)), KNOWN)
-    assert verdicts(found)[BookField.NUMERATOR][0] is Verdict.KEPT
-    assert verdicts(found)[BookField.NOTE][0] is Verdict.KEPT
+    assert verdicts(found)[WorkbookField.NUMERATOR][0] is Verdict.KEPT
+    assert verdicts(found)[WorkbookField.NOTE][0] is Verdict.KEPT
     assert found.observations == (replace(KNOWN.observations[0], denominator=910),)
 
 
@@ -120,13 +120,13 @@ def test_what_is_no_sound_number_is_refused_with_the_whole_month(
 
 def test_a_month_to_come_is_refused() -> None:
     found = compare(book(row(date(2008, 1, 1), 1.0, 900.0)), KNOWN)
-    assert verdicts(found)[BookField.NUMERATOR] == (Verdict.REFUSED, "this month has not come yet")
+    assert verdicts(found)[WorkbookField.NUMERATOR] == (Verdict.REFUSED, "this month has not come yet")
 
 
 def test_more_patients_than_there_are_is_refused() -> None:
     proportion = replace(FALLS, kind=MeasureKind.PROPORTION, multiply=100)
     found = compare(book(row(MAY, 12.0, 10.0)), replace(KNOWN, measures=(proportion,)))
-    assert verdicts(found)[BookField.NUMERATOR][1] == "12 of 10 is more than all"
+    assert verdicts(found)[WorkbookField.NUMERATOR][1] == "12 of 10 is more than all"
 
 
 def test_numbers_without_a_month_are_refused() -> None:

@@ -13,7 +13,7 @@ from lead_desktop.domain.model.agenda import AgendaItem, Audience, ItemKind, Pap
 from lead_desktop.domain.model.people import Appointment, Organization, Person, Role
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.sessions import Guest, Session
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.packets.plan import (
     PacketOptions,
     Recipient,
@@ -28,7 +28,7 @@ DAY = date(2007, 12, 12)
 ALL = PacketOptions(sections=frozenset(Section))
 
 
-def record(*items: AgendaItem) -> Record:
+def snapshot(*items: AgendaItem) -> Snapshot:
     people = ("CEO One", "CEO Two", "Quality One", "Old CEO")
     spans = (
         (Role.CEO, 1, None),
@@ -36,7 +36,7 @@ def record(*items: AgendaItem) -> Record:
         (Role.HEAD_OF_QUALITY, 1, None),
         (Role.CEO, 1, date(2006, 1, 1)),
     )
-    return Record(
+    return Snapshot(
         program=Program(name="LEAD", first_day=date(2007, 4, 1), last_day=date(2009, 3, 31)),
         organizations=(Organization(id=2, name="Second"), Organization(id=1, name="First")),
         people=tuple(Person(id=place, name=name) for place, name in enumerate(people, start=1)),
@@ -58,14 +58,14 @@ def record(*items: AgendaItem) -> Record:
 
 
 def item(
-    identity: int, kind: ItemKind = ItemKind.OTHER, *, quality: bool = False, guest: bool = False
+    id_: int, kind: ItemKind = ItemKind.OTHER, *, quality: bool = False, guest: bool = False
 ) -> AgendaItem:
     return AgendaItem(
-        id=identity,
+        id=id_,
         session_id=1,
-        position=identity,
+        position=id_,
         kind=kind,
-        title=f"Item {identity}",
+        title=f"Item {id_}",
         minutes=30,
         for_quality=quality,
         for_guest=guest,
@@ -76,22 +76,22 @@ def one(audience: Audience) -> Recipient:
     return Recipient(name="Somebody", audience=audience)
 
 
-def sections(base: Record, audience: Audience, options: PacketOptions = ALL) -> list[Section]:
+def sections(base: Snapshot, audience: Audience, options: PacketOptions = ALL) -> list[Section]:
     return [planned.section for planned in plan(base, 1, one(audience), options)]
 
 
 def test_those_in_office_on_the_day_in_the_order_of_their_organizations() -> None:
-    base = record(item(1, quality=True, guest=True))
+    base = snapshot(item(1, quality=True, guest=True))
     assert [found.name for found in recipients(base, 1)] == ["CEO Two", "CEO One", "Quality One", "A Guest"]
 
 
 def test_a_group_that_is_invited_to_nothing_gets_no_packet() -> None:
-    assert {found.audience for found in recipients(record(item(1)), 1)} == {Audience.CEO}
-    assert recipients(record(), 1) == ()
+    assert {found.audience for found in recipients(snapshot(item(1)), 1)} == {Audience.CEO}
+    assert recipients(snapshot(), 1) == ()
 
 
 def test_an_item_without_its_page_is_in_no_section_of_others() -> None:
-    base = record(item(1, ItemKind.GAME_PLAN), item(2, ItemKind.EXAMPLE, quality=True))
+    base = snapshot(item(1, ItemKind.GAME_PLAN), item(2, ItemKind.EXAMPLE, quality=True))
     assert Section.GAME_PLAN in sections(base, Audience.CEO)
     assert Section.GAME_PLAN not in sections(base, Audience.HEAD_OF_QUALITY)
     assert Section.EXAMPLE in sections(base, Audience.HEAD_OF_QUALITY)
@@ -99,16 +99,16 @@ def test_an_item_without_its_page_is_in_no_section_of_others() -> None:
 
 @pytest.mark.parametrize("section", [Section.ATTENDANCE, Section.SIGN_IN])
 def test_what_names_the_ceos_is_theirs(section: Section) -> None:
-    base = record(item(1, quality=True, guest=True))
+    base = snapshot(item(1, quality=True, guest=True))
     assert section in sections(base, Audience.CEO)
     assert section not in sections(base, Audience.HEAD_OF_QUALITY)
     assert section not in sections(base, Audience.GUEST)
 
 
 def test_progress_comes_with_the_round_table() -> None:
-    closed = record(item(1, ItemKind.ROUND_TABLE), item(2, quality=True))
-    opened = record(item(1, ItemKind.ROUND_TABLE, quality=True))
-    none = record(item(1, quality=True))
+    closed = snapshot(item(1, ItemKind.ROUND_TABLE), item(2, quality=True))
+    opened = snapshot(item(1, ItemKind.ROUND_TABLE, quality=True))
+    none = snapshot(item(1, quality=True))
     assert Section.PROGRESS not in sections(closed, Audience.HEAD_OF_QUALITY)
     assert Section.PROGRESS in sections(opened, Audience.HEAD_OF_QUALITY)
     assert Section.PROGRESS not in sections(none, Audience.HEAD_OF_QUALITY)
@@ -116,13 +116,13 @@ def test_progress_comes_with_the_round_table() -> None:
 
 
 def test_actions_come_with_the_commitments() -> None:
-    opened = record(item(1, ItemKind.COMMITMENTS, quality=True))
+    opened = snapshot(item(1, ItemKind.COMMITMENTS, quality=True))
     assert Section.ACTIONS in sections(opened, Audience.HEAD_OF_QUALITY)
-    assert Section.ACTIONS not in sections(record(item(1, quality=True)), Audience.HEAD_OF_QUALITY)
+    assert Section.ACTIONS not in sections(snapshot(item(1, quality=True)), Audience.HEAD_OF_QUALITY)
 
 
 def test_cover_and_contents_cannot_be_left_out() -> None:
-    base = record(item(1))
+    base = snapshot(item(1))
     assert sections(base, Audience.CEO, PacketOptions(sections=frozenset())) == [
         Section.COVER,
         Section.CONTENTS,
@@ -130,16 +130,16 @@ def test_cover_and_contents_cannot_be_left_out() -> None:
 
 
 def test_the_evaluation_form_is_only_there_when_asked_for() -> None:
-    base = record(item(1))
+    base = snapshot(item(1))
     assert Section.EVALUATION not in sections(base, Audience.CEO, PacketOptions())
     assert Section.EVALUATION in sections(base, Audience.CEO)
 
 
 def test_the_topic_is_as_open_as_its_item() -> None:
-    session = record().sessions[0]
-    closed = record(item(1, ItemKind.TOPIC), item(2, quality=True))
-    opened = record(item(1, ItemKind.TOPIC, quality=True))
-    none = record(item(1, quality=True))
+    session = snapshot().sessions[0]
+    closed = snapshot(item(1, ItemKind.TOPIC), item(2, quality=True))
+    opened = snapshot(item(1, ItemKind.TOPIC, quality=True))
+    none = snapshot(item(1, quality=True))
     for base, audience, known in (
         (closed, Audience.CEO, True),
         (closed, Audience.HEAD_OF_QUALITY, False),
@@ -173,7 +173,8 @@ def test_a_plan_holds_the_items_and_papers_of_the_recipient_and_no_others(
         for number in range(count)
     ]
     base = replace(
-        record(*items), papers=tuple(replace(paper, id=place) for place, paper in enumerate(papers, start=1))
+        snapshot(*items),
+        papers=tuple(replace(paper, id=place) for place, paper in enumerate(papers, start=1)),
     )
     open_items = {one.id for one in items if invited(one, audience)}
     planned = plan(base, 1, one(audience), PacketOptions(sections=frozenset(wanted)))
@@ -193,5 +194,5 @@ def test_numbers_have_no_gap(days: list[tuple[ItemKind, bool, bool, bool, int]],
         replace(item(place, kind, quality=quality, guest=guest), for_ceos=ceos)
         for place, (kind, ceos, quality, guest, _) in enumerate(days, start=1)
     )
-    numbers = [one.number for one in agenda_for(record(*items), 1, audience) if one.number is not None]
+    numbers = [one.number for one in agenda_for(snapshot(*items), 1, audience) if one.number is not None]
     assert numbers == list(range(1, len(numbers) + 1))

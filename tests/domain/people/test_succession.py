@@ -14,7 +14,7 @@ from lead_desktop.domain.model.attendance import Mark, MarkKind, Seat
 from lead_desktop.domain.model.people import Appointment, Organization, Person, Role, holder, overlap
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.sessions import Session, SessionState
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.people.succession import (
     Correction,
     Succession,
@@ -29,10 +29,10 @@ from lead_desktop.domain.people.succession_effects import Effect, Vacancy, effec
 TODAY = date(2007, 9, 1)
 
 
-def record() -> Record:
+def snapshot() -> Snapshot:
     """Alder: Robert is CEO, marked for session 1. Birch: Bea until June 2008, then Maria."""
     days = (date(2007, 4, 24), date(2007, 6, 12), date(2007, 10, 9), date(2008, 1, 8), date(2008, 9, 9))
-    return Record(
+    return Snapshot(
         program=Program(name="LEAD", sponsor="", first_day=date(2007, 4, 1), last_day=date(2009, 3, 31)),
         organizations=(Organization(id=1, name="Alder"), Organization(id=2, name="Birch")),
         people=tuple(Person(id=place, name=name) for place, name in enumerate(("Robert", "Bea", "Maria"), 1)),
@@ -72,7 +72,7 @@ def succession(last: date, **changes: object) -> Succession:
 
 
 def meaning(change: Succession | Correction) -> tuple[Effect, list[tuple[Level, str]]]:
-    before = record()
+    before = snapshot()
     changed = after(before, plan(before, change))
     found = effect(before, changed)
     return found, [(line.level, line.sentence) for line in effect_lines(found, changed, TODAY)]
@@ -80,7 +80,7 @@ def meaning(change: Succession | Correction) -> tuple[Effect, list[tuple[Level, 
 
 def test_a_succession_says_which_sessions_change_hands() -> None:
     found, lines = meaning(succession(date(2007, 9, 30)))
-    assert [one.session.number for one in found.handovers] == [3, 5]
+    assert [one.session.number for one in found.seat_changes] == [3, 5]
     assert lines == [
         (
             Level.GOOD,
@@ -118,18 +118,20 @@ def test_a_vacancy_is_told_with_its_days() -> None:
 
 
 def test_a_change_that_moves_nobody_says_so() -> None:
-    assert meaning(correction_of(record().appointments[0]))[1] == [(Level.GOOD, "No session changes hands.")]
+    assert meaning(correction_of(snapshot().appointments[0]))[1] == [
+        (Level.GOOD, "No session changes hands.")
+    ]
 
 
 def test_an_organization_that_joined_late_has_no_vacancy_before() -> None:
     late = replace(
-        record(),
+        snapshot(),
         organizations=(Organization(id=1, name="Alder", first_day=date(2008, 2, 1)),),
         appointments=(),
     )
     assert vacancies_of(late, 1, Role.CEO) == (Vacancy(1, Role.CEO, date(2008, 2, 1), None),)
     joined = replace(
-        record(),
+        snapshot(),
         organizations=(
             Organization(id=1, name="Alder", first_day=date(2008, 2, 1)),
             Organization(id=2, name="Birch"),
@@ -137,7 +139,7 @@ def test_an_organization_that_joined_late_has_no_vacancy_before() -> None:
     )
     change = succession(date(2007, 9, 30))
     changed = after(joined, plan(joined, change))
-    assert [one.session.number for one in effect(joined, changed).handovers] == [5]
+    assert [one.session.number for one in effect(joined, changed).seat_changes] == [5]
 
 
 @pytest.mark.parametrize(
@@ -159,13 +161,13 @@ def test_an_organization_that_joined_late_has_no_vacancy_before() -> None:
 def test_what_stands_against_a_succession_is_said_at_its_field(
     change: Succession, field: str, words: str
 ) -> None:
-    found = problems(record(), change)
+    found = problems(snapshot(), change)
     assert [problem.field for problem in found] == [field]
     assert words in found[0].sentence
 
 
 def corrected(place: int, **changes: object) -> Correction:
-    return replace(correction_of(record().appointments[place]), **{"reason": "mistyped", **changes})  # type: ignore[arg-type]
+    return replace(correction_of(snapshot().appointments[place]), **{"reason": "mistyped", **changes})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -187,22 +189,22 @@ def corrected(place: int, **changes: object) -> Correction:
 def test_what_stands_against_a_correction_is_said_at_its_field(
     change: Correction, field: str, words: str
 ) -> None:
-    found = problems(record(), change)
+    found = problems(snapshot(), change)
     assert [problem.field for problem in found] == [field]
     assert words in found[0].sentence
 
 
 def test_a_note_needs_no_reason() -> None:
-    assert problems(record(), corrected(0, note="Joined from Birch.", interim=True, reason="")) == ()
+    assert problems(snapshot(), corrected(0, note="Joined from Birch.", interim=True, reason="")) == ()
 
 
 def test_the_neighbour_moves_along_and_gives_way_first() -> None:
-    later = plan(record(), corrected(1, last_day=date(2008, 7, 31), neighbours=True)).changed
+    later = plan(snapshot(), corrected(1, last_day=date(2008, 7, 31), neighbours=True)).changed
     assert [(one.id, one.first_day, one.last_day) for one in later] == [
         (3, date(2008, 8, 1), None),
         (2, date(2005, 1, 1), date(2008, 7, 31)),
     ]
-    earlier = plan(record(), corrected(2, first_day=date(2008, 6, 1), neighbours=True)).changed
+    earlier = plan(snapshot(), corrected(2, first_day=date(2008, 6, 1), neighbours=True)).changed
     assert [(one.id, one.first_day, one.last_day) for one in earlier] == [
         (2, date(2005, 1, 1), date(2008, 5, 31)),
         (3, date(2008, 6, 1), None),
@@ -211,7 +213,7 @@ def test_the_neighbour_moves_along_and_gives_way_first() -> None:
 
 @given(last=st.dates(date(2007, 1, 1), date(2009, 12, 31)), gap=st.integers(1, 200), vacant=st.booleans())
 def test_nothing_that_passes_has_two_ceos_or_a_mark_without_one(last: date, gap: int, vacant: bool) -> None:
-    before = record()
+    before = snapshot()
     change = succession(last, first_day=last + timedelta(days=gap), vacant=vacant)
     if problems(before, change):
         return
@@ -225,11 +227,11 @@ def test_nothing_that_passes_has_two_ceos_or_a_mark_without_one(last: date, gap:
 
 
 def test_marks_stand_against_the_days_of_an_organization() -> None:
-    (found,) = organization_problems(record(), 1, date(2007, 5, 1), None)
+    (found,) = organization_problems(snapshot(), 1, date(2007, 5, 1), None)
     assert (found.field, found.sentence) == (
         "first_day",
         "Robert is marked for session 1 on 24 April 2007, before this day.",
     )
-    (found,) = organization_problems(record(), 2, None, date(2008, 1, 1))
+    (found,) = organization_problems(snapshot(), 2, None, date(2008, 1, 1))
     assert found.field == "last_day"
-    assert list(organization_problems(record(), 1, date(2007, 4, 24), date(2007, 4, 24))) == []
+    assert list(organization_problems(snapshot(), 1, date(2007, 4, 24), date(2007, 4, 24))) == []

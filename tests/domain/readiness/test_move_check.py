@@ -10,23 +10,23 @@ import pytest
 from lead_desktop.domain.findings import Level
 from lead_desktop.domain.model.attendance import Mark, MarkKind, Seat
 from lead_desktop.domain.model.sessions import Session, SessionState, renumbering
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.readiness.move_check import in_the_way
 from tests.snapshots import TODAY, prepared
 
 
-def program() -> Record:
+def program() -> Snapshot:
     """Return the prepared record with a session before and one after the seventh."""
-    record = prepared()
+    snapshot = prepared()
     sixth = Session(id=6, number=1, day=date(2007, 11, 15), host_id=2)
-    seventh = replace(record.sessions[0], number=2)
+    seventh = replace(snapshot.sessions[0], number=2)
     eighth = Session(id=8, number=3, day=date(2008, 1, 15), host_id=2)
-    return replace(record, sessions=(sixth, seventh, eighth))
+    return replace(snapshot, sessions=(sixth, seventh, eighth))
 
 
-def said(record: Record, day: date) -> list[tuple[Level, str]]:
-    session = record.session_by_id[7]
-    return [(one.level, one.title) for one in in_the_way(record, session, day, TODAY)]
+def said(snapshot: Snapshot, day: date) -> list[tuple[Level, str]]:
+    session = snapshot.session_by_id[7]
+    return [(one.level, one.title) for one in in_the_way(snapshot, session, day, TODAY)]
 
 
 def test_a_free_day_has_nothing_in_the_way() -> None:
@@ -50,35 +50,35 @@ def test_what_is_in_the_way(day: date, level: Level, title: str) -> None:
 
 
 def test_a_host_who_would_come_twice_running_is_named() -> None:
-    record = program()
+    snapshot = program()
     ninth = Session(id=9, number=4, day=date(2008, 2, 14), host_id=1)
-    record = replace(record, sessions=(*record.sessions, ninth))
-    assert (Level.WARNING, "Bayline hosts session 4 right after") in said(record, date(2008, 1, 30))
+    snapshot = replace(snapshot, sessions=(*snapshot.sessions, ninth))
+    assert (Level.WARNING, "Bayline hosts session 4 right after") in said(snapshot, date(2008, 1, 30))
 
 
 def test_a_ceo_who_told_us_of_an_absence_is_to_be_asked_again() -> None:
-    record = program()
+    snapshot = program()
     seats = (Seat(id=1, session_id=7, appointment_id=3),)
     marks = (Mark(id=1, seat_id=1, kind=MarkKind.ABSENT, reason="Board meeting", told_on=date(2007, 11, 20)),)
-    record = replace(record, seats=seats, marks=marks)
-    assert said(record, date(2007, 12, 13)) == [
+    snapshot = replace(snapshot, seats=seats, marks=marks)
+    assert said(snapshot, date(2007, 12, 13)) == [
         (Level.WARNING, "P. Lindqvist told us of an absence: ask about the new day")
     ]
 
 
 def test_a_mark_of_somebody_not_in_office_on_the_new_day_forbids_the_move() -> None:
-    record = program()
-    leaving = replace(record.appointments[2], last_day=date(2007, 12, 12))
-    record = replace(
-        record,
-        appointments=(*record.appointments[:2], leaving),
+    snapshot = program()
+    leaving = replace(snapshot.appointments[2], last_day=date(2007, 12, 12))
+    snapshot = replace(
+        snapshot,
+        appointments=(*snapshot.appointments[:2], leaving),
         seats=(Seat(id=1, session_id=7, appointment_id=3),),
         marks=(Mark(id=1, seat_id=1, kind=MarkKind.ABSENT, reason="Ill"),),
     )
     assert (
         Level.BLOCKING,
         "Peter Lindqvist has a mark, but is not in office on 13 Dec",
-    ) in said(record, date(2007, 12, 13))
+    ) in said(snapshot, date(2007, 12, 13))
 
 
 def test_numbers_follow_the_days_and_cancelled_sessions_keep_theirs() -> None:

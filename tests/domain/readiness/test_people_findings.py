@@ -13,24 +13,24 @@ from lead_desktop.domain.model.attendance import Mark, MarkKind, Seat
 from lead_desktop.domain.model.people import Appointment, Person, Role
 from lead_desktop.domain.model.sessions import DinnerReply, Session
 from lead_desktop.domain.readiness.readiness import findings
-from lead_desktop.domain.scheduling.clock_changes import clock_change, clock_change_words
+from lead_desktop.domain.scheduling.clock_changes import clock_change, clock_change_text
 from tests.snapshots import DAY, TODAY, changed_session, found, only, prepared, wrong
 
 
 def test_an_absence_that_was_announced_is_told_with_its_day_and_reason() -> None:
-    record = prepared()
+    snapshot = prepared()
     seats = (Seat(id=1, session_id=7, appointment_id=3),)
     mark = Mark(id=1, seat_id=1, kind=MarkKind.ABSENT, reason="Board meeting", told_on=date(2007, 11, 20))
-    finding = only(replace(record, seats=seats, marks=(mark,)))
+    finding = only(replace(snapshot, seats=seats, marks=(mark,)))
     assert finding.title == "P. Lindqvist, CEO of Copley Ridge, cannot come"
     assert finding.detail == "told us on 20 Nov: Board meeting"
-    assert (finding.kind, finding.id, finding.field) == (Session, 7, "day")
+    assert (finding.entity, finding.id, finding.field) == (Session, 7, "day")
     present = replace(mark, kind=MarkKind.PRESENT, reason="")
-    assert wrong(replace(record, seats=seats, marks=(present,))) == []
+    assert wrong(replace(snapshot, seats=seats, marks=(present,))) == []
 
 
 def test_an_item_led_by_somebody_no_longer_in_office_is_told() -> None:
-    record = prepared()
+    snapshot = prepared()
     former = Person(id=4, name="Ruth Kimball")
     office = Appointment(
         id=4,
@@ -40,9 +40,12 @@ def test_an_item_led_by_somebody_no_longer_in_office_is_told() -> None:
         first_day=date(2005, 1, 1),
         last_day=DAY - timedelta(days=1),
     )
-    items = tuple(replace(item, lead_id=4) if item.id == 4 else item for item in record.items)
+    items = tuple(replace(item, lead_id=4) if item.id == 4 else item for item in snapshot.items)
     led = replace(
-        record, people=(*record.people, former), appointments=(*record.appointments, office), items=items
+        snapshot,
+        people=(*snapshot.people, former),
+        appointments=(*snapshot.appointments, office),
+        items=items,
     )
     finding = only(led)
     assert (finding.title, finding.detail) == (
@@ -51,42 +54,44 @@ def test_an_item_led_by_somebody_no_longer_in_office_is_told() -> None:
     )
     assert (finding.id, finding.field) == (4, "lead_id")
     in_time = replace(office, last_day=DAY)
-    assert wrong(replace(led, appointments=(*record.appointments, in_time))) == []
-    never_in_office = replace(led, appointments=record.appointments)
+    assert wrong(replace(led, appointments=(*snapshot.appointments, in_time))) == []
+    never_in_office = replace(led, appointments=snapshot.appointments)
     assert wrong(never_in_office) == []
 
 
 def test_a_host_twice_running_is_told_at_the_session() -> None:
-    record = prepared()
+    snapshot = prepared()
     before = Session(id=6, number=6, day=date(2007, 11, 15), host_id=1)
-    finding = only(replace(record, sessions=(before, *record.sessions)))
+    finding = only(replace(snapshot, sessions=(before, *snapshot.sessions)))
     assert finding.title == "Bayline hosts session 6 just before"
     assert finding.field == "host_id"
 
 
 def test_a_reply_changes_how_many_seats_are_needed() -> None:
-    record = prepared()
-    small = replace(record.dinners[0], seats=2)
-    record = replace(record, dinners=(small,))
-    assert only(record).title == "Dinner has 2 seats for 3 people"
+    snapshot = prepared()
+    small = replace(snapshot.dinners[0], seats=2)
+    snapshot = replace(snapshot, dinners=(small,))
+    assert only(snapshot).title == "Dinner has 2 seats for 3 people"
     declined = DinnerReply(id=1, dinner_id=1, person_id=3, joins=False)
-    assert wrong(replace(record, dinner_replies=(declined,))) == []
+    assert wrong(replace(snapshot, dinner_replies=(declined,))) == []
     asked = DinnerReply(id=2, dinner_id=1, person_id=2, joins=True)
-    assert only(replace(record, dinner_replies=(declined, asked))).title == "Dinner has 2 seats for 3 people"
+    assert (
+        only(replace(snapshot, dinner_replies=(declined, asked))).title == "Dinner has 2 seats for 3 people"
+    )
 
 
 def test_a_wish_that_the_restaurant_was_not_told_is_named_and_one_it_was_told_is_not() -> None:
-    record = prepared()
+    snapshot = prepared()
     people = (
-        replace(record.people[0], dietary="Vegetarian"),
-        record.people[1],
-        replace(record.people[2], dietary="no nuts"),
+        replace(snapshot.people[0], dietary="Vegetarian"),
+        snapshot.people[1],
+        replace(snapshot.people[2], dietary="no nuts"),
     )
-    finding = only(replace(record, people=people))
+    finding = only(replace(snapshot, people=people))
     assert finding.title == "Dietary wishes are not with the dinner yet"
     assert finding.detail == "P. Lindqvist: no nuts"
     declined = DinnerReply(id=1, dinner_id=1, person_id=3, joins=False)
-    assert wrong(replace(record, people=people, dinner_replies=(declined,))) == []
+    assert wrong(replace(snapshot, people=people, dinner_replies=(declined,))) == []
 
 
 def test_a_day_past_midnight_blocks() -> None:
@@ -117,39 +122,37 @@ def test_clock_changes(zone: str, day: date, minutes: int) -> None:
 
 
 def test_a_session_on_the_day_of_a_clock_change_says_so() -> None:
-    assert clock_change_words("America/New_York", date(2008, 3, 9)) == (
-        "Clocks go forward by 1 h on this day"
-    )
+    assert clock_change_text("America/New_York", date(2008, 3, 9)) == ("Clocks go forward by 1 h on this day")
     changed = changed_session(prepared(), day=date(2008, 3, 9))
     titles = [finding.title for finding in wrong(changed)]
     assert titles == ["Sun 9 Mar 2008 is a weekend day", "Clocks go forward by 1 h on this day"]
 
 
 def test_what_was_changed_after_the_packets_went_out_is_named() -> None:
-    record = changed_session(prepared(), packets_issued=date(2007, 11, 30))
-    assert found(record)[-1].title == "Packets issued on 30 Nov"
-    assert found(record)[-1].level is Level.GOOD
-    late = findings(record, 7, TODAY, ("the host", "the agenda", "the papers"))[-1]
+    snapshot = changed_session(prepared(), packets_issued=date(2007, 11, 30))
+    assert found(snapshot)[-1].title == "Packets issued on 30 Nov"
+    assert found(snapshot)[-1].level is Level.GOOD
+    late = findings(snapshot, 7, TODAY, ("the host", "the agenda", "the papers"))[-1]
     assert late.title == "Changed since the packets were issued: the host, the agenda and the papers"
     assert (late.level, late.field) == (Level.WARNING, "packets")
 
 
 def test_open_actions_that_are_not_due_yet_are_good_news() -> None:
-    record = prepared()
+    snapshot = prepared()
     earlier = Session(id=6, number=6, day=date(2007, 11, 15), host_id=2)
     later = Session(id=8, number=8, day=date(2008, 1, 15), host_id=2)
     actions = (
         Action(id=1, session_id=6, person_id=3, what="Visit", due=date(2007, 12, 12)),
         Action(id=2, session_id=8, person_id=3, what="Not promised yet", due=date(2007, 1, 1)),
     )
-    record = replace(record, sessions=(earlier, *record.sessions, later), actions=actions)
-    assert wrong(record) == []
-    assert "1 open action, none overdue" in [finding.title for finding in found(record)]
+    snapshot = replace(snapshot, sessions=(earlier, *snapshot.sessions, later), actions=actions)
+    assert wrong(snapshot) == []
+    assert "1 open action, none overdue" in [finding.title for finding in found(snapshot)]
 
 
 def test_a_name_of_300_characters_leaves_room_for_the_other_findings() -> None:
-    record = prepared()
-    long = replace(record.guests[0], name="Ñuñez-" * 50)
-    titles = [finding.title for finding in found(replace(record, guests=(long,)))]
+    snapshot = prepared()
+    long = replace(snapshot.guests[0], name="Ñuñez-" * 50)
+    titles = [finding.title for finding in found(replace(snapshot, guests=(long,)))]
     assert max(len(title) for title in titles) == 120
     assert titles[3].endswith("…")

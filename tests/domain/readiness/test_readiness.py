@@ -36,43 +36,43 @@ def test_a_prepared_session_has_only_good_findings() -> None:
 
 
 def test_every_finding_names_a_value_that_exists() -> None:
-    record = replace(prepared(), papers=(), dinners=(), guests=(), items=(), observations=())
+    snapshot = replace(prepared(), papers=(), dinners=(), guests=(), items=(), observations=())
     values: list[Value] = [
-        record.program,
-        *record.organizations,
-        *record.sessions,
-        *record.measures,
+        snapshot.program,
+        *snapshot.organizations,
+        *snapshot.sessions,
+        *snapshot.measures,
     ]
     known = {(type(value), value.id) for value in values}
-    assert {(finding.kind, finding.id) for finding in found(record)} <= known
+    assert {(finding.entity, finding.id) for finding in found(snapshot)} <= known
 
 
 def test_a_vacant_seat_is_named() -> None:
-    record = prepared()
-    leaving = replace(record.appointments[2], last_day=date(2007, 12, 11))
-    finding = only(replace(record, appointments=(*record.appointments[:2], leaving)))
+    snapshot = prepared()
+    leaving = replace(snapshot.appointments[2], last_day=date(2007, 12, 11))
+    finding = only(replace(snapshot, appointments=(*snapshot.appointments[:2], leaving)))
     assert finding.title == "CEO seat of Copley Ridge is vacant"
     assert finding.detail == "nobody is expected from there on 12 Dec"
-    assert (finding.level, finding.kind, finding.id) == (Level.WARNING, Organization, 2)
+    assert (finding.level, finding.entity, finding.id) == (Level.WARNING, Organization, 2)
 
 
 def test_a_program_without_organizations_is_blocked() -> None:
-    record = replace(prepared(), organizations=(), appointments=(), goals=(), measures=())
+    snapshot = replace(prepared(), organizations=(), appointments=(), goals=(), measures=())
     assert "No organizations yet" in [
-        finding.title for finding in wrong(record) if finding.level is Level.BLOCKING
+        finding.title for finding in wrong(snapshot) if finding.level is Level.BLOCKING
     ]
 
 
 def test_a_late_paper_blocks_and_says_by_how_many_days() -> None:
-    record = prepared()
-    paper = replace(record.papers[1], sha256=None)
-    record = replace(record, papers=(record.papers[0], paper))
-    finding = only(record)
+    snapshot = prepared()
+    paper = replace(snapshot.papers[1], sha256=None)
+    snapshot = replace(snapshot, papers=(snapshot.papers[0], paper))
+    finding = only(snapshot)
     assert finding == Finding(
         Level.BLOCKING, "Pre-read from Dr. Haugen not received", "due 28 Nov, 4 days late", Paper, 2, "file"
     )
-    assert "1 of 2 papers received" in [finding.title for finding in found(record)]
-    own_day = replace(record, papers=(replace(paper, due=date(2007, 12, 1)),))
+    assert "1 of 2 papers received" in [finding.title for finding in found(snapshot)]
+    own_day = replace(snapshot, papers=(replace(paper, due=date(2007, 12, 1)),))
     assert only(own_day).detail == "due 1 Dec, 1 day late"
 
 
@@ -80,9 +80,11 @@ def test_a_late_paper_blocks_and_says_by_how_many_days() -> None:
     ("due", "detail"), [(TODAY, "due 2 Dec, today"), (date(2007, 12, 5), "due 5 Dec, in 3 days")]
 )
 def test_a_paper_not_yet_due_is_a_warning(due: date, detail: str) -> None:
-    record = prepared()
+    snapshot = prepared()
     finding = only(
-        replace(record, papers=(replace(record.papers[0], sha256=None, owner="", title="Lines", due=due),))
+        replace(
+            snapshot, papers=(replace(snapshot.papers[0], sha256=None, owner="", title="Lines", due=due),)
+        )
     )
     assert (finding.level, finding.title, finding.detail) == (
         Level.WARNING,
@@ -92,25 +94,25 @@ def test_a_paper_not_yet_due_is_a_warning(due: date, detail: str) -> None:
 
 
 def test_a_paper_without_any_due_day_says_so() -> None:
-    record = changed_session(prepared(), papers_due=None)
-    record = replace(record, papers=(replace(record.papers[0], sha256=None),))
-    assert only(record).detail == "no day is set by which it is due"
+    snapshot = changed_session(prepared(), papers_due=None)
+    snapshot = replace(snapshot, papers=(replace(snapshot.papers[0], sha256=None),))
+    assert only(snapshot).detail == "no day is set by which it is due"
 
 
 @given(days=st.integers(min_value=-400, max_value=400))
 def test_a_paper_blocks_exactly_when_its_day_has_passed(days: int) -> None:
-    record = prepared()
-    paper = replace(record.papers[0], sha256=None, due=TODAY - timedelta(days=days))
-    assert (only(replace(record, papers=(paper,))).level is Level.BLOCKING) == (days > 0)
+    snapshot = prepared()
+    paper = replace(snapshot.papers[0], sha256=None, due=TODAY - timedelta(days=days))
+    assert (only(replace(snapshot, papers=(paper,))).level is Level.BLOCKING) == (days > 0)
 
 
 def test_the_host_leads_its_example_and_game_plan() -> None:
-    record = prepared()
-    items = (replace(record.items[0], lead_id=3), *record.items[1:])
-    finding = only(replace(record, items=items))
+    snapshot = prepared()
+    items = (replace(snapshot.items[0], lead_id=3), *snapshot.items[1:])
+    finding = only(replace(snapshot, items=items))
     assert finding.title == "Improvement example is not with the host"
     assert finding.detail == "P. Lindqvist is not at Bayline, which hosts"
-    assert (finding.kind, finding.id) == (AgendaItem, 1)
+    assert (finding.entity, finding.id) == (AgendaItem, 1)
 
 
 @pytest.mark.parametrize(
@@ -122,36 +124,38 @@ def test_the_host_leads_its_example_and_game_plan() -> None:
     ],
 )
 def test_a_lead_in_words_must_name_the_host(lead: str, detail: str | None) -> None:
-    record = prepared()
-    items = (replace(record.items[0], lead_id=None, lead=lead), *record.items[1:])
-    assert [finding.detail for finding in wrong(replace(record, items=items))] == ([detail] if detail else [])
+    snapshot = prepared()
+    items = (replace(snapshot.items[0], lead_id=None, lead=lead), *snapshot.items[1:])
+    assert [finding.detail for finding in wrong(replace(snapshot, items=items))] == (
+        [detail] if detail else []
+    )
 
 
 def test_a_session_without_host_is_blocked_and_without_game_plan_warned() -> None:
     assert only(changed_session(prepared(), host_id=None)).level is Level.BLOCKING
-    record = prepared()
-    items = (record.items[0], *record.items[2:])
-    assert only(replace(record, items=items)).title == "Game-plan is not on the agenda"
+    snapshot = prepared()
+    items = (snapshot.items[0], *snapshot.items[2:])
+    assert only(replace(snapshot, items=items)).title == "Game-plan is not on the agenda"
 
 
 def test_what_a_guest_lacks_is_told_one_by_one() -> None:
-    record = prepared()
-    guest = replace(record.guests[0], biography=" ", portrait=None, confirmed=False)
-    assert [finding.title for finding in wrong(replace(record, guests=(guest,)))] == [
+    snapshot = prepared()
+    guest = replace(snapshot.guests[0], biography=" ", portrait=None, confirmed=False)
+    assert [finding.title for finding in wrong(replace(snapshot, guests=(guest,)))] == [
         "Guest is not confirmed",
         "Guest biography is missing",
         "Guest portrait is missing",
     ]
     second = replace(guest, id=2, name="Dr. Ana Petrov", confirmed=True, biography="An engineer.")
-    both = replace(record, guests=(record.guests[0], second))
+    both = replace(snapshot, guests=(snapshot.guests[0], second))
     assert only(both).title == "Guest portrait is missing (Dr. Ana Petrov)"
 
 
 def test_no_guest_is_a_finding_only_where_one_is_planned() -> None:
-    record = replace(prepared(), guests=())
-    assert only(record).title == "No guest yet"
-    items = tuple(item for item in record.items if item.kind is not ItemKind.GUEST)
-    assert wrong(replace(record, items=items, papers=())) == []
+    snapshot = replace(prepared(), guests=())
+    assert only(snapshot).title == "No guest yet"
+    items = tuple(item for item in snapshot.items if item.kind is not ItemKind.GUEST)
+    assert wrong(replace(snapshot, items=items, papers=())) == []
     assert only(replace(prepared(), items=items, papers=())).title == "The guest has no place on the agenda"
 
 
@@ -160,9 +164,9 @@ def test_no_guest_is_a_finding_only_where_one_is_planned() -> None:
     [(30, "Agenda is short: 2 h, 4 items"), (200, "Agenda is long: 13 h 20 min, 4 items")],
 )
 def test_the_length_of_the_day_is_sensible(minutes: int, title: str) -> None:
-    record = prepared()
-    items = tuple(replace(item, minutes=minutes) for item in record.items)
-    assert only(replace(record, items=items)).title == title
+    snapshot = prepared()
+    items = tuple(replace(item, minutes=minutes) for item in snapshot.items)
+    assert only(replace(snapshot, items=items)).title == title
 
 
 def test_an_empty_agenda_blocks() -> None:
@@ -171,51 +175,51 @@ def test_an_empty_agenda_blocks() -> None:
 
 
 def test_stale_measures_name_their_organizations_and_their_last_month() -> None:
-    record = prepared()
+    snapshot = prepared()
     observations = tuple(
         replace(observation, month=date(2007, 9, 1))
         if observation.measure_id in (11, 21, 22)
         else observation
-        for observation in record.observations
+        for observation in snapshot.observations
     )
-    finding = only(replace(record, observations=observations))
+    finding = only(replace(snapshot, observations=observations))
     assert finding.title == "3 measures not updated since Sep 2007"
     assert finding.detail == "Bayline · Copley Ridge"
-    assert (finding.level, finding.kind, finding.id) == (Level.WARNING, Measure, 11)
+    assert (finding.level, finding.entity, finding.id) == (Level.WARNING, Measure, 11)
 
 
 def test_numbers_of_months_that_are_not_over_are_no_update() -> None:
-    record = prepared()
+    snapshot = prepared()
     for month in (date(2007, 12, 1), date(2008, 5, 1)):
-        later = replace(record.observations[0], month=month)
-        behind = replace(record, observations=(later, *record.observations[1:]))
+        later = replace(snapshot.observations[0], month=month)
+        behind = replace(snapshot, observations=(later, *snapshot.observations[1:]))
         assert only(behind).title == "1 measure not updated for two months or more"
 
 
 def test_a_month_without_a_number_is_no_update_and_a_retired_goal_is_not_chased() -> None:
-    record = prepared()
-    empty = replace(record.observations[0], numerator=None)
-    record = replace(record, observations=(empty, *record.observations[1:]))
-    assert only(record).title == "1 measure not updated for two months or more"
-    retired = replace(record.goals[0], state=GoalState.RETIRED, retired_reason="Merged.")
+    snapshot = prepared()
+    empty = replace(snapshot.observations[0], numerator=None)
+    snapshot = replace(snapshot, observations=(empty, *snapshot.observations[1:]))
+    assert only(snapshot).title == "1 measure not updated for two months or more"
+    retired = replace(snapshot.goals[0], state=GoalState.RETIRED, retired_reason="Merged.")
     spare = Goal(id=99, organization_id=1, statement="Another")
-    assert wrong(replace(record, goals=(retired, *record.goals[1:], spare))) == []
+    assert wrong(replace(snapshot, goals=(retired, *snapshot.goals[1:], spare))) == []
 
 
 def test_a_program_in_its_first_months_is_not_asked_for_numbers() -> None:
-    record = replace(prepared(), observations=())
-    record = replace(record, program=replace(record.program, first_day=date(2007, 11, 1)))
-    assert wrong(record) == []
+    snapshot = replace(prepared(), observations=())
+    snapshot = replace(snapshot, program=replace(snapshot.program, first_day=date(2007, 11, 1)))
+    assert wrong(snapshot) == []
 
 
 def test_fewer_than_three_goals_is_a_finding() -> None:
-    record = prepared()
-    assert only(replace(record, goals=record.goals[1:])).title == "Bayline has 2 goals"
-    assert only(replace(record, goals=record.goals[3:])).title == "Bayline has no goals"
+    snapshot = prepared()
+    assert only(replace(snapshot, goals=snapshot.goals[1:])).title == "Bayline has 2 goals"
+    assert only(replace(snapshot, goals=snapshot.goals[3:])).title == "Bayline has no goals"
 
 
 def test_overdue_actions_name_who_promised_them() -> None:
-    record = prepared()
+    snapshot = prepared()
     actions = (
         Action(id=1, session_id=7, person_id=3, what="Visit", due=date(2007, 11, 30)),
         Action(id=2, session_id=7, organization_id=1, what="Publish", due=date(2007, 11, 1)),
@@ -230,24 +234,24 @@ def test_overdue_actions_name_who_promised_them() -> None:
         ),
         Action(id=5, session_id=7, organization_id=1, what="Some day"),
     )
-    finding = only(replace(record, actions=actions))
+    finding = only(replace(snapshot, actions=actions))
     assert (finding.title, finding.detail) == ("2 open actions are overdue", "Bayline · P. Lindqvist")
-    assert (finding.kind, finding.id) == (Action, 2)
+    assert (finding.entity, finding.id) == (Action, 2)
 
 
 def test_what_the_dinner_lacks() -> None:
-    record = prepared()
-    assert only(replace(record, dinners=())).title == "No dinner yet"
+    snapshot = prepared()
+    assert only(replace(snapshot, dinners=())).title == "No dinner yet"
     bare = Dinner(id=1, session_id=7, day=DAY, start=time(19, 0))
-    vegetarian = replace(record.people[0], dietary="vegetarian")
-    people = (vegetarian, *record.people[1:])
-    assert [(f.title, f.detail) for f in wrong(replace(record, dinners=(bare,), people=people))] == [
+    vegetarian = replace(snapshot.people[0], dietary="vegetarian")
+    people = (vegetarian, *snapshot.people[1:])
+    assert [(f.title, f.detail) for f in wrong(replace(snapshot, dinners=(bare,), people=people))] == [
         ("Dinner has no place yet", "Wed 12 Dec 2007, 19:00"),
         ("Dinner has no number of seats yet", "3 are expected"),
         ("Dietary wishes are not with the dinner yet", "M. Ferreira: vegetarian"),
     ]
-    small = replace(record.dinners[0], seats=2)
-    assert only(replace(record, dinners=(small,))).title == "Dinner has 2 seats for 3 people"
+    small = replace(snapshot.dinners[0], seats=2)
+    assert only(replace(snapshot, dinners=(small,))).title == "Dinner has 2 seats for 3 people"
 
 
 @pytest.mark.parametrize(
@@ -266,11 +270,11 @@ def test_the_date_and_the_words_of_the_session(fields: dict[str, object], title:
 
 
 def test_a_held_session_is_asked_for_its_marks_and_its_evaluation() -> None:
-    record = changed_session(prepared(), state=SessionState.HELD)
+    snapshot = changed_session(prepared(), state=SessionState.HELD)
     seats = (Seat(id=1, session_id=7, appointment_id=1), Seat(id=2, session_id=7, appointment_id=3))
     marks = (Mark(id=1, seat_id=1, kind=MarkKind.PRESENT),)
-    record = replace(record, seats=seats, marks=marks, papers=(), dinners=())
-    assert [finding.title for finding in found(record)] == [
+    snapshot = replace(snapshot, seats=seats, marks=marks, papers=(), dinners=())
+    assert [finding.title for finding in found(snapshot)] == [
         "Session 7 was held",
         "1 CEO has no mark yet",
         "No evaluation forms entered yet",
@@ -278,15 +282,15 @@ def test_a_held_session_is_asked_for_its_marks_and_its_evaluation() -> None:
     scores = tuple(
         EvaluationScore(id=place, session_id=7, form=place, question=1, score=4) for place in (1, 2)
     )
-    entered = replace(record, scores=scores)
+    entered = replace(snapshot, scores=scores)
     assert only(entered).detail == "Copley Ridge"
-    assert (only(entered).kind, only(entered).field) == (Session, "attendance")
+    assert (only(entered).entity, only(entered).field) == (Session, "attendance")
     assert found(entered)[-1].title == "2 evaluation forms entered"
 
 
 def test_a_cancelled_session_needs_nothing() -> None:
-    record = changed_session(prepared(), state=SessionState.CANCELLED, cancelled_reason="Snow")
-    assert found(record) == (Finding(Level.GOOD, "Session 7 is cancelled", "Snow", Session, 7),)
+    snapshot = changed_session(prepared(), state=SessionState.CANCELLED, cancelled_reason="Snow")
+    assert found(snapshot) == (Finding(Level.GOOD, "Session 7 is cancelled", "Snow", Session, 7),)
 
 
 def test_an_unknown_session_is_refused_in_words() -> None:

@@ -28,12 +28,12 @@ START = time(8, 0)
 Day = tuple[AgendaItem, ...]
 
 
-def item(identity: int, minutes: int, pinned: time | None = None, room: str = "C") -> AgendaItem:
+def item(id_: int, minutes: int, pinned: time | None = None, room: str = "C") -> AgendaItem:
     return AgendaItem(
-        id=identity,
+        id=id_,
         session_id=1,
-        position=identity,
-        title=f"Item {identity}",
+        position=id_,
+        title=f"Item {id_}",
         minutes=minutes,
         pinned=pinned,
         for_ceos="C" in room,
@@ -50,8 +50,8 @@ days = st.lists(
 
 def moved(day: Day, one: int, to: int) -> Day:
     order = [each.id for each in ordered(day)]
-    identity = order.pop(one % len(order))
-    order.insert(to % (len(order) + 1), identity)
+    id_ = order.pop(one % len(order))
+    order.insert(to % (len(order) + 1), id_)
     places = dict(renumbered(day, order))
     return tuple(replace(each, position=places.get(each.id, each.position)) for each in day)
 

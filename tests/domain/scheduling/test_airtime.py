@@ -12,7 +12,7 @@ from lead_desktop.domain.model.agenda import PAUSES, AgendaItem, ItemKind
 from lead_desktop.domain.model.people import Appointment, Organization, Person, Role
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.sessions import Session, SessionState, Topic
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.scheduling.airtime import airtime, organization_of, topics
 
 TODAY = date(2007, 12, 2)
@@ -20,13 +20,11 @@ HELD = Session(id=1, number=1, day=date(2007, 11, 15), host_id=1, topic="Boards"
 AHEAD = Session(id=2, number=2, day=date(2007, 12, 12), host_id=2, topic="Measurement")
 
 
-def item(
-    identity: int, session_id: int, kind: ItemKind, minutes: int, lead_id: int | None = None
-) -> AgendaItem:
+def item(id_: int, session_id: int, kind: ItemKind, minutes: int, lead_id: int | None = None) -> AgendaItem:
     return AgendaItem(
-        id=identity,
+        id=id_,
         session_id=session_id,
-        position=identity,
+        position=id_,
         kind=kind,
         title="An item",
         minutes=minutes,
@@ -34,8 +32,8 @@ def item(
     )
 
 
-def record_of(*items: AgendaItem) -> Record:
-    return Record(
+def record_of(*items: AgendaItem) -> Snapshot:
+    return Snapshot(
         program=Program(id=1, name="LEAD", first_day=date(2007, 4, 1), last_day=date(2009, 3, 31)),
         organizations=(Organization(id=1, name="Alder"), Organization(id=2, name="Bayline")),
         people=(Person(id=1, name="Robert Castellan"), Person(id=2, name="Maria Ferreira")),
@@ -56,34 +54,34 @@ def record_of(*items: AgendaItem) -> Record:
 
 
 def test_minutes_go_to_whoever_leads_and_to_the_host_of_its_own_items() -> None:
-    record = record_of(
+    snapshot = record_of(
         item(1, 1, ItemKind.GAME_PLAN, 60),
         item(2, 1, ItemKind.TOPIC, 90, lead_id=2),
         item(3, 1, ItemKind.LUNCH, 45, lead_id=1),
         item(4, 1, ItemKind.ROUND_TABLE, 60),
         item(5, 2, ItemKind.EXAMPLE, 40),
     )
-    alder, bayline = airtime(record, TODAY)
+    alder, bayline = airtime(snapshot, TODAY)
     assert (alder.held_minutes, alder.planned_minutes) == (60, 0)
     assert (bayline.held_minutes, bayline.planned_minutes) == (90, 40)
 
 
 def test_who_left_office_before_the_day_takes_no_time_for_the_organization() -> None:
-    record = record_of(item(1, 2, ItemKind.TOPIC, 90, lead_id=2))
-    assert organization_of(record, AHEAD, record.items[0]) is None
+    snapshot = record_of(item(1, 2, ItemKind.TOPIC, 90, lead_id=2))
+    assert organization_of(snapshot, AHEAD, snapshot.items[0]) is None
 
 
 def test_the_days_since_the_last_turn_in_depth_and_the_next_one() -> None:
-    record = record_of(item(1, 1, ItemKind.GAME_PLAN, 60), item(2, 2, ItemKind.GAME_PLAN, 60))
-    alder, bayline = airtime(record, TODAY)
+    snapshot = record_of(item(1, 1, ItemKind.GAME_PLAN, 60), item(2, 2, ItemKind.GAME_PLAN, 60))
+    alder, bayline = airtime(snapshot, TODAY)
     assert (alder.last_in_depth, alder.days_since, alder.next_in_depth) == (HELD, 17, None)
     assert (bayline.last_in_depth, bayline.days_since, bayline.next_in_depth) == (None, None, AHEAD)
 
 
 def test_a_cancelled_session_counts_nothing() -> None:
-    record = record_of(item(1, 2, ItemKind.GAME_PLAN, 60))
+    snapshot = record_of(item(1, 2, ItemKind.GAME_PLAN, 60))
     cancelled = replace(AHEAD, state=SessionState.CANCELLED, cancelled_reason="Snow")
-    assert airtime(replace(record, sessions=(HELD, cancelled)), TODAY)[1].planned_minutes == 0
+    assert airtime(replace(snapshot, sessions=(HELD, cancelled)), TODAY)[1].planned_minutes == 0
 
 
 @given(
@@ -100,8 +98,8 @@ def test_a_cancelled_session_counts_nothing() -> None:
 def test_no_minute_is_counted_twice_and_no_pause_at_all(
     rows: list[tuple[int, ItemKind, int, int | None]],
 ) -> None:
-    record = record_of(*(item(place, *row) for place, row in enumerate(rows, start=1)))
-    counted = sum(one.held_minutes + one.planned_minutes for one in airtime(record, TODAY))
+    snapshot = record_of(*(item(place, *row) for place, row in enumerate(rows, start=1)))
+    counted = sum(one.held_minutes + one.planned_minutes for one in airtime(snapshot, TODAY))
     assert counted <= sum(minutes for _, kind, minutes, _ in rows if kind not in PAUSES)
 
 
@@ -109,7 +107,7 @@ def test_topics_are_covered_planned_or_wanted() -> None:
     cancelled = Session(
         id=3, number=3, day=date(2008, 1, 9), state=SessionState.CANCELLED, cancelled_reason="x", topic="Gone"
     )
-    record = replace(
+    snapshot = replace(
         record_of(),
         sessions=(HELD, AHEAD, cancelled),
         topics=(
@@ -118,7 +116,7 @@ def test_topics_are_covered_planned_or_wanted() -> None:
             Topic(id=3, title="Gone", session_id=3),
         ),
     )
-    found = topics(record)
+    found = topics(snapshot)
     assert [one.topic for one in found.covered] == ["Boards"]
     assert [one.topic for one in found.planned] == ["Measurement"]
     assert [one.title for one in found.wanted] == ["Nurses", "Gone"]

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from lead_desktop.domain.model.people import Organization
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.sessions import Session, SessionState
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.scheduling.hosting import (
     balance,
-    choice_words,
+    choice_text,
     fair_share,
     host_turn,
     host_warnings,
@@ -27,9 +27,9 @@ from lead_desktop.domain.scheduling.hosting import (
 FIRST = date(2007, 4, 3)
 
 
-def record_of(hosts: Sequence[int | None], organizations: int = 5) -> Record:
+def record_of(hosts: Sequence[int | None], organizations: int = 5) -> Snapshot:
     """Return a program whose sessions, a month apart, are hosted by these organizations."""
-    return Record(
+    return Snapshot(
         program=Program(id=1, name="LEAD", first_day=date(2007, 4, 1), last_day=date(2009, 3, 31)),
         organizations=tuple(Organization(id=one, name=f"House {one}") for one in range(1, organizations + 1)),
         sessions=tuple(
@@ -40,45 +40,47 @@ def record_of(hosts: Sequence[int | None], organizations: int = 5) -> Record:
 
 
 def test_the_turn_counts_the_sessions_of_a_host_up_to_this_one() -> None:
-    record = record_of([1, 2, 3, 4, 5] * 4)
-    turns = [host_turn(record, session) for session in record.sessions if session.host_id == 2]
+    snapshot = record_of([1, 2, 3, 4, 5] * 4)
+    turns = [host_turn(snapshot, session) for session in snapshot.sessions if session.host_id == 2]
     assert [(turn.turn, turn.of) for turn in turns if turn is not None] == [(1, 4), (2, 4), (3, 4), (4, 4)]
 
 
 def test_a_cancelled_session_is_nobody_s_turn() -> None:
-    record = record_of([1, 2, 1, 2])
-    cancelled = replace(record.sessions[0], state=SessionState.CANCELLED, cancelled_reason="Snow")
-    record = replace(record, sessions=(cancelled, *record.sessions[1:]))
-    assert host_turn(record, cancelled) is None
-    turn = host_turn(record, record.sessions[2])
+    snapshot = record_of([1, 2, 1, 2])
+    cancelled = replace(snapshot.sessions[0], state=SessionState.CANCELLED, cancelled_reason="Snow")
+    snapshot = replace(snapshot, sessions=(cancelled, *snapshot.sessions[1:]))
+    assert host_turn(snapshot, cancelled) is None
+    turn = host_turn(snapshot, snapshot.sessions[2])
     assert turn is not None
     assert turn.turn == 1
 
 
 def test_a_host_just_before_or_right_after_is_warned_about_at_both() -> None:
-    record = record_of([1, 2, 2, 3])
-    assert host_warnings(record, record.sessions[1]) == ("House 2 hosts session 3 right after",)
-    assert host_warnings(record, record.sessions[2]) == ("House 2 hosts session 2 just before",)
-    assert host_warnings(record, record.sessions[3]) == ()
+    snapshot = record_of([1, 2, 2, 3])
+    assert host_warnings(snapshot, snapshot.sessions[1]) == ("House 2 hosts session 3 right after",)
+    assert host_warnings(snapshot, snapshot.sessions[2]) == ("House 2 hosts session 2 just before",)
+    assert host_warnings(snapshot, snapshot.sessions[3]) == ()
 
 
 def test_a_cancelled_session_between_makes_no_difference_to_twice_running() -> None:
-    record = record_of([1, 2, 1])
-    between = replace(record.sessions[1], state=SessionState.CANCELLED, cancelled_reason="Snow")
-    record = replace(record, sessions=(record.sessions[0], between, record.sessions[2]))
-    assert host_warnings(record, record.sessions[2]) == ("House 1 hosts session 1 just before",)
+    snapshot = record_of([1, 2, 1])
+    between = replace(snapshot.sessions[1], state=SessionState.CANCELLED, cancelled_reason="Snow")
+    snapshot = replace(snapshot, sessions=(snapshot.sessions[0], between, snapshot.sessions[2]))
+    assert host_warnings(snapshot, snapshot.sessions[2]) == ("House 1 hosts session 1 just before",)
 
 
 def test_the_fifth_turn_of_four_is_warned_about() -> None:
     hosts = [1, 2] * 5
-    record = record_of(hosts)
-    assert fair_share(record) == (4, 4)
-    assert host_warnings(record, record.sessions[8]) == ("House 1 hosts for the 5th time, its share is 4",)
+    snapshot = record_of(hosts)
+    assert fair_share(snapshot) == (4, 4)
+    assert host_warnings(snapshot, snapshot.sessions[8]) == (
+        "House 1 hosts for the 5th time, its share is 4",
+    )
 
 
 def test_the_balance_says_who_hosts_too_often_and_who_is_still_to_come() -> None:
     lines = balance(record_of([1, 2] * 5))
-    assert [(one.planned, one.words) for one in lines[:3]] == [
+    assert [(one.planned, one.text) for one in lines[:3]] == [
         (5, "1 more than its share"),
         (5, "1 more than its share"),
         (0, "4 still to plan"),
@@ -86,25 +88,27 @@ def test_the_balance_says_who_hosts_too_often_and_who_is_still_to_come() -> None
 
 
 def test_choosing_a_host_tells_what_would_follow() -> None:
-    record = record_of([1, 2, 3])
+    snapshot = record_of([1, 2, 3])
     new = Session(id=0, number=4, day=FIRST + timedelta(days=120))
-    said = [choice_words(record, new, organization) for organization in record.organizations[:3]]
+    said = [choice_text(snapshot, new, organization) for organization in snapshot.organizations[:3]]
     assert said == ["turn 2 of 4", "turn 2 of 4", "turn 2 of 4, hosts session 3 just before"]
 
 
 @given(st.lists(st.integers(min_value=1, max_value=5), max_size=24))
 def test_every_session_is_one_turn_and_the_balance_counts_them_all(hosts: list[int]) -> None:
-    record = record_of(hosts)
-    assert sum(one.planned for one in balance(record)) == len(hosts)
-    for organization in record.organizations:
+    snapshot = record_of(hosts)
+    assert sum(one.planned for one in balance(snapshot)) == len(hosts)
+    for organization in snapshot.organizations:
         turns = [
             turn.turn
-            for session in in_order(record.sessions)
-            if session.host_id == organization.id and (turn := host_turn(record, session)) is not None
+            for session in in_order(snapshot.sessions)
+            if session.host_id == organization.id and (turn := host_turn(snapshot, session)) is not None
         ]
         assert turns == list(range(1, len(turns) + 1))
     running = sum(one == other for one, other in itertools.pairwise(hosts))
-    warned = [w for one in record.sessions for w in host_warnings(record, one) if w.endswith("just before")]
+    warned = [
+        w for one in snapshot.sessions for w in host_warnings(snapshot, one) if w.endswith("just before")
+    ]
     assert len(warned) == running
 
 

@@ -17,8 +17,8 @@ from lead_desktop.domain.scheduling.timetable import (
     parse_clock,
     parse_length,
     shift_following,
-    slack_words,
-    stay_words,
+    slack_text,
+    stay_text,
     torn,
     warnings,
     windows,
@@ -137,13 +137,13 @@ def test_closing_a_gap_closes_it_and_shifting_keeps_every_length(day: Day, place
 
 def test_a_gap_is_named_and_closed_by_the_item_before() -> None:
     day = (item(1, 180), item(2, 45, LUNCH))
-    assert slack_words(timed(day, START), 1) == "1 h free before “Item 2”, pinned to 12:00"
+    assert slack_text(timed(day, START), 1) == "1 h free before “Item 2”, pinned to 12:00"
     assert close_gap(day, START, 2).minutes == 240
 
 
 def test_an_overrun_is_named_and_shortened_or_shifted() -> None:
     day = (item(1, 270), item(2, 45, LUNCH), item(3, 60), item(4, 30, time(14, 0)))
-    assert slack_words(timed(day, START), 1) == "“Item 1” runs 30 min into “Item 2”, pinned to 12:00"
+    assert slack_text(timed(day, START), 1) == "“Item 1” runs 30 min into “Item 2”, pinned to 12:00"
     assert close_gap(day, START, 2).minutes == 240
     assert [one.pinned for one in shift_following(day, START, 2)] == [time(12, 30), time(14, 30)]
 
@@ -162,7 +162,7 @@ def test_nothing_is_pinned_beyond_midnight() -> None:
 
 def test_an_item_pinned_before_the_day_begins_is_said() -> None:
     day = (item(1, 30, time(7, 30)),)
-    assert slack_words(timed(day, START), 0) == (
+    assert slack_text(timed(day, START), 0) == (
         "“Item 1” is pinned to 7:30, 30 min before the session starts"
     )
     assert close_gap(day, START, 1).pinned is None
@@ -189,8 +189,8 @@ def test_windows_hold_exactly_the_items_of_a_group(day: Day) -> None:
 
 def test_free_time_does_not_send_a_group_away() -> None:
     day = (item(1, 60, room="CQ"), item(2, 60, time(10, 0), room="CQ"), item(3, 30))
-    assert stay_words(day, START, Audience.HEAD_OF_QUALITY) == "arrive by 8:00, leave at 11:00"
-    assert stay_words(day, START, Audience.GUEST) == ""
+    assert stay_text(day, START, Audience.HEAD_OF_QUALITY) == "arrive by 8:00, leave at 11:00"
+    assert stay_text(day, START, Audience.GUEST) == ""
 
 
 def test_a_reorder_that_tears_a_window_apart_is_said() -> None:
@@ -211,7 +211,7 @@ def test_a_reorder_that_tears_a_window_apart_is_said() -> None:
     assert torn(before, after, START) == (sentence,)
     assert torn(after, after, START) == ()
     assert warnings(after, START) == (sentence,)
-    assert stay_words(after, START, Audience.HEAD_OF_QUALITY) == "in parts: 8:00–9:00 and 10:00–11:00"
+    assert stay_text(after, START, Audience.HEAD_OF_QUALITY) == "in parts: 8:00–9:00 and 10:00–11:00"
 
 
 def test_a_day_past_midnight_is_warned_about() -> None:

@@ -120,7 +120,7 @@ def _note(what: str) -> Scene:
         tab = _on_the_day(stage)
         _turn_away(stage, tab)
         assert tab.view is not None
-        getattr(tab.panel, f"note_{what}_wanted").emit(tab.view.record.turned_away[-1])
+        getattr(tab.panel, f"note_{what}_wanted").emit(tab.view.snapshot.turned_away[-1])
         return stage.dialog(QWidget)
 
     return scene
@@ -178,7 +178,7 @@ SCENES: dict[str, Scene] = {
     "attendance-note-edit": _note("edit"),
     "attendance-note-delete": _note("delete"),
     "attendance-document-sign-in": _document(lambda tab: tab.outputs.sign_in_sheet()),
-    "attendance-document-record": _document(lambda tab: tab.outputs.record()),
+    "attendance-document-record": _document(lambda tab: tab.outputs.snapshot()),
     "attendance-menu-more": _more,
     "attendance-menu-cell": _cell_menu,
 }

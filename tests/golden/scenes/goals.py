@@ -26,7 +26,7 @@ from lead_desktop.ui.goals.observations_paste import PastePreview
 from lead_desktop.ui.goals.quality_dialog import QualityDialog
 from lead_desktop.ui.goals.scorecard_page import AssessmentsDialog
 from lead_desktop.ui.goals.tab import GoalsTab
-from lead_desktop.ui.goals.workbook_dialog import BookDialog
+from lead_desktop.ui.goals.workbook_dialog import WorkbookDialog
 from lead_desktop.ui.kit.chart_table import ChartTable
 from lead_desktop.ui.kit.chart_view import ChartView
 from lead_desktop.ui.kit.document_dialog import DocumentDialog
@@ -150,7 +150,7 @@ def _new_goal(place: Place, *typed: str) -> Scene:
     return scene
 
 
-def _without_words(what: str, field: str) -> Scene:
+def _without_text(what: str, field: str) -> Scene:
     """A form that is refused because a field is empty."""
 
     def scene(stage: Stage) -> QWidget:
@@ -184,8 +184,8 @@ def _retired(stage: Stage) -> QWidget:
     tab = _at(stage, _DUNMORE, window)
     file = window.operations.file
     cards = [view.card for view in tab.page.cards if view.card is not None]
-    for identity in {card.goal.id: None for card in cards[:2]}:
-        retire = partial(goal_cases.set_goal_state, file, identity, GoalState.RETIRED, "Done elsewhere")
+    for id_ in {card.goal.id: None for card in cards[:2]}:
+        retire = partial(goal_cases.set_goal_state, file, id_, GoalState.RETIRED, "Done elsewhere")
         window.operations.change(retire)
     return window
 
@@ -221,7 +221,7 @@ def _book(*, everything: bool) -> Scene:
         _fill_in(path)
         tab.books.preview(path)
         stage.settle()
-        dialog = stage.dialog(BookDialog)
+        dialog = stage.dialog(WorkbookDialog)
         if everything:
             kit.click(stage, dialog.everything)
         return dialog
@@ -351,7 +351,7 @@ SCENES: dict[str, Scene] = {
     "goals-new-goal-sixth": _new_goal(_COPLEY),
     "goals-goal-edit": _of_card("goal"),
     "goals-goal-retire": _of_card("retire"),
-    "goals-goal-retire-without-reason": _without_words("retire", "retired_reason"),
+    "goals-goal-retire-without-reason": _without_text("retire", "retired_reason"),
     "goals-goal-delete": _delete_goal,
     "goals-quality": _of_card("quality"),
     "goals-quality-put-right": _quality_fixed,

@@ -23,9 +23,9 @@ Scene: TypeAlias = Callable[[Stage], QWidget]
 """Brings the window into a state and returns what the picture is taken of."""
 
 
-def _tab(stage: Stage, title: str, kind: type[W], window: MainWindow | None) -> W:
+def _tab(stage: Stage, title: str, entity: type[W], window: MainWindow | None) -> W:
     tab = (window or stage.window).show_tab(title)
-    assert isinstance(tab, kind)
+    assert isinstance(tab, entity)
     stage.settle()
     return tab
 

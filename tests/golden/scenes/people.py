@@ -125,7 +125,7 @@ def _succeeded(stage: Stage) -> QWidget:
 
 
 SCENES: dict[str, Scene] = {
-    **{f"people-{name}": _window(identity) for name, identity in _ORGANIZATIONS.items()},
+    **{f"people-{name}": _window(id_) for name, id_ in _ORGANIZATIONS.items()},
     "people-everybody": _everybody(),
     "people-everybody-small": _everybody(small=True),
     "people-filter": _everybody("quality"),

@@ -120,9 +120,9 @@ def _papers(tab: SchedulingTab) -> ValueTable:
 
 
 def _cancel(tab: SchedulingTab) -> None:
-    file, identity = tab.operations.file, tab.sessions.session_id
-    assert identity is not None
-    tab.operations.change(lambda: sessions.set_state(file, identity, SessionState.CANCELLED, "Snow"))
+    file, id_ = tab.operations.file, tab.sessions.session_id
+    assert id_ is not None
+    tab.operations.change(lambda: sessions.set_state(file, id_, SessionState.CANCELLED, "Snow"))
 
 
 def _take_all_items(tab: SchedulingTab) -> None:

@@ -14,7 +14,7 @@ from lead_desktop.domain.model.attendance import Entry, Mark, MarkKind, Seat, Tu
 from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.people import Appointment, Person, Role
 from lead_desktop.domain.model.sessions import Guest, SessionState
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.errors import Invalid, Refused
 from lead_desktop.services import editing, history
 from lead_desktop.services.attendance import attendance, attendance_view
@@ -34,18 +34,18 @@ class Door:
         self.time = time(8, 20)
         self.file: ProgramFile = open_program(path, Clock(now=self._now, as_of=today))
         with self.file.reading() as work:
-            self.record: Record = work.record()
+            self.snapshot: Snapshot = work.snapshot()
 
     def _now(self) -> datetime:
         return datetime.combine(DAY, self.time, tzinfo=UTC)
 
     def seat(self, name: str, number: int = 7) -> SeatKey:
-        session = self.record.session_numbered(number)
+        session = self.snapshot.session_numbered(number)
         assert session is not None
         (appointment,) = (
             one
-            for one in self.record.appointments
-            if self.record.person_by_id[one.person_id].name == name and one.role is not Role.ASSISTANT
+            for one in self.snapshot.appointments
+            if self.snapshot.person_by_id[one.person_id].name == name and one.role is not Role.ASSISTANT
         )
         return session.id, appointment.id
 
@@ -56,9 +56,9 @@ class Door:
                     return mark
         return None
 
-    def everything(self) -> Record:
+    def everything(self) -> Snapshot:
         with self.file.reading() as work:
-            return work.record()
+            return work.snapshot()
 
     def label(self) -> str:
         return history.history(self.file)[-1].label
@@ -122,14 +122,14 @@ def test_presence_is_not_marked_ahead_but_an_absence_may_be_announced(before: Do
 
 def test_nobody_is_marked_for_a_cancelled_session(here: Door) -> None:
     seat = here.seat("Priya Raman")
-    session = here.record.session_by_id[seat[0]]
+    session = here.snapshot.session_by_id[seat[0]]
     editing.change(here.file, replace(session, state=SessionState.CANCELLED, cancelled_reason="Snow"))
     attempts: tuple[Callable[[], Changes], ...] = (
         lambda: attendance.mark(here.file, [seat], PRESENT),
         lambda: attendance.mark(here.file, [seat], ILL),
         lambda: attendance.check_in(here.file, seat),
         lambda: attendance.mark_rest(here.file, seat[0]),
-        lambda: attendance.mark(here.file, (), PRESENT, guests=[here.record.guests_of(seat[0])[0].id]),
+        lambda: attendance.mark(here.file, (), PRESENT, guests=[here.snapshot.guests_of(seat[0])[0].id]),
     )
     for refused in attempts:
         with pytest.raises(Refused, match="Session 7 is cancelled"):
@@ -146,7 +146,7 @@ def test_one_wrong_seat_refuses_the_whole_gesture(here: Door) -> None:
 
 def test_an_organization_outside_the_program_has_nobody_to_mark(here: Door) -> None:
     seat = here.seat("Daniel O’Shea")
-    (eastham,) = (one for one in here.record.organizations if one.short_name == "Eastham")
+    (eastham,) = (one for one in here.snapshot.organizations if one.short_name == "Eastham")
     before = attendance_view.view(here.file).ceos.rows[4]
     # Attendance is recorded for it already, so that it can only leave early.
     editing.change(here.file, replace(eastham, last_day=date(2007, 11, 30)))
@@ -212,7 +212,7 @@ def test_nobody_leaves_before_they_came(here: Door) -> None:
 
 def test_who_came_instead_is_noted_and_the_ceo_is_absent(here: Door) -> None:
     seat = here.seat("Daniel O’Shea")
-    (eastham,) = (one for one in here.record.organizations if one.short_name == "Eastham")
+    (eastham,) = (one for one in here.snapshot.organizations if one.short_name == "Eastham")
     note = TurnedAway(
         session_id=seat[0], organization_id=eastham.id, name="Lou Berg", reason="Sent in his place"
     )
@@ -245,7 +245,7 @@ def test_reasons_given_lately_are_offered_once(here: Door) -> None:
 
 def test_the_view_after_a_mark_is_the_view_read_anew(here: Door) -> None:
     view = attendance_view.view(here.file)
-    guest = here.record.guests_of(here.seat("Linh Tran")[0])[0]
+    guest = here.snapshot.guests_of(here.seat("Linh Tran")[0])[0]
     steps: tuple[Callable[[], Changes], ...] = (
         lambda: attendance.mark(here.file, [here.seat("Maria Ferreira")], ILL),
         lambda: attendance.mark_rest(here.file, here.seat("Maria Ferreira")[0]),
@@ -257,7 +257,7 @@ def test_the_view_after_a_mark_is_the_view_read_anew(here: Door) -> None:
         lambda: history.undo(here.file),
         lambda: history.redo(here.file),
         lambda: editing.add(here.file, Guest(session_id=guest.session_id, name="Another")),
-        lambda: editing.change(here.file, replace(here.record.organizations[0], name="Alder")),
+        lambda: editing.change(here.file, replace(here.snapshot.organizations[0], name="Alder")),
     )
     for step in steps:
         view = attendance_view.after(here.file, view, step())
@@ -277,7 +277,7 @@ def test_the_years_and_the_whole_program(here: Door) -> None:
 
 def test_the_door_stands_in_the_order_of_the_sign_in_sheet(here: Door) -> None:
     view = attendance_view.view(here.file)
-    session = here.record.session_by_id[here.seat("Linh Tran")[0]]
+    session = here.snapshot.session_by_id[here.seat("Linh Tran")[0]]
     shown = door(view, session, view.sheet(session.id))
     sheet = [row.name for part in view.sheet(session.id) for row in part.rows]
     assert [row.name for row in shown.rows] == sheet
@@ -293,13 +293,13 @@ def test_the_door_stands_in_the_order_of_the_sign_in_sheet(here: Door) -> None:
 
 def test_a_day_ahead_and_an_empty_program(before: Door, tmp_path: Path) -> None:
     view = attendance_view.view(before.file)
-    session = before.record.session_by_id[before.seat("Linh Tran")[0]]
+    session = before.snapshot.session_by_id[before.seat("Linh Tran")[0]]
     shown = door(view, session, view.sheet(session.id))
     assert not shown.open
     assert shown.notice.startswith("The session is in 10 days.")
     empty = attendance_view.view(new_file(tmp_path))
     assert (empty.ceos.rows, empty.ceos.sessions, empty.years, empty.next_session) == ((), (), (), None)
-    assert grid(empty.record, Role.CEO).share() is None
+    assert grid(empty.snapshot, Role.CEO).share() is None
 
 
 def test_two_heads_of_quality_at_once_have_a_row_each(here: Door) -> None:
@@ -320,6 +320,6 @@ def test_two_heads_of_quality_at_once_have_a_row_each(here: Door) -> None:
 
 def test_a_day_without_items_for_heads_of_quality_expects_none(here: Door) -> None:
     number = here.seat("Linh Tran")[0]
-    for item in here.record.items_of(number):
+    for item in here.snapshot.items_of(number):
         editing.change(here.file, replace(item, for_quality=False))
     assert attendance.mark_rest(here.file, number).label.endswith("6 people")

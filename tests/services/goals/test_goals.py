@@ -22,7 +22,7 @@ from lead_desktop.domain.model.people import Organization
 from lead_desktop.errors import Invalid, NotFound
 from lead_desktop.services import editing, history
 from lead_desktop.services.goals import chart_choice, commitments, goals, group_progress, observations
-from lead_desktop.services.goals.observations import Numbers
+from lead_desktop.services.goals.observations import MonthEntry
 from lead_desktop.services.program_file import Clock, ProgramFile, open_program
 from tests.programs import small_file
 
@@ -114,13 +114,13 @@ def test_months_of_a_paste_are_one_change_and_missing_stays_missing(file: Progra
         file,
         1,
         [
-            Numbers(date(2007, 4, 1), 0, 900),
-            Numbers(date(2007, 5, 1), None, None),
-            Numbers(date(2007, 6, 1), 2, 910, "two transfers"),
+            MonthEntry(date(2007, 4, 1), 0, 900),
+            MonthEntry(date(2007, 5, 1), None, None),
+            MonthEntry(date(2007, 6, 1), 2, 910, "two transfers"),
         ],
     )
     assert months(file) == [("2007-04", 0, 900, ""), ("2007-06", 2, 910, "two transfers")]
-    observations.set_numbers(file, 1, [Numbers(date(2007, 6, 1), 3, 910)])
+    observations.set_numbers(file, 1, [MonthEntry(date(2007, 6, 1), 3, 910)])
     assert months(file)[1] == ("2007-06", 3, 910, "two transfers")
     history.undo(file)
     history.undo(file)
@@ -129,7 +129,7 @@ def test_months_of_a_paste_are_one_change_and_missing_stays_missing(file: Progra
 
 def test_events_over_a_zero_denominator_are_refused_and_nothing_is_kept(file: ProgramFile) -> None:
     add(file)
-    entered = [Numbers(date(2007, 4, 1), 1, 900), Numbers(date(2007, 5, 1), 1, 0)]
+    entered = [MonthEntry(date(2007, 4, 1), 1, 900), MonthEntry(date(2007, 5, 1), 1, 0)]
     with pytest.raises(Invalid, match="denominator is zero"):
         observations.set_numbers(file, 1, entered)
     assert months(file) == []
@@ -138,7 +138,7 @@ def test_events_over_a_zero_denominator_are_refused_and_nothing_is_kept(file: Pr
 def test_a_month_is_left_out_only_with_a_note(file: ProgramFile) -> None:
     add(file)
     for month in range(4, 12):
-        observations.set_numbers(file, 1, [Numbers(date(2007, month, 1), 9 if month == 7 else 2, 1000)])
+        observations.set_numbers(file, 1, [MonthEntry(date(2007, month, 1), 9 if month == 7 else 2, 1000)])
     july = date(2007, 7, 1)
     with pytest.raises(Invalid, match="note why"):
         observations.set_excluded(file, 1, july, True)
@@ -165,7 +165,7 @@ def test_rare_events_are_not_doubled_by_a_second_paste(file: ProgramFile) -> Non
 def test_phases_are_split_only_by_the_user(file: ProgramFile) -> None:
     add(file)
     for month in range(1, 13):
-        observations.set_numbers(file, 1, [Numbers(date(2006, month, 1), 9 if month < 7 else 1, 1000)])
+        observations.set_numbers(file, 1, [MonthEntry(date(2006, month, 1), 9 if month < 7 else 1, 1000)])
     (card,) = goals.organization_cards(file, 1)
     assert len(card.measures[0].progress.chart.phases) == 1
     editing.add(file, ChangeMarker(measure_id=1, month=date(2006, 7, 1), label="bundle", new_phase=True))
@@ -176,7 +176,7 @@ def test_phases_are_split_only_by_the_user(file: ProgramFile) -> None:
 def test_the_overview_after_a_change_is_the_whole_overview(example: Path) -> None:
     file = open_program(example, Clock())
     before = goals.overview(file)
-    changes = observations.set_numbers(file, 1, [Numbers(date(2007, 11, 1), 40, 637)])
+    changes = observations.set_numbers(file, 1, [MonthEntry(date(2007, 11, 1), 40, 637)])
     after = goals.overview_after(file, before, changes)
     assert after == goals.overview(file) != before
     undone = history.undo(file)

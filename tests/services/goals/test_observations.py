@@ -12,10 +12,10 @@ import pytest
 from lead_desktop.domain.imports.pasting import read_pasted
 from lead_desktop.domain.imports.workbook import (
     Known,
-    ReadBook,
     ReadCell,
     ReadRow,
     ReadSheet,
+    ReadWorkbook,
     Verdict,
     compare,
 )
@@ -23,7 +23,7 @@ from lead_desktop.domain.model.goals import Goal, Measure, MeasureKind, Observat
 from lead_desktop.domain.model.people import Organization
 from lead_desktop.domain.text.formatting import clause
 from lead_desktop.errors import Invalid
-from lead_desktop.services.goals.observations import Numbers, set_numbers
+from lead_desktop.services.goals.observations import MonthEntry, set_numbers
 from lead_desktop.services.program_file import ProgramFile, open_program
 from tests.programs import TODAY, clock
 
@@ -46,7 +46,7 @@ def measure_of(file: ProgramFile, kind: MeasureKind) -> Measure:
 def typed(file: ProgramFile, measure: Measure, numerator: float, denominator: float | None) -> str:
     """Return why typed numbers are refused, as it stands behind a colon; empty if they are kept."""
     try:
-        set_numbers(file, measure.id, [Numbers(MONTH, numerator, denominator)])
+        set_numbers(file, measure.id, [MonthEntry(MONTH, numerator, denominator)])
     except Invalid as error:
         return clause(error.problems[0].sentence)
     return ""
@@ -72,7 +72,7 @@ def in_workbook(file: ProgramFile, measure: Measure, numerator: float, denominat
         ReadCell("E9"),
     )
     sheet = ReadSheet("Sheet", measure.name, measure.id, (row,))
-    found = compare(ReadBook("book.xlsx", organization.name, organization.id, (sheet,)), known)
+    found = compare(ReadWorkbook("book.xlsx", organization.name, organization.id, (sheet,)), known)
     (why,) = {line.why for line in found.lines if line.verdict is Verdict.REFUSED} or {""}
     return why
 

@@ -49,7 +49,7 @@ def session(file: ProgramFile, number: int) -> Session:
 
 def test_a_succession_is_one_change_with_its_words(file: ProgramFile) -> None:
     with file.reading() as work:
-        before = work.record()
+        before = work.snapshot()
     offered = succession.offered_succession(file, 1, Role.CEO)
     assert offered.last_day == file.today()
     changes = succession.succeed(file, replace(offered, successor_name="  Łucja Nuñez "))
@@ -61,7 +61,7 @@ def test_a_succession_is_one_change_with_its_words(file: ProgramFile) -> None:
     ]
     history.undo(file)
     with file.reading() as work:
-        assert work.record() == before
+        assert work.snapshot() == before
 
 
 def test_a_vacant_seat_is_seen_and_taken(file: ProgramFile) -> None:
@@ -85,10 +85,10 @@ def test_the_preview_is_what_then_happens(file: ProgramFile) -> None:
     (line,) = succession.preview(file, offered)
     assert line.sentence.startswith("14 sessions from 7 on 12 December 2007 to 20 on 12 March 2009 (to come)")
     with file.reading() as work:
-        before = work.record()
+        before = work.snapshot()
     succession.succeed(file, offered)
     with file.reading() as work:
-        after = work.record()
+        after = work.snapshot()
     taken = [
         one
         for one in after.sessions
@@ -113,7 +113,7 @@ def test_a_handover_moves_with_both_and_back(file: ProgramFile) -> None:
     offered = succession.offered_succession(file, 1, Role.CEO)
     succession.succeed(file, replace(offered, successor_name="Łucja Nuñez"))
     with file.reading() as work:
-        before = work.record()
+        before = work.snapshot()
     later = replace(
         correction_of(ceo(file)), last_day=date(2008, 2, 29), neighbours=True, reason="it took longer"
     )
@@ -125,7 +125,7 @@ def test_a_handover_moves_with_both_and_back(file: ProgramFile) -> None:
     assert days == [(date(2001, 9, 1), date(2008, 2, 29)), (date(2008, 3, 1), None)]
     history.undo(file)
     with file.reading() as work:
-        assert work.record() == before
+        assert work.snapshot() == before
     history.redo(file)
     assert ceo(file).last_day == date(2008, 2, 29)
 
@@ -172,10 +172,10 @@ def test_a_session_does_not_move_past_whoever_is_marked(file: ProgramFile) -> No
 def test_an_announced_absence_goes_with_a_cancelled_session_and_comes_back(file: ProgramFile) -> None:
     announced = mark(file, 8, MarkKind.ABSENT)
     with file.reading() as work:
-        before = work.record()
+        before = work.snapshot()
     sessions.set_state(file, session(file, 8).id, SessionState.CANCELLED, "Snow")
     with file.reading() as work:
         assert work.find(Mark, announced.id) is None
     history.undo(file)
     with file.reading() as work:
-        assert work.record() == before
+        assert work.snapshot() == before

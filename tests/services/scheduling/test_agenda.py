@@ -167,7 +167,7 @@ def test_a_lead_is_somebody_known_or_words(file: ProgramFile) -> None:
 def test_leads_offered_begin_with_the_people_of_the_host(file: ProgramFile) -> None:
     editing.add(file, Person(name="Aaron Other"))
     editing.add(file, Guest(session_id=1, name="Dr. Lena Haugen"))
-    offered = [lead.words for lead in agenda.day(file, 1).leads]
+    offered = [lead.text for lead in agenda.day(file, 1).leads]
     assert offered[:2] == ["Robert Castellan, CEO, Alder Valley Health", "Aaron Other"]
     assert "Dr. Lena Haugen" in offered
     assert "All CEOs" in offered

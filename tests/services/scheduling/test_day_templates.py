@@ -62,9 +62,9 @@ def test_the_typical_day_is_one_change_and_knows_the_session(file: ProgramFile, 
     assert by_kind[ItemKind.GUEST].item.title == "Guest: Counting excuses"
     assert by_kind[ItemKind.GUEST].lead == "Dr. Lena Haugen"
     with file.reading() as work:
-        record = work.record()
+        snapshot = work.snapshot()
     for kind, role in ((ItemKind.EXAMPLE, Role.HEAD_OF_QUALITY), (ItemKind.GAME_PLAN, Role.CEO)):
-        holder = record.holder(2, role, day.session.day)
+        holder = snapshot.holder(2, role, day.session.day)
         assert holder is not None
         assert by_kind[kind].item.lead_id == holder.person_id
     assert day.lines[-1].timed.end == time(15, 30)
@@ -80,7 +80,7 @@ def test_a_day_is_kept_as_a_template_and_used_again(file: ProgramFile, new_sessi
     day_templates.save_template(file, 7, DayTemplate(name="  Winter day "))
     kept = day_templates.templates(file)
     assert [one.template.name for one in kept] == ["Winter day"]
-    assert kept[0].words == "10 items, 7 h 30 min"
+    assert kept[0].text == "10 items, 7 h 30 min"
     day_templates.use_template(file, new_session, kept[0].template.id)
     assert titles(file, new_session) == titles(file, 7)
     pinned = [line.item.pinned for line in agenda.day(file, new_session).lines if line.item.pinned]

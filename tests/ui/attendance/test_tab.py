@@ -100,14 +100,14 @@ def marks_of(path: Path, number: int) -> dict[str, Mark]:
     """Return the marks of a session by the names of people, read from the file itself."""
     file = open_program(path, Clock())
     with file.reading() as work:
-        record = work.record()
+        snapshot = work.snapshot()
     file.close()
-    session = record.session_numbered(number)
+    session = snapshot.session_numbered(number)
     assert session is not None
-    marks = {mark.seat_id: mark for mark in record.marks}
+    marks = {mark.seat_id: mark for mark in snapshot.marks}
     return {
-        record.person_by_id[record.appointment_by_id[seat.appointment_id].person_id].name: marks[seat.id]
-        for seat in record.seats
+        snapshot.person_by_id[snapshot.appointment_by_id[seat.appointment_id].person_id].name: marks[seat.id]
+        for seat in snapshot.seats
         if seat.session_id == session.id and seat.id in marks
     }
 
@@ -346,7 +346,7 @@ def test_somebody_came_instead(tab: AttendanceTab, keys: Keys, example: Path) ->
     for _ in range(4):
         keys.press(Qt.Key.Key_Down)
     assert tab.panel.instead.heading.text() == "Somebody came instead of D. O’Shea?"
-    assert "LEAD takes no substitutes" in tab.panel.instead.words.text()
+    assert "LEAD takes no substitutes" in tab.panel.instead.text.text()
     tab.panel.instead.absence.click()
     dialog = keys.dialog()
     assert dialog is not None
@@ -451,7 +451,7 @@ def test_other_tabs_lead_to_a_session_here(tab: AttendanceTab) -> None:
     window.tabs.setCurrentIndex(0)
     view = tab.view
     assert view is not None
-    later = next(one for one in view.record.sessions if one.number == 14)
+    later = next(one for one in view.snapshot.sessions if one.number == 14)
     window.show_place(Session, later.id, "attendance")
     assert window.tabs.currentWidget() is tab
     assert tab.grid.session is not None

@@ -52,11 +52,11 @@ def tab(window: MainWindow) -> GoalsTab:
     return tab_of(window, DUNMORE)
 
 
-def dialog(kind: type[D]) -> D:
+def dialog(entity: type[D]) -> D:
     """Return the dialog that was opened last."""
     QApplication.processEvents()
     found = QApplication.activeModalWidget()
-    assert isinstance(found, kind)
+    assert isinstance(found, entity)
     return found
 
 
@@ -127,7 +127,7 @@ def test_from_a_new_goal_to_a_signal_a_phase_and_back(
     QApplication.clipboard().setText(two_years())
     QTest.keyClick(panel.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     preview = dialog(PastePreview)
-    assert preview.said.text() == "24 new."
+    assert preview.text.text() == "24 new."
     assert preview.ok.text() == "&Keep 24 months"
     preview.ok.click()
     view = card_of(tab, STATEMENT)
@@ -159,7 +159,7 @@ def test_from_a_new_goal_to_a_signal_a_phase_and_back(
     window.close()
     again = tab_of(open_window(example), DUNMORE)
     assert phases(again) == 2
-    assert again.list.words(Place(organization_id=DUNMORE)).startswith("Dunmore Physicians Group\n4 goals")
+    assert again.list.text(Place(organization_id=DUNMORE)).startswith("Dunmore Physicians Group\n4 goals")
 
 
 def test_a_sixth_goal_is_refused_beside_the_field(window: MainWindow) -> None:
@@ -186,13 +186,13 @@ def test_fewer_than_three_goals_are_said_in_the_list_and_on_the_page(
     window.operations.change(
         lambda: goals.set_goal_state(window.operations.file, first.id, GoalState.RETIRED, "Done elsewhere")
     )
-    assert tab.list.words(Place(organization_id=DUNMORE)) == "Dunmore Physicians Group\n2 goals · needs 3"
-    assert "1 more needed" in tab.page.words.text()
+    assert tab.list.text(Place(organization_id=DUNMORE)) == "Dunmore Physicians Group\n2 goals · needs 3"
+    assert "1 more needed" in tab.page.text.text()
     QApplication.processEvents()
     assert tab.page.room.isVisibleTo(tab)
     assert tab.page._bare[0].goal.id == first.id
     tab.page._bare[0].buttons["active"].click()
-    assert tab.list.words(Place(organization_id=DUNMORE)).endswith("3 goals · 3 better")
+    assert tab.list.text(Place(organization_id=DUNMORE)).endswith("3 goals · 3 better")
     assert not tab.page.room.isVisibleTo(tab)
 
 
@@ -233,7 +233,7 @@ def test_a_paste_is_looked_at_before_anything_is_written(window: MainWindow) -> 
     QApplication.clipboard().setText("Nov 2007\t3\t0\nOct 2007\t1\t1129\nSep 2007\t5\t1091\nfoo\t1\t1\n")
     panel.paste()
     preview = dialog(PastePreview)
-    assert preview.said.text() == "1 changed, 1 unchanged, 2 refused."
+    assert preview.text.text() == "1 changed, 1 unchanged, 2 refused."
     words = [preview.table.item(row, 5) for row in range(4)]
     assert [item.text() for item in words if item is not None] == [
         "✕ refused: there are events, but the denominator is zero",
@@ -351,12 +351,12 @@ def test_goals_move_and_are_reached(window: MainWindow) -> None:
     assert [view.title.whole_text() for view in tab.page.cards] == [names[1], names[0], *names[2:]]
     tab.page.cards[0]._want("reached")
     assert tab.page.cards[0].pill.text() == "Reached"
-    assert "3 active goals" in tab.page.words.text()
+    assert "3 active goals" in tab.page.text.text()
 
 
 def test_every_page_shows_what_belongs_there(window: MainWindow, tab: GoalsTab) -> None:
     tab.list.select(WAYS)
-    assert "never averaged" in tab.ways.said.text()
+    assert "never averaged" in tab.ways.text.text()
     assert "1 at the limit" in tab.ways.plot.accessibleName()
     tab.list.select(CHARTS)
     assert len(tab.charts.charts) == 21
@@ -386,7 +386,7 @@ def test_an_assessment_is_added_and_stands_beside_the_other(window: MainWindow, 
     form._save()
     QApplication.processEvents()
     assert history.table.model.rowCount() == rows + 1
-    assert "a point or more apart" in history.said.text()
+    assert "a point or more apart" in history.text.text()
     history.reject()
     assert (cell.own.text(), cell.director.text()) == ("4.0", "2.0")
     window.undo()

@@ -15,18 +15,18 @@ from lead_desktop.domain.model.goals import Measure, Observation
 from lead_desktop.domain.model.people import Organization
 from lead_desktop.exchange.workbook import HEADER_ROW
 from lead_desktop.services import editing
-from lead_desktop.ui.goals.workbook_dialog import BookDialog
-from lead_desktop.ui.goals.workbook_files import Books
+from lead_desktop.ui.goals.workbook_dialog import WorkbookDialog
+from lead_desktop.ui.goals.workbook_files import WorkbookFiles
 from lead_desktop.ui.shell.main_window import MainWindow
 
 
 @pytest.fixture
-def books(window: MainWindow) -> Books:
-    return Books(window, window.operations, window.theme, window.navigation)
+def books(window: MainWindow) -> WorkbookFiles:
+    return WorkbookFiles(window, window.operations, window.theme, window.navigation)
 
 
 @pytest.fixture
-def path(window: MainWindow, books: Books, qtbot: QtBot, tmp_path: Path) -> Path:
+def path(window: MainWindow, books: WorkbookFiles, qtbot: QtBot, tmp_path: Path) -> Path:
     """Bayline's book as its head of Quality sends it back: one number changed, one new, one in words."""
     path = tmp_path / "Bayline measures.xlsx"
     with window.operations.file.reading() as work:
@@ -52,7 +52,7 @@ def october(window: MainWindow) -> Observation:
         return found
 
 
-def shown(books: Books, qtbot: QtBot, path: Path) -> BookDialog:
+def shown(books: WorkbookFiles, qtbot: QtBot, path: Path) -> WorkbookDialog:
     books.preview(path)
     qtbot.waitUntil(lambda: books.dialog is not None, timeout=20_000)
     assert books.dialog is not None
@@ -60,7 +60,7 @@ def shown(books: Books, qtbot: QtBot, path: Path) -> BookDialog:
 
 
 def test_a_book_is_looked_at_then_kept_and_undone(
-    window: MainWindow, books: Books, qtbot: QtBot, path: Path
+    window: MainWindow, books: WorkbookFiles, qtbot: QtBot, path: Path
 ) -> None:
     before = october(window)
     dialog = shown(books, qtbot, path)
@@ -84,7 +84,7 @@ def test_a_book_is_looked_at_then_kept_and_undone(
 
 
 def test_numbers_that_changed_meanwhile_are_not_written_over(
-    window: MainWindow, books: Books, qtbot: QtBot, path: Path
+    window: MainWindow, books: WorkbookFiles, qtbot: QtBot, path: Path
 ) -> None:
     dialog = shown(books, qtbot, path)
     known = october(window)
@@ -96,7 +96,7 @@ def test_numbers_that_changed_meanwhile_are_not_written_over(
 
 
 def test_a_file_that_is_no_book_is_refused_in_the_banner(
-    window: MainWindow, books: Books, qtbot: QtBot, tmp_path: Path
+    window: MainWindow, books: WorkbookFiles, qtbot: QtBot, tmp_path: Path
 ) -> None:
     letter = tmp_path / "letter.xlsx"
     letter.write_text("Dear colleague")

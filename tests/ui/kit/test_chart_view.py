@@ -69,7 +69,7 @@ def test_the_arrow_keys_walk_along_the_months_gaps_too(view: ChartView) -> None:
         QTest.keyClick(view, key)
         walked.append(view.current)
     assert walked == [14, 13, 0, 0, 1, 14, 14]
-    assert QToolTip.text() == view.point_words(14)
+    assert QToolTip.text() == view.point_text(14)
     QTest.keyClick(view, Qt.Key.Key_Escape)
     walked.append(view.current)
     assert walked[-1] is None

@@ -148,11 +148,11 @@ def session(tab: PacketsTab) -> Session:
 
 def test_a_head_of_quality_sees_nothing_of_ceo_only_items(tab: PacketsTab, qtbot: QtBot) -> None:
     with tab.operations.file.reading() as work:
-        record = work.record()
-    items = record.items_of(session(tab).id)
+        snapshot = work.snapshot()
+    items = snapshot.items_of(session(tab).id)
     private = [one for one in items if not one.for_quality]
     hidden = [one.title for one in private]
-    hidden += [paper.title for one in private for paper in record.papers_of(one.id)]
+    hidden += [paper.title for one in private for paper in snapshot.papers_of(one.id)]
     assert len(hidden) > 5
     assert all(title in text(tab).replace("\n", " ") for title in hidden[:2])
     row = rows(tab.choices.recipient_list).index("Joseph Okafor")
@@ -215,7 +215,7 @@ def test_the_pages_follow_every_edit_its_undo_and_stay_where_they_were(
     window.undo()
     wait(tab, qtbot)
     assert name not in text(tab)
-    assert "Up to date with all changes" in tab.before.said()
+    assert "Up to date with all changes" in tab.before.text()
 
 
 def test_edits_while_the_tab_is_hidden_are_in_the_pages_when_it_comes_back(
@@ -257,17 +257,17 @@ def test_a_program_without_sessions_says_what_to_do(
     window.tabs.setCurrentIndex(4)
     tab = window.tabs.currentWidget()
     assert isinstance(tab, PacketsTab)
-    assert tab.before.said() == "There is no session yet. Add one in the Scheduling tab."
+    assert tab.before.text() == "There is no session yet. Add one in the Scheduling tab."
     assert not tab.print_button.isEnabled()
     assert not tab.save_button.isEnabled()
     file = window.operations.file
     window.operations.change(lambda: editing.add(file, Session(number=1, day=file.today().replace(month=12))))
     wait(tab, qtbot)
-    assert "Nobody is invited" in tab.before.said()
+    assert "Nobody is invited" in tab.before.text()
     assert not tab.print_button.isEnabled()
     window.undo()
     wait(tab, qtbot)
-    assert "no session yet" in tab.before.said()
+    assert "no session yet" in tab.before.text()
 
 
 # into files

@@ -48,9 +48,9 @@ def form() -> EffectForm:  # type: ignore[type-arg]
     return found
 
 
-def field(name: str, kind: type[W]) -> W:
+def field(name: str, entity: type[W]) -> W:
     found = form().editor(name)
-    assert isinstance(found, kind)
+    assert isinstance(found, entity)
     return found
 
 
@@ -186,7 +186,7 @@ def test_a_vacant_seat_is_on_the_timeline_until_it_is_taken(
     assert not field("first_day", QDateEdit).isEnabled()
     qtbot.waitUntil(lambda: "vacant from 2 December 2007 on" in form().effect.sentences()[-1])
     save(qtbot)
-    vacant = [bar.words for bar in tab.page.timeline.bars() if bar.line is None]
+    vacant = [bar.text for bar in tab.page.timeline.bars() if bar.line is None]
     assert vacant == ["CEO: vacant from 2 December 2007 on"]
     assert "CEO: vacant" in tab.page.timeline.accessibleDescription()
     press(qtbot, tab.page.new_ceo)

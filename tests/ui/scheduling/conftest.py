@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from lead_desktop import paths
-from lead_desktop.domain.model.changes import Kind
+from lead_desktop.domain.model.changes import Entity
 from lead_desktop.services.program_file import open_program
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling.tab import SchedulingTab
@@ -48,11 +48,11 @@ def tab_alone(
     shown = SchedulingTab(operations, theme, navigation)
     operations.changed.connect(shown.refresh)
 
-    def go(kind: Kind, identity: int, field: str) -> None:
-        assert kind in tab_places()[0].shows
-        shown.show_value(kind, identity)
+    def go(entity: Entity, id_: int, field: str) -> None:
+        assert entity in tab_places()[0].shows
+        shown.show_value(entity, id_)
         if field:
-            shown.open_field(kind, identity, field)
+            shown.open_field(entity, id_, field)
 
     navigation.place_wanted.connect(go)
     shown.resize(1440, 800)

@@ -163,7 +163,7 @@ def test_a_whole_day_by_keyboard_alone(window: MainWindow, qtbot: QtBot, tmp_pat
     assert isinstance(tab, SchedulingTab)
     untouched = history.undoable(window.operations.file).undo
     with window.operations.file.reading() as work:
-        before = work.record()
+        before = work.snapshot()
     tab.setFocus()
     press(Qt.Key.Key_N, CONTROL)
     session_form = form(qtbot)
@@ -235,7 +235,7 @@ def test_a_whole_day_by_keyboard_alone(window: MainWindow, qtbot: QtBot, tmp_pat
     while history.undoable(window.operations.file).undo != untouched:
         window.undo()
     with window.operations.file.reading() as work:
-        assert work.record() == before
+        assert work.snapshot() == before
 
 
 # typing into the table
@@ -523,7 +523,7 @@ def test_the_strip_names_items_and_stays(tab: SchedulingTab, view: AgendaView) -
     strip = tab.page.agenda_section.strip
     assert "Heads of Quality: 8:00–12:45" in strip.accessibleDescription()
     area, line, _ = strip.blocks()[0]
-    assert strip.words_at(area.center().toPoint()) == (
+    assert strip.text_at(area.center().toPoint()) == (
         f"8:00 to 8:30: {line.item.title}\nCEOs, Heads of Quality, Guest"
     )
     strip.setFocus()

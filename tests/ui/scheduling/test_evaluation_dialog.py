@@ -80,7 +80,7 @@ def test_the_trend_marks_the_session_in_view_and_is_told_in_words(tab: Schedulin
     trend = tab.page.after.trend
     assert not trend.isHidden()
     assert "The day was worth my time. session 1: 3.6" in trend.accessibleName()
-    assert trend.session_words(5).splitlines()[0] == "Session 6, 15 Nov: 5 forms"
+    assert trend.session_text(5).splitlines()[0] == "Session 6, 15 Nov: 5 forms"
     tab.show_session(8)
     assert trend.isHidden()
 

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from lead_desktop.app import make_application, ways
+from lead_desktop.app import make_application, opener
 from lead_desktop.errors import FileRefused
 from lead_desktop.ui.kit.form import FormDialog
 from lead_desktop.ui.shell.application import Application
@@ -119,7 +119,7 @@ def test_the_example_is_a_fresh_copy_each_time(
     assert window.illustrative.isVisible()
     assert window.next_session.text() == "As of 2 December 2007 · Next: Session 7 · 10 days"
     with window.operations.file.changing() as work:
-        for organization in work.record().goals:
+        for organization in work.snapshot().goals:
             work.remove(organization)
         work.commit("Delete all goals")
     # Asked for again while it is open.
@@ -127,7 +127,7 @@ def test_the_example_is_a_fresh_copy_each_time(
     again = application.window
     assert isinstance(again, MainWindow)
     with again.operations.file.reading() as work:
-        assert work.record().goals
+        assert work.snapshot().goals
     assert again.operations.file.path.is_relative_to(home)
 
 
@@ -211,7 +211,7 @@ def test_a_refusal_leaves_the_open_program_open(application: Application, exampl
     assert application.window is window
     assert "no such.lead" in window.banner.sentence()
     with window.operations.file.reading() as work:
-        assert work.record().sessions
+        assert work.snapshot().sessions
 
 
 def test_a_file_without_its_own_rules_gets_them_back_and_says_so(
@@ -228,7 +228,7 @@ def test_a_file_without_its_own_rules_gets_them_back_and_says_so(
 
 
 def test_a_program_in_a_folder_that_cannot_be_written_is_refused_in_words(home: Path) -> None:
-    made = ways(clock())
+    made = opener(clock())
     with pytest.raises(FileRefused, match="does not exist"):
         made.create(home / "no such folder" / "x.lead", program())
     with pytest.raises(FileRefused, match="cannot be opened for writing"):

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from lead_desktop.app import make_application
 from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.people import Organization, Person
-from lead_desktop.domain.model.snapshot import Record
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.errors import Cancelled
 from lead_desktop.services import editing
 from lead_desktop.services.program_file import ProgramFile, open_program
@@ -34,13 +34,13 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-def record(file: ProgramFile) -> Record:
+def snapshot(file: ProgramFile) -> Snapshot:
     with file.reading() as work:
-        return work.record()
+        return work.snapshot()
 
 
-def dialog(window: MainWindow, kind: type[QDialog]) -> QDialog:
-    (found,) = [one for one in window.findChildren(kind) if one.isVisible()]
+def dialog(window: MainWindow, entity: type[QDialog]) -> QDialog:
+    (found,) = [one for one in window.findChildren(entity) if one.isVisible()]
     return found
 
 
@@ -116,13 +116,13 @@ def test_the_settings_are_changed_in_their_form(window: MainWindow, qtbot: QtBot
     QApplication.clipboard().setText("LEAD Nuñez & <b>李</b>")
     QTest.keyClick(name, Qt.Key.Key_V, CONTROL)
     QTest.keyPress(name, Qt.Key.Key_Return)
-    assert record(window.operations.file).program.name == "LEAD Nuñez & <b>李</b>"
+    assert snapshot(window.operations.file).program.name == "LEAD Nuñez & <b>李</b>"
     assert window.windowTitle().startswith("LEAD Nuñez & <b>李</b>")
     assert window.program_name.text() == "LEAD Nuñez & <b>李</b>"
 
 
 def test_a_program_that_would_end_before_its_sessions_is_refused_at_the_field(window: MainWindow) -> None:
-    before = record(window.operations.file)
+    before = snapshot(window.operations.file)
     next(one for one in entries(menu(window, "File")) if "se&ttings" in one.text()).trigger()
     form = dialog(window, FormDialog)
     assert isinstance(form, FormDialog)
@@ -132,7 +132,7 @@ def test_a_program_that_would_end_before_its_sessions_is_refused_at_the_field(wi
     form._save()
     assert "would lie outside the program" in form.problem("last_day")
     assert form.isVisible()
-    assert record(window.operations.file) == before
+    assert snapshot(window.operations.file) == before
 
 
 def test_the_history_tells_what_was_changed(window: MainWindow, qtbot: QtBot) -> None:
@@ -158,20 +158,20 @@ def test_the_shortcuts_are_listed(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_undo_and_redo_say_what_they_take(window: MainWindow, qtbot: QtBot) -> None:
-    before = record(window.operations.file)
+    before = snapshot(window.operations.file)
     rename(window, "Łukasz 李")
-    after = record(window.operations.file)
+    after = snapshot(window.operations.file)
     assert window.undo_action.text() == "&Undo: change person “Łukasz 李”"
     assert not window.redo_action.isEnabled()
     QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
-    assert record(window.operations.file) == before
+    assert snapshot(window.operations.file) == before
     assert window.redo_action.text() == "&Redo: change person “Łukasz 李”"
     assert "Undone" in window.saved.text()
     QTest.keyClick(window, Qt.Key.Key_Z, CONTROL | SHIFT)
-    assert record(window.operations.file) == after
+    assert snapshot(window.operations.file) == after
     QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
     QTest.keyClick(window, Qt.Key.Key_Y, CONTROL)
-    assert record(window.operations.file) == after
+    assert snapshot(window.operations.file) == after
     assert not window.redo_action.isEnabled()
 
 
@@ -192,7 +192,7 @@ def test_a_change_is_on_the_disk_when_the_window_says_so(window: MainWindow) -> 
     assert window.saved.text() == "All changes saved"
     beside = open_program(window.operations.file.path, clock())
     try:
-        assert "Maria Nuñez" in [person.name for person in record(beside).people]
+        assert "Maria Nuñez" in [person.name for person in snapshot(beside).people]
     finally:
         beside.close()
 
@@ -304,7 +304,7 @@ def test_closing_while_work_runs_lets_it_end(window: MainWindow, qtbot: QtBot) -
     window.close()
     assert not window.isVisible()
     beside = open_program(path, clock())
-    assert "Faulkner" in [one.name for one in record(beside).organizations]
+    assert "Faulkner" in [one.name for one in snapshot(beside).organizations]
     beside.close()
 
 
@@ -326,10 +326,10 @@ def test_a_refusal_that_nobody_else_tells_stands_in_the_banner(window: MainWindo
     file = window.operations.file
     with file.reading() as work:
         organization = work.all(Organization)[0]
-    before = record(file)
+    before = snapshot(file)
     window.operations.change(lambda: editing.remove(file, organization))
     assert "has history and cannot be deleted" in window.banner.sentence()
-    assert record(file) == before
+    assert snapshot(file) == before
     (close,) = window.banner.findChildren(QToolButton)
     QTest.mouseClick(close, Qt.MouseButton.LeftButton)
     assert window.banner.isHidden()
@@ -354,7 +354,7 @@ def test_work_that_can_be_stopped_has_a_button(window: MainWindow, qtbot: QtBot)
         raise Cancelled("Making the packets was stopped.")
 
     qtbot.waitUntil(lambda: not operations.busy)
-    operations.read(work, lambda _: None, slow=True, words="Making 5 packets…", stoppable=True)
+    operations.read(work, lambda _: None, slow=True, text="Making 5 packets…", stoppable=True)
     qtbot.waitUntil(lambda: window.progress.value() == 2)
     assert window.saved.text() == "Making 5 packets…"
     assert window.progress.maximum() == 5
@@ -375,7 +375,7 @@ def test_a_copy_is_a_program_of_its_own(window: MainWindow, tmp_path: Path, qtbo
     chooser.reject()
     qtbot.waitUntil(lambda: window.banner.sentence() == "A copy is in copy.lead.")
     copy = open_program(tmp_path / "copy.lead", clock())
-    assert record(copy) == record(window.operations.file)
+    assert snapshot(copy) == snapshot(window.operations.file)
     copy.close()
 
 
@@ -384,7 +384,7 @@ def test_a_copy_that_cannot_be_written_is_told(window: MainWindow, tmp_path: Pat
     qtbot.waitUntil(lambda: "copy.lead" in window.banner.sentence())
     window._copy_to(str(window.operations.file.path))
     qtbot.waitUntil(lambda: "the program file itself" in window.banner.sentence())
-    assert record(window.operations.file).sessions
+    assert snapshot(window.operations.file).sessions
 
 
 # the file itself
@@ -412,16 +412,16 @@ def test_a_file_that_was_replaced_while_open_is_told(
 
 def test_while_another_program_writes_a_change_waits_for_its_turn_or_is_told(window: MainWindow) -> None:
     file = window.operations.file
-    before = record(file)
+    before = snapshot(file)
     beside = open_program(file.path, clock())
     with beside.changing():
         # Nobody is let in for as long as the other one writes.
         rename(window, "Ours")
     assert "Please try again in a moment" in window.banner.sentence()
-    assert record(file) == before
+    assert snapshot(file) == before
     beside.close()
     rename(window, "Ours")
-    assert record(file) != before
+    assert snapshot(file) != before
 
 
 def test_what_another_window_added_is_there_after_the_next_change(window: MainWindow) -> None:
@@ -432,7 +432,7 @@ def test_what_another_window_added_is_there_after_the_next_change(window: MainWi
     assert window.undo_action.text().startswith("&Undo: change person")
     window.undo()
     window.undo()
-    assert "Faulkner" not in [one.name for one in record(window.operations.file).organizations]
+    assert "Faulkner" not in [one.name for one in snapshot(window.operations.file).organizations]
 
 
 def test_a_tab_that_was_never_visited_shows_what_was_changed_before(window: MainWindow) -> None:

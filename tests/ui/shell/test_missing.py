@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from lead_desktop import paths
-from lead_desktop.app import ways
+from lead_desktop.app import opener
 from lead_desktop.ui.operations import UNEXPECTED, Operations
 from lead_desktop.ui.shell.application import Application
 from lead_desktop.ui.shell.main_window import MainWindow
@@ -71,7 +71,7 @@ def window(
     """The window with the example open; no tab of it can be made."""
     theme = make_theme(qapp, paths.resources(), Appearance.LIGHT)
     places = [replace(place, make=breaking[place.title]) for place in tab_places()]
-    application = Application(theme, settings, places, ways(clock()))
+    application = Application(theme, settings, places, opener(clock()))
     assert application.open(example)
     shown = application.window
     assert isinstance(shown, MainWindow)

@@ -56,7 +56,7 @@ def test_enter_goes_to_the_first_hit(window: MainWindow) -> None:
     ):
         QTest.keyClicks(window.search, typed)
         QTest.keyClick(window.search, Qt.Key.Key_Return)
-        assert chosen.pop().kind is kind
+        assert chosen.pop().entity is kind
         assert window.tabs.tabText(window.tabs.currentIndex()) == tab
         # The field is ready for the next search.
         assert window.search.text() == ""
