@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 
 from lead_desktop.domain.imports.workbook import Verdict, WorkbookPreview, preview_lines
+from lead_desktop.domain.model.registry import noun
 from lead_desktop.domain.readiness.readiness import Level
-from lead_desktop.domain.text.formatting import long_day, noun, plural, quoted
+from lead_desktop.domain.text.formatting import long_day, plural, quoted
 from lead_desktop.services.packets.packets import Manifest
 from lead_desktop.services.readiness import Readiness
 

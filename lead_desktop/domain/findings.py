@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lead_desktop.domain.model.changes import Entity, Value
 from lead_desktop.domain.model.people import Organization
+from lead_desktop.domain.model.value import Entity, Value
 
 LONGEST = 120
 """Characters of a title or detail; more would push the other findings out of view."""

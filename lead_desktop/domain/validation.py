@@ -8,7 +8,6 @@ from functools import singledispatch
 from lead_desktop.domain.model.actions import EVALUATION_QUESTIONS, Action, AskOffer, EvaluationScore
 from lead_desktop.domain.model.agenda import AgendaItem, DayTemplate, Paper, TemplateItem
 from lead_desktop.domain.model.attendance import Mark, MarkKind, TurnedAway
-from lead_desktop.domain.model.changes import Value
 from lead_desktop.domain.model.commitments import Assessment, Commitment
 from lead_desktop.domain.model.goals import (
     ChangeMarker,
@@ -22,6 +21,7 @@ from lead_desktop.domain.model.goals import (
 from lead_desktop.domain.model.people import Appointment, Organization, Person
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.sessions import Dinner, Guest, Session, SessionState, Topic
+from lead_desktop.domain.model.value import Value
 from lead_desktop.domain.text.formatting import number
 from lead_desktop.errors import Problem
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from lead_desktop.domain.model.changes import Changes, Value
+from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.sessions import Session
+from lead_desktop.domain.model.value import Value
 from lead_desktop.domain.text.formatting import named
 from lead_desktop.errors import Refused
 from lead_desktop.services import rules

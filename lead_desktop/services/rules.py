@@ -7,12 +7,12 @@ from functools import singledispatch
 
 from lead_desktop.domain.model.agenda import AgendaItem, Paper, counted_items
 from lead_desktop.domain.model.attendance import Mark, MarkKind, Seat
-from lead_desktop.domain.model.changes import Value
 from lead_desktop.domain.model.goals import Goal, GoalState, Measure, Observation
 from lead_desktop.domain.model.people import Appointment, Organization, Person, Role, in_office, overlap
 from lead_desktop.domain.model.program import MAXIMUM_GOALS, Program
 from lead_desktop.domain.model.sessions import Dinner, Guest, Session, SessionState
 from lead_desktop.domain.model.snapshot import Snapshot
+from lead_desktop.domain.model.value import Value
 from lead_desktop.domain.people.succession import appointment_problems, organization_problems
 from lead_desktop.domain.text.formatting import month, plain_day
 from lead_desktop.domain.validation import month_problems, problems

@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from lead_desktop.domain.model.changes import Entity
 from lead_desktop.domain.model.goals import Goal
 from lead_desktop.domain.model.people import Organization, Person
 from lead_desktop.domain.model.sessions import Guest, Session
+from lead_desktop.domain.model.value import Entity
 from lead_desktop.domain.text.formatting import short_day
 from lead_desktop.services.program_file import ProgramFile
 

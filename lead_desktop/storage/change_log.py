@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, insert, select
 
-from lead_desktop.domain.model.changes import ChangeKind, Entity, HistoryEntry, Value, undoable
+from lead_desktop.domain.model.changes import ChangeKind, HistoryEntry, undoable
+from lead_desktop.domain.model.value import Entity, Value
 from lead_desktop.errors import Refused
-from lead_desktop.storage.mapping import from_json, table_of, to_json
-from lead_desktop.storage.tables import ENTITY_OF, ChangeEntryRow, ChangeLogRow
-
-# As tables: the first question to a mapped class makes SQLAlchemy map all of them, which nobody needs.
-_ENTRIES = cast("Table", ChangeEntryRow.__table__)
-_ROWS = cast("Table", ChangeLogRow.__table__)
+from lead_desktop.storage.mapping import from_json, to_json
+from lead_desktop.storage.tables import ENTRIES, ROWS, entity_of, table_named, table_of
 
 History: TypeAlias = tuple[HistoryEntry, ...]
 
@@ -53,7 +50,7 @@ class NewEntry:
 def write(connection: Connection, entry: NewEntry, row_changes: Sequence[RowChange]) -> int:
     """Write an entry with its rows; return its id."""
     result = connection.execute(
-        insert(_ENTRIES).values(
+        insert(table_named(ENTRIES)).values(
             kind=entry.kind,
             label=entry.label,
             at=entry.at.isoformat(timespec="seconds"),
@@ -64,7 +61,7 @@ def write(connection: Connection, entry: NewEntry, row_changes: Sequence[RowChan
     key = result.inserted_primary_key
     assert key is not None
     connection.execute(
-        insert(_ROWS),
+        insert(table_named(ROWS)),
         [
             {
                 "entry_id": key[0],
@@ -81,16 +78,8 @@ def write(connection: Connection, entry: NewEntry, row_changes: Sequence[RowChan
 
 def read(connection: Connection) -> History:
     """Return every entry, oldest first."""
-    rows = connection.execute(
-        select(
-            _ENTRIES.c.id,
-            _ENTRIES.c.kind,
-            _ENTRIES.c.label,
-            _ENTRIES.c.at,
-            _ENTRIES.c.who,
-            _ENTRIES.c.target_id,
-        ).order_by(_ENTRIES.c.id)
-    )
+    entries = table_named(ENTRIES)
+    rows = connection.execute(select(entries).order_by(entries.c.id))
     return tuple(
         HistoryEntry(
             id=row.id,
@@ -114,10 +103,11 @@ def next_to_take_back(connection: Connection, kind: ChangeKind) -> tuple[History
     entry = possible.undo if kind is ChangeKind.UNDO else possible.redo
     if entry is None:
         raise Refused("There is nothing to undo." if kind is ChangeKind.UNDO else "There is nothing to redo.")
+    columns = table_named(ROWS).c
     rows = connection.execute(
-        select(_ROWS.c.table_name, _ROWS.c.row_id, _ROWS.c.before, _ROWS.c.after)
-        .where(_ROWS.c.entry_id == entry.id)
-        .order_by(_ROWS.c.id)
+        select(columns.table_name, columns.row_id, columns.before, columns.after)
+        .where(columns.entry_id == entry.id)
+        .order_by(columns.id)
     )
     forwards = [_row_change(*row) for row in rows]
     if kind is ChangeKind.REDO:
@@ -127,27 +117,22 @@ def next_to_take_back(connection: Connection, kind: ChangeKind) -> tuple[History
 
 def rows_changed(connection: Connection, entity: Entity, row_id: int | None = None, after: int = 0) -> Rows:
     """Return what was changed in a kind's rows, or in one of them, by entries after one; oldest first."""
+    columns = table_named(ROWS).c
     query = (
-        select(
-            _ROWS.c.entry_id,
-            _ROWS.c.table_name,
-            _ROWS.c.row_id,
-            _ROWS.c.before,
-            _ROWS.c.after,
-        )
-        .where(_ROWS.c.table_name == table_of(entity).name, _ROWS.c.entry_id > after)
-        .order_by(_ROWS.c.id)
+        select(columns.entry_id, columns.table_name, columns.row_id, columns.before, columns.after)
+        .where(columns.table_name == table_of(entity).name, columns.entry_id > after)
+        .order_by(columns.id)
     )
     if row_id is not None:
-        query = query.where(_ROWS.c.row_id == row_id)
+        query = query.where(columns.row_id == row_id)
     return tuple((row[0], _row_change(*row[1:])) for row in connection.execute(query))
 
 
 def _row_change(table_name: str, row_id: int, before: str | None, after: str | None) -> RowChange:
-    kind = ENTITY_OF[table_name]
+    entity = entity_of(table_name)
     return RowChange(
-        kind,
+        entity,
         row_id,
-        None if before is None else from_json(kind, before),
-        None if after is None else from_json(kind, after),
+        None if before is None else from_json(entity, before),
+        None if after is None else from_json(entity, after),
     )

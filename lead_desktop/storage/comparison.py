@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 
 from lead_desktop.errors import FileRefused
-from lead_desktop.storage.tables import Base
+from lead_desktop.storage.tables import metadata
 
 _CHECK = re.compile(r'CONSTRAINT "?(\w+)"? CHECK', re.IGNORECASE)
 _COLUMNS = (
@@ -71,7 +71,7 @@ def missing_indexes(schema: Schema) -> list[str]:
     """Return the names of indexes that are not in a file; they can be put back."""
     return sorted(
         str(index.name)
-        for table in Base.metadata.tables.values()
+        for table in metadata().tables.values()
         for index in table.indexes
         if index.name not in schema.indexes
     )
@@ -79,7 +79,7 @@ def missing_indexes(schema: Schema) -> list[str]:
 
 def put_back_indexes(connection: Connection, names: list[str]) -> None:
     """Make indexes that are missing; a unique one is refused where something is there twice."""
-    for table in Base.metadata.tables.values():
+    for table in metadata().tables.values():
         for index in table.indexes:
             if index.name in names:
                 index.create(connection)
@@ -91,7 +91,7 @@ def refuse_differences(schema: Schema, path: Path) -> None:
     Raises:
         FileRefused: the sentence names what is missing.
     """
-    for table in Base.metadata.tables.values():
+    for table in metadata().tables.values():
         for missing in _missing(table, schema):
             raise FileRefused(
                 f"{path.name} was changed by another program: {missing}. It cannot be used safely as it is; "

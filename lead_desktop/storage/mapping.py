@@ -6,20 +6,13 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date, time
-from enum import Enum
-from typing import Any, TypeVar, cast
+from enum import Enum, StrEnum
+from typing import Any, TypeVar
 
-from sqlalchemy import Column, Table
-
-from lead_desktop.domain.model.changes import Value
-from lead_desktop.storage.tables import ROW_OF
+from lead_desktop.domain.model.registry import registry
+from lead_desktop.domain.model.value import FieldType, Value
 
 V = TypeVar("V", bound=Value)
-
-
-def table_of(entity: type[object]) -> Table:
-    """Return the table that keeps a kind of value."""
-    return cast("Table", ROW_OF[entity].__table__)
 
 
 def to_value(entity: type[V], row: Mapping[str, Any]) -> V:
@@ -56,21 +49,15 @@ def _plain(content: object) -> object:
 
 
 def from_json(entity: type[V], text: str) -> V:
-    """Read a value from the change log; columns that came later take their defaults."""
-    table = table_of(entity)
-    row = {
-        name: _typed(table.c[name], content)
-        for name, content in json.loads(text).items()
-        if name in entity.__dataclass_fields__
-    }
+    """Read a value from the change log; fields that came later take their defaults."""
+    known = registry()[entity].fields
+    row = {name: _typed(known[name], content) for name, content in json.loads(text).items() if name in known}
     return _make(entity, row)
 
 
-def _typed(column: Column[Any], content: object) -> object:
-    python_type = column.type.python_type
+def _typed(kind: FieldType, content: object) -> object:
     if content is None:
         return None
-    if python_type in (date, time):
-        return cast("type[date] | type[time]", python_type).fromisoformat(str(content))
-    enum_class = getattr(column.type, "enum_class", None)
-    return enum_class(content) if enum_class is not None else content
+    if issubclass(kind.base, date | time):
+        return kind.base.fromisoformat(str(content))
+    return kind.base(str(content)) if issubclass(kind.base, StrEnum) else content

@@ -15,7 +15,9 @@ from lead_desktop.domain.model.program import Program
 from lead_desktop.errors import FileRefused, UserError
 from lead_desktop.storage import comparison, schema, triggers, violations
 from lead_desktop.storage.failures import as_user_errors
-from lead_desktop.storage.mapping import table_of, to_row
+from lead_desktop.storage.mapping import to_row
+from lead_desktop.storage.snapshot import KeptSnapshot
+from lead_desktop.storage.tables import table_of
 from lead_desktop.storage.unit_of_work import Author, UnitOfWork
 
 
@@ -28,6 +30,7 @@ class Store:
         self._writing = engine.execution_options(lead_writes=True)
         self.put_back: tuple[str, ...] = ()
         self.violations: tuple[str, ...] = ()
+        self._kept = KeptSnapshot()
         # A program that is dropped without being closed lets go of its file all the same.
         weakref.finalize(self, engine.dispose)
 
@@ -81,7 +84,7 @@ class Store:
     def _bring_up_to_date(self) -> None:
         with self._engine.connect() as connection, connection.begin():
             revision = schema.check_mark(connection, self.path)
-        if revision != schema.REVISIONS[-1]:
+        if revision != schema.newest():
             self._migrate()
         with self._engine.connect() as connection, connection.begin():
             found = comparison.Schema(connection)
@@ -96,7 +99,7 @@ class Store:
             put_back = triggers.put_in_place(connection)
             connection.exec_driver_sql(triggers.prove("TRUE"))
         # After a migration all of them are new: nothing was missing.
-        if revision == schema.REVISIONS[-1]:
+        if revision == schema.newest():
             self.put_back = (*put_back, *indexes)
 
     def _migrate(self) -> None:
@@ -112,11 +115,11 @@ class Store:
 
     def reading(self, author: Author) -> UnitOfWork:
         """Return a unit of work that only reads; it sees one state of the file throughout."""
-        return UnitOfWork(self.path, self._engine.connect, author)
+        return UnitOfWork(self.path, self._engine.connect, author, self._kept)
 
     def changing(self, author: Author) -> UnitOfWork:
         """Return a unit of work that writes; it holds the file's write lock from its start."""
-        return UnitOfWork(self.path, self._writing.connect, author)
+        return UnitOfWork(self.path, self._writing.connect, author, self._kept)
 
     def copy_to(self, path: Path) -> None:
         """Write a copy of the file as it is now.

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, text
 
 from lead_desktop.storage import sentences
-from lead_desktop.storage.tables.attendance import PROVEN
+from lead_desktop.storage.constraints import PROVEN
 
 # Each table whose rows make a mark what it is, with the column that points to it.
 _POINTED_AT = {

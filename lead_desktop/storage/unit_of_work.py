@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar, cast
+from typing import Any, Self, TypeVar
 
-from sqlalchemy import Column, Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, CursorResult, Executable, delete, func, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
-from lead_desktop.domain.model.changes import ENTITIES, ChangeKind, Changes, Entity, Value
+from lead_desktop.domain.model.changes import ChangeKind, Changes
 from lead_desktop.domain.model.program import Program
+from lead_desktop.domain.model.registry import noun, pointers_to, renewed
 from lead_desktop.domain.model.snapshot import Snapshot
-from lead_desktop.domain.text.formatting import named, noun, plural
+from lead_desktop.domain.model.value import Entity, Value
+from lead_desktop.domain.text.formatting import named, plural
 from lead_desktop.errors import NotFound, Refused
 from lead_desktop.storage import change_log
 from lead_desktop.storage.change_log import RowChange
 from lead_desktop.storage.failures import as_user_errors
-from lead_desktop.storage.mapping import table_of, to_row, to_value
-from lead_desktop.storage.snapshot import read_snapshot
-from lead_desktop.storage.tables import FileRow
+from lead_desktop.storage.mapping import to_row, to_value
+from lead_desktop.storage.snapshot import KeptSnapshot, read_snapshot
+from lead_desktop.storage.tables import FILES, table_named, table_of
 
 V = TypeVar("V", bound=Value)
-
-_FILES = cast("Table", FileRow.__table__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,14 @@ class UnitOfWork:
     the same transaction. Leaving the block without `commit` takes everything back.
     """
 
-    def __init__(self, path: Path, connect: Callable[[], Connection], author: Author) -> None:
+    def __init__(
+        self, path: Path, connect: Callable[[], Connection], author: Author, kept: KeptSnapshot
+    ) -> None:
         self._path = path
         self._connect = connect
         self._author = author
+        self._kept = kept
+        self._before: Snapshot | None = None
         self._row_changes: list[RowChange] = []
 
     def __enter__(self) -> Self:
@@ -82,7 +86,7 @@ class UnitOfWork:
         """
         value = self.find(entity, id_)
         if value is None:
-            raise NotFound(f"This {noun(_kind(entity))} is no longer in the program.")
+            raise NotFound(f"This {noun(entity)} is no longer in the program.")
         return value
 
     def all(self, entity: type[V], /, **equal: object) -> tuple[V, ...]:
@@ -104,9 +108,26 @@ class UnitOfWork:
         return self.get(Program, 1)
 
     def snapshot(self) -> Snapshot:
-        """Return everything in the file as one value."""
+        """Return everything in the file as one value, with what this block has changed so far."""
         with as_user_errors(self._path):
-            return read_snapshot(self._connection)
+            if not self._row_changes:
+                self._before = self._kept.of(self._connection)
+                return self._before
+            if self._before is None:
+                return read_snapshot(self._connection)
+        return renewed(self._before, self._touched())
+
+    def _touched(self) -> Iterator[tuple[Entity, int, Value | None]]:
+        return ((change.entity, change.row_id, change.after) for change in self._row_changes)
+
+    def _write(self, statement: Executable) -> CursorResult[Any]:
+        """Execute a statement that changes rows; before the first, keep how the file was."""
+        with as_user_errors(self._path):
+            if not self._row_changes:
+                self._before = self._kept.known(self._connection)
+            result = self._connection.execute(statement)
+        assert isinstance(result, CursorResult)
+        return result
 
     def bytes_of(self, sha256: str) -> bytes:
         """Return the bytes of a paper or portrait.
@@ -114,10 +135,9 @@ class UnitOfWork:
         Raises:
             NotFound: the file does not hold them.
         """
+        columns = table_named(FILES).c
         with as_user_errors(self._path):
-            data: bytes | None = self._connection.scalar(
-                select(_FILES.c.data).where(_FILES.c.sha256 == sha256)
-            )
+            data: bytes | None = self._connection.scalar(select(columns.data).where(columns.sha256 == sha256))
         if data is None:
             raise NotFound("The pages of this paper are no longer in the program file.")
         return data
@@ -126,24 +146,22 @@ class UnitOfWork:
 
     def add(self, value: V) -> V:
         """Add a value; return it with the id it was given."""
-        table = table_of(type(value))
-        with as_user_errors(self._path):
-            result = self._connection.execute(insert(table).values(**to_row(value)))
-        id_ = result.inserted_primary_key
-        assert id_ is not None
-        stored = self.get(type(value), id_[0])
-        self._row_changes.append(RowChange(_kind(type(value)), stored.id, None, stored))
+        entity = type(value)
+        key = self._write(insert(table_of(entity)).values(**to_row(value))).inserted_primary_key
+        assert key is not None
+        stored = self.get(entity, key[0])
+        self._row_changes.append(RowChange(entity, stored.id, None, stored))
         return stored
 
     def change(self, value: V) -> V:
         """Put a value in the place of the one with its id; the same value again changes nothing."""
-        before = self.get(type(value), value.id)
+        entity = type(value)
+        before = self.get(entity, value.id)
         if before == value:
             return value
-        table = table_of(type(value))
-        with as_user_errors(self._path):
-            self._connection.execute(update(table).where(table.c.id == value.id).values(**to_row(value)))
-        self._row_changes.append(RowChange(_kind(type(value)), value.id, before, value))
+        table = table_of(entity)
+        self._write(update(table).where(table.c.id == value.id).values(**to_row(value)))
+        self._row_changes.append(RowChange(entity, value.id, before, value))
         return value
 
     def remove(self, value: Value) -> None:
@@ -152,24 +170,29 @@ class UnitOfWork:
         Raises:
             Refused: other values that have a life of their own point to it; the sentence counts them.
         """
+        entity = type(value)
         self._refuse_if_needed_elsewhere(value)
-        for kind, column in _references(type(value), "CASCADE"):
-            for child in self.all(kind, **{column.name: value.id}):
-                self.remove(child)
-        before = self.get(type(value), value.id)
-        table = table_of(type(value))
-        with as_user_errors(self._path):
-            self._connection.execute(delete(table).where(table.c.id == value.id))
-        self._row_changes.append(RowChange(type(value), value.id, before, None))
+        for pointer in pointers_to(entity):
+            if pointer.part:
+                for part in self.all(pointer.entity, **{pointer.field: value.id}):
+                    self.remove(part)
+        self._delete(RowChange(entity, value.id, self.get(entity, value.id), None))
+
+    def _delete(self, row_change: RowChange) -> None:
+        table = table_of(row_change.entity)
+        self._write(delete(table).where(table.c.id == row_change.row_id))
+        self._row_changes.append(row_change)
 
     def _refuse_if_needed_elsewhere(self, value: Value) -> None:
         counts: list[str] = []
-        for kind, column in _references(type(value), "RESTRICT"):
-            query = select(func.count()).where(column == value.id)
+        for pointer in pointers_to(type(value)):
+            if pointer.part:
+                continue
+            query = select(func.count()).where(table_of(pointer.entity).c[pointer.field] == value.id)
             with as_user_errors(self._path):
                 count = self._connection.scalar(query) or 0
             if count:
-                counts.append(plural(count, noun(kind)))
+                counts.append(plural(count, noun(pointer.entity)))
         if counts:
             listed = counts[0] if len(counts) == 1 else f"{', '.join(counts[:-1])} and {counts[-1]}"
             raise Refused(
@@ -183,10 +206,11 @@ class UnitOfWork:
         Bytes stay in the file when a paper is deleted, so that undo brings the paper back.
         """
         sha256 = hashlib.sha256(data).hexdigest()
+        files = table_named(FILES)
         with as_user_errors(self._path):
-            known = self._connection.scalar(select(_FILES.c.size).where(_FILES.c.sha256 == sha256))
+            known = self._connection.scalar(select(files.c.size).where(files.c.sha256 == sha256))
             if known is None:
-                row = insert(_FILES).values(sha256=sha256, size=len(data), data=data)
+                row = insert(files).values(sha256=sha256, size=len(data), data=data)
                 self._connection.execute(row)
         return sha256
 
@@ -209,11 +233,7 @@ class UnitOfWork:
                 f"“{label}” cannot be taken back: the {noun(row_change.entity)} has been changed since."
             )
         if row_change.after is None:
-            assert row_change.before is not None
-            table = table_of(row_change.entity)
-            with as_user_errors(self._path):
-                self._connection.execute(delete(table).where(table.c.id == row_change.row_id))
-            self._row_changes.append(row_change)
+            self._delete(row_change)
         elif row_change.before is None:
             self.add(row_change.after)
         else:
@@ -237,6 +257,8 @@ class UnitOfWork:
                 )
             self._connection.commit()
         touched = frozenset((change.entity, change.row_id) for change in self._row_changes)
+        if touched:
+            self._kept.renew(self._before, self._touched())
         self._row_changes = []
         return Changes(label, touched, entry_id) if touched else Changes()
 
@@ -248,20 +270,4 @@ class UnitOfWork:
     def rows_changed(self, entity: type[V], row_id: int | None = None, *, after: int = 0) -> change_log.Rows:
         """Return what the history says of a kind's rows, or of one of them, after an entry; oldest first."""
         with as_user_errors(self._path):
-            return change_log.rows_changed(self._connection, _kind(entity), row_id, after)
-
-
-def _kind(entity: type[V]) -> Entity:
-    return next(known for known in ENTITIES if known is entity)
-
-
-def _references(entity: Entity, ondelete: str) -> list[tuple[Entity, Column[Any]]]:
-    """Return the columns that point to a kind's id, each once, and fare so when its row goes."""
-    target = table_of(entity)
-    found: dict[Column[Any], Entity] = {}
-    for other in ENTITIES:
-        for column in table_of(other).columns:
-            for key in column.foreign_keys:
-                if key.column is target.c.id and key.ondelete == ondelete:
-                    found[column] = other
-    return [(other, column) for column, other in found.items()]
+            return change_log.rows_changed(self._connection, entity, row_id, after)

@@ -9,7 +9,8 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, QSize, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from lead_desktop.domain.findings import Finding, Level
-from lead_desktop.domain.model.changes import Changes, Entity
+from lead_desktop.domain.model.changes import Changes
+from lead_desktop.domain.model.value import Entity
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.theme import Theme
 

@@ -17,7 +17,7 @@ from time import monotonic
 
 from lead_desktop.services.example.example import create_example
 from tests.golden.kept import FOLDERS, failed, keep, names, problems
-from tests.golden.making import ENTITIES, FULL, Maker, why_not
+from tests.golden.making import FULL, KINDS, Maker, why_not
 from tests.golden.sheet import Sheet
 from tests.programs import clock
 
@@ -36,7 +36,7 @@ def main() -> int:
     broken = _make_all(folder)
     sheet = Sheet(folder)
     found = 0
-    for kind in ENTITIES:
+    for kind in KINDS:
         made = folder / kind
         differing = problems(kind, made)
         sheet.add(kind, made, differing)
@@ -50,8 +50,8 @@ def main() -> int:
     took = f"{monotonic() - begun:.0f} s"
     _say(f"{found} of {count} pictures differ. They take {size / 1e6:.1f} MB; this took {took}.")
     _say(f"The sheet of differences: {sheet.write()}")
-    _say(f"Every picture in its full size: {', '.join(str(folder / kind / FULL) for kind in ENTITIES)}")
-    wrong = broken or any(failed(folder / kind) for kind in ENTITIES)
+    _say(f"Every picture in its full size: {', '.join(str(folder / kind / FULL) for kind in KINDS)}")
+    wrong = broken or any(failed(folder / kind) for kind in KINDS)
     return 1 if wrong or (check and found) else 0
 
 
@@ -60,7 +60,7 @@ def _make_all(folder: Path) -> bool:
     with TemporaryDirectory() as work:
         example = Path(work) / "example.lead"
         create_example(example, clock()).close()
-        makers = {kind: Maker(kind, example, folder / kind, full=True) for kind in ENTITIES}
+        makers = {kind: Maker(kind, example, folder / kind, full=True) for kind in KINDS}
         broken = False
         for kind, maker in makers.items():
             said = maker.finish()

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import pytest
 
-from tests.golden.making import ENTITIES, Maker
+from tests.golden.making import KINDS, Maker
 
 Made: TypeAlias = Callable[[str], Path]
 
@@ -20,9 +20,7 @@ def made(
     """Return the folder with the pictures of a kind; all kinds that this run compares are begun at once."""
     folder = tmp_path_factory.mktemp("golden")
     files = {item.path.name for item in request.session.items}
-    wanted = [
-        kind for kind in ENTITIES if ("test_pages.py" if kind == "pages" else "test_screens.py") in files
-    ]
+    wanted = [kind for kind in KINDS if ("test_pages.py" if kind == "pages" else "test_screens.py") in files]
     makers = {kind: Maker(kind, finished_example, folder / kind) for kind in wanted}
     finished: dict[str, str] = {}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-from tests.golden.making import ENTITIES
+from tests.golden.making import KINDS
 from tests.golden.pictures import compare, with_few_colours
 
 _HERE = Path(__file__).resolve().parent
@@ -22,7 +22,7 @@ COMMAND = "python -m tests.golden"
 NOT_KEPT = "there is no golden picture of it"
 NOT_MADE = "nobody makes this picture any more"
 
-assert set(FOLDERS) == set(ENTITIES)
+assert set(FOLDERS) == set(KINDS)
 
 
 def names(folder: Path) -> set[str]:

@@ -28,7 +28,7 @@ from tests.golden.pictures import on_paper, shrunk
 from tests.programs import clock
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-ENTITIES = ("pages", "light", "dark")
+KINDS = ("pages", "light", "dark")
 FULL = "full"
 SEEN = "windows.json"
 """Where the makers of screens write the classes of all windows and dialogs that were pictured."""

@@ -11,10 +11,10 @@ import pytest
 from lead_desktop.domain.model.actions import Action, EvaluationScore
 from lead_desktop.domain.model.agenda import AgendaItem
 from lead_desktop.domain.model.attendance import Mark, MarkKind, Seat
-from lead_desktop.domain.model.changes import Value
 from lead_desktop.domain.model.goals import Goal, GoalState, Measure, Observation
 from lead_desktop.domain.model.people import Appointment, Organization, Person, Role
 from lead_desktop.domain.model.sessions import Dinner, Guest, Session, SessionState
+from lead_desktop.domain.model.value import Value
 from lead_desktop.errors import Invalid, Refused
 from lead_desktop.services import editing
 from lead_desktop.services.program_file import ProgramFile

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from lead_desktop.domain.model.agenda import DayTemplate
+from lead_desktop.domain.model.registry import registry
 from lead_desktop.errors import UserError
 from lead_desktop.services import editing
 from lead_desktop.services.program_file import open_program
 from lead_desktop.services.scheduling.day_templates import save_template
-from lead_desktop.storage.mapping import table_of
-from lead_desktop.storage.tables import ROW_OF
 from tests.programs import clock
 
 GONE = 987_654
 """An id that nothing in the example has."""
 
-ENTITIES: list[type[Any]] = list(ROW_OF)
-
+# What names the bytes of a paper or a portrait points to something as well.
 REFERENCES = [
-    pytest.param(kind, column.name, id=f"{kind.__name__}.{column.name}")
-    for kind in ENTITIES
-    for column in table_of(kind).columns
-    # The other columns of a mark are its table's own, and prove who held it.
-    if column.foreign_keys and column.name in {field.name for field in fields(kind)}
+    pytest.param(entity, name, id=f"{entity.__name__}.{name}")
+    for entity, registration in registry().items()
+    for name, kind in registration.fields.items()
+    if kind.reference is not None or name in ("sha256", "portrait")
 ]
 
 

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from lead_desktop.domain.model.attendance import Mark, MarkKind, Seat
-from lead_desktop.domain.model.changes import Value
 from lead_desktop.domain.model.people import Appointment, Organization, Person, Role
 from lead_desktop.domain.model.sessions import Session, SessionState
 from lead_desktop.domain.model.snapshot import Snapshot
+from lead_desktop.domain.model.value import Value
 from lead_desktop.domain.people.succession import Succession, correction_of
 from lead_desktop.errors import UserError
 from lead_desktop.services import editing, history
@@ -162,7 +162,7 @@ class Attendance(RuleBasedStateMachine):
         for appointment in range(len(self.snapshot().appointments)):
             self.mark(session, appointment, kind)
 
-    @rule(kind=st.sampled_from([Appointment, Session, Seat, Mark, Person, Organization]), place=_PLACE)
+    @rule(entity=st.sampled_from([Appointment, Session, Seat, Mark, Person, Organization]), place=_PLACE)
     def remove(self, entity: type[V], place: int) -> None:
         value = self.pick(entity, place)
         if value is not None:

@@ -1,139 +1,152 @@
-"""Files of earlier versions: every row comes along, whatever state it is in."""
+"""Files of earlier revisions, and what a new field or a new entity takes: its own lines, and a revision.
+
+The package is copied and grows by a field of goals and by an entity; its own command writes the revision.
+What the grown program does with a file of today's runs in a process of its own.
+"""
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
 
-from lead_desktop.services import history
+import lead_desktop
+from lead_desktop.errors import FileRefused
 from lead_desktop.services.program_file import open_program
-from lead_desktop.storage import schema
 from tests.programs import clock
-from tests.storage.roads import road_file, wrong
 
-EARLIER = schema.REVISIONS[:-1]
+PACKAGE = Path(lead_desktop.__file__).parent
 
+GROWN = {
+    "domain/model/goals.py": (
+        (
+            '    retired_reason: str = ""\n',
+            '    retired_reason: str = ""\n    sponsor: str = "O\'Shea"\n',
+        ),
+        (
+            "@dataclass(frozen=True, slots=True, kw_only=True)\nclass RareEvent(Value):",
+            "@dataclass(frozen=True, slots=True, kw_only=True)\n"
+            "class Lesson(Value):\n"
+            "    goal_id: Annotated[int, PartOf(Goal)]\n"
+            "    aspect: Aspect = Aspect.OUTCOME\n"
+            "    title: str\n"
+            "    day: date | None = None\n\n\n"
+            "@dataclass(frozen=True, slots=True, kw_only=True)\nclass RareEvent(Value):",
+        ),
+    ),
+    "domain/model/snapshot.py": (
+        ("Goal, GoalState, ", "Goal, GoalState, Lesson, "),
+        (
+            '    topics: tuple[Topic, ...] = _values("topic")\n',
+            '    topics: tuple[Topic, ...] = _values("topic")\n'
+            '    lessons: tuple[Lesson, ...] = _values("lesson", "goal_id", "day")\n',
+        ),
+    ),
+}
+"""What is written by hand: by file, each text with what stands in its place."""
 
-def earlier_file(path: Path, revision: str, source: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Make a file as an earlier version wrote it, with the rows of another; return them by table."""
-    engine = create_engine(f"sqlite:///{path}")
-    with engine.connect() as empty, empty.begin():
-        empty.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-        schema.migrate(empty, revision)
-    engine.dispose()
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("ATTACH ? AS source", (str(source),))
-        for table in tables(connection):
-            columns = ", ".join(columns_of(connection, table))
-            connection.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM source.{table}")
-        # The highest numbers ever given out, beyond what is there now.
-        connection.execute("UPDATE sqlite_sequence SET seq = seq + 1000")
-        # What an earlier version had for a trigger, naming a table that is made anew.
-        connection.execute("CREATE TRIGGER old BEFORE INSERT ON seats BEGIN SELECT 1 FROM marks; END")
-        return everything(connection)
+SCRIPT = """
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
+from lead_desktop.domain.model.goals import Aspect, Goal, Lesson
+from lead_desktop.services import editing, history
+from lead_desktop.services.program_file import Clock, open_program
 
-def tables(connection: sqlite3.Connection) -> list[str]:
-    names = connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table' ORDER BY name")
-    return [name for (name,) in names.fetchall() if not name.startswith(("sqlite_", "alembic"))]
+file = open_program(Path(sys.argv[1]), Clock())
+assert file.put_back == () and file.violations == ()
+with file.reading() as work:
+    before = work.snapshot()
+assert before.goals and {goal.sponsor for goal in before.goals} == {"O'Shea"}
+assert before.lessons == ()
+goal = before.goals[0]
+editing.change(file, replace(goal, sponsor="The trustees"))
+for day in (date(2008, 3, 1), date(2008, 2, 1)):
+    lesson = Lesson(goal_id=goal.id, title="Ask the nurses", aspect=Aspect.PROCESS, day=day)
+    changes = editing.add(file, lesson)
+    assert changes.label == "Add lesson “Ask the nurses”", changes.label
+with file.reading() as work:
+    kept = work.snapshot()
+    assert work.all(Lesson, goal_id=goal.id) == kept.lessons[::-1]
+assert [lesson.day.month for lesson in kept.lessons] == [2, 3]
+assert next(one for one in kept.goals if one.id == goal.id).sponsor == "The trustees"
+file.close()
 
-
-def columns_of(connection: sqlite3.Connection, table: str) -> list[str]:
-    return [f'"{row[1]}"' for row in connection.execute(f"PRAGMA main.table_info({table})")]
-
-
-def everything(
-    connection: sqlite3.Connection, like: dict[str, list[str]] | None = None
-) -> dict[str, list[tuple[object, ...]]]:
-    found = {}
-    for table in tables(connection) if like is None else like:
-        columns = columns_of(connection, table) if like is None else like[table]
-        found[table] = connection.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY 1").fetchall()
-    found["numbers given out"] = connection.execute(
-        "SELECT name, seq FROM sqlite_sequence ORDER BY name"
-    ).fetchall()
-    return found
-
-
-@pytest.mark.parametrize("revision", EARLIER)
-def test_a_file_of_an_earlier_version_keeps_every_row(
-    tmp_path: Path, finished_example: Path, revision: str
-) -> None:
-    path = tmp_path / "earlier.lead"
-    rows = earlier_file(path, revision, finished_example)
-    assert len(rows["marks"]) > 50
-    with closing(sqlite3.connect(path)) as connection:
-        columns = {table: columns_of(connection, table) for table in tables(connection)}
-    file = open_program(path, clock())
-    assert file.put_back == ()
-    assert file.violations == ()
-    with file.reading() as work:
-        migrated = work.snapshot()
-    file.close()
-    with closing(sqlite3.connect(path)) as connection:
-        assert everything(connection, columns) == rows
-        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        assert connection.execute("SELECT count(*) FROM marks WHERE until IS NULL").fetchone() == (0,)
-    if revision == "0002":
-        original = open_program(finished_example, clock())
-        with original.reading() as work:
-            assert work.snapshot() == migrated
-        original.close()
-
-
-@pytest.mark.parametrize("revision", EARLIER)
-def test_marks_that_an_earlier_version_let_in_stay_and_are_told(tmp_path: Path, revision: str) -> None:
-    road_file(tmp_path).close()
-    path = tmp_path / "earlier.lead"
-    earlier_file(path, revision, tmp_path / "program.lead")
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("UPDATE sessions SET state = 'cancelled', cancelled_reason = 'x' WHERE id = 2")
-        connection.execute("UPDATE seats SET appointment_id = 3 WHERE id = 1")
-        connection.execute(
-            "INSERT INTO marks (id, seat_id, kind, reason, note) VALUES (9, 99, 'present', '', '')"
-        )
-        connection.commit()
-        marks = connection.execute("SELECT id, seat_id, kind FROM marks").fetchall()
-    for _ in range(2):
-        file = open_program(path, clock())
-        assert file.violations == (
-            "Mark 9 belongs to a session or an appointment that is no longer in the file.",
-            "Sam (Alder) has a mark for session 1 on 24 April 2007, but was not in office on that day.",
-            "Maria (Alder) has a mark for session 2 on 9 September 2008, which is cancelled.",
-        )
-        assert file.put_back == ()
-        file.close()
-    with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("SELECT id, seat_id, kind FROM marks").fetchall() == marks
-        # The session is held after all: its mark is right again.
-        connection.execute("UPDATE sessions SET state = 'held' WHERE id = 2")
-        connection.execute("DELETE FROM marks WHERE id IN (1, 9)")
-        connection.commit()
-        assert wrong(connection) == []
-    file = open_program(path, clock())
-    assert file.violations == ()
-    file.close()
-    with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        assert connection.execute("SELECT day FROM marks WHERE id = 2").fetchone() == ("2008-09-09",)
-
-
-def test_the_history_of_an_earlier_file_can_be_undone(tmp_path: Path, finished_example: Path) -> None:
-    road_file(tmp_path).close()
-    path = tmp_path / "earlier.lead"
-    earlier_file(path, "0001", tmp_path / "program.lead")
-    file = open_program(path, clock())
-    with file.reading() as work:
-        before = work.snapshot()
+# Opened again, everything is read from the file; then the lessons go with their goal, and come back.
+file = open_program(Path(sys.argv[1]), Clock())
+with file.reading() as work:
+    assert work.snapshot() == kept
+editing.remove(file, kept.lessons[0])
+history.undo(file)
+with file.changing() as work:
+    work.remove(work.get(Goal, goal.id))
+    assert work.snapshot().lessons == ()
+    work.commit("Delete")
+with file.reading() as work:
+    assert work.snapshot().lessons == () and len(work.snapshot().goals) == len(kept.goals) - 1
+history.undo(file)
+with file.reading() as work:
+    assert work.snapshot() == kept
+while history.undoable(file).undo is not None:
     history.undo(file)
-    with file.reading() as work:
-        assert work.snapshot().marks == ()
-    history.redo(file)
-    with file.reading() as work:
-        assert work.snapshot() == before
-    file.close()
+file.close()
+"""
+
+
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the grown package and its resources; its command has written the revision."""
+    folder = tmp_path_factory.mktemp("grown")
+    shutil.copytree(PACKAGE, folder / "lead_desktop", ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "resources").symlink_to(PACKAGE.parent / "resources")
+    for name, replacements in GROWN.items():
+        path = folder / "lead_desktop" / name
+        content = path.read_text(encoding="utf-8")
+        for before, after in replacements:
+            assert content.count(before) == 1, before
+            content = content.replace(before, after)
+        path.write_text(content, encoding="utf-8")
+    told = run(folder, "-m", "lead_desktop.storage.migrations", "Lessons, and who sponsors a goal")
+    assert told.strip().endswith("0002_lessons_and_who_sponsors_a_goal.py")
+    assert run(folder, "-m", "lead_desktop.storage.migrations", "Nothing") == "Nothing differs.\n"
+    return folder
+
+
+def run(folder: Path, *arguments: str) -> str:
+    """Run Python on a package of its own; return what it prints."""
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_a_field_and_an_entity_need_no_more_than_their_own_lines(
+    grown: Path, example: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "program.lead"
+    shutil.copy(example, path)
+    run(grown, "-c", SCRIPT, str(path))
+
+
+def test_a_file_of_a_later_revision_is_refused(grown: Path, example: Path, tmp_path: Path) -> None:
+    path = tmp_path / "program.lead"
+    shutil.copy(example, path)
+    run(grown, "-c", SCRIPT, str(path))
+    with pytest.raises(FileRefused, match="was written by a newer version of LEAD Desktop"):
+        open_program(path, clock())
+
+
+def test_the_tables_of_today_need_no_further_revision() -> None:
+    assert run(PACKAGE.parent, "-m", "lead_desktop.storage.migrations", "Nothing") == "Nothing differs.\n"

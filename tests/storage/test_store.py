@@ -11,7 +11,7 @@ from sqlalchemy import create_engine, inspect
 
 from lead_desktop.errors import FileRefused
 from lead_desktop.services.program_file import create_program, open_program
-from lead_desktop.storage.tables import Base
+from lead_desktop.storage.tables import metadata
 from lead_desktop.storage.triggers import triggers
 from tests.programs import clock, new_file, program, small_file
 
@@ -102,7 +102,7 @@ def test_the_migrations_make_the_tables_the_code_expects(tmp_path: Path) -> None
     new_file(tmp_path).close()
     made = create_engine(f"sqlite:///{tmp_path / 'program.lead'}")
     expected = create_engine(f"sqlite:///{tmp_path / 'expected.db'}")
-    Base.metadata.create_all(expected)
+    metadata().create_all(expected)
     ours, theirs = inspect(made), inspect(expected)
     assert set(ours.get_table_names()) - {"alembic_version"} == set(theirs.get_table_names())
     for table in theirs.get_table_names():

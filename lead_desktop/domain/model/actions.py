@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
+
+from lead_desktop.domain.model.people import Organization, Person
+from lead_desktop.domain.model.sessions import Session
+from lead_desktop.domain.model.value import PartOf, RefersTo, Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action(Value):
     """Something a person promised at a session, by a day; open until `closed`."""
 
-    id: int = 0
-    session_id: int
-    person_id: int | None = None
-    organization_id: int | None = None
+    session_id: Annotated[int, PartOf(Session)]
+    person_id: Annotated[int | None, RefersTo(Person)] = None
+    organization_id: Annotated[int | None, RefersTo(Organization)] = None
     what: str
     due: date | None = None
     closed: date | None = None
@@ -22,12 +26,11 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AskOffer:
+class AskOffer(Value):
     """What the CEO of an organization asks of the others at a session, and what they offer."""
 
-    id: int = 0
-    session_id: int
-    organization_id: int
+    session_id: Annotated[int, PartOf(Session)]
+    organization_id: Annotated[int, RefersTo(Organization)]
     ask: str = ""
     offer: str = ""
 
@@ -41,11 +44,10 @@ EVALUATION_QUESTIONS = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EvaluationScore:
+class EvaluationScore(Value):
     """One answer, 1 to 5, of one paper form; `form` numbers the forms of a session, `question` from 1."""
 
-    id: int = 0
-    session_id: int
+    session_id: Annotated[int, PartOf(Session)]
     form: int
     question: int
     score: int

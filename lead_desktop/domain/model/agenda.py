@@ -6,6 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from typing import Annotated
+
+from lead_desktop.domain.model.people import Person
+from lead_desktop.domain.model.sessions import Session
+from lead_desktop.domain.model.value import PartOf, RefersTo, Value
 
 
 class ItemKind(StrEnum):
@@ -46,7 +51,7 @@ class Audience(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaItem:
+class AgendaItem(Value):
     """One block of the day. `minutes` is its length; start times follow from the order.
 
     `lead` is in words ("Program director"); `lead_id` names a known person instead.
@@ -54,14 +59,13 @@ class AgendaItem:
     time at which the item begins whatever comes before it; without it, it begins where the last one ended.
     """
 
-    id: int = 0
-    session_id: int
+    session_id: Annotated[int, PartOf(Session)]
     position: int = 0
     kind: ItemKind = ItemKind.OTHER
     title: str
     minutes: int
     lead: str = ""
-    lead_id: int | None = None
+    lead_id: Annotated[int | None, RefersTo(Person)] = None
     purpose: Purpose = Purpose.NONE
     for_ceos: bool = True
     for_quality: bool = False
@@ -71,11 +75,10 @@ class AgendaItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
+class Paper(Value):
     """A pre-read of an item. `sha256` names its bytes in the program file; None means expected."""
 
-    id: int = 0
-    item_id: int
+    item_id: Annotated[int, PartOf(AgendaItem)]
     position: int = 0
     title: str
     owner: str = ""
@@ -87,11 +90,10 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PaperVersion:
+class PaperVersion(Value):
     """What a paper's pages were before they were replaced."""
 
-    id: int = 0
-    paper_id: int
+    paper_id: Annotated[int, PartOf(Paper)]
     sha256: str
     file_name: str = ""
     pages: int | None = None
@@ -99,19 +101,17 @@ class PaperVersion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DayTemplate:
+class DayTemplate(Value):
     """A day that the coordinator keeps to build others from."""
 
-    id: int = 0
     name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TemplateItem:
+class TemplateItem(Value):
     """One block of a template; leads are in words, for people come and go."""
 
-    id: int = 0
-    template_id: int
+    template_id: Annotated[int, PartOf(DayTemplate)]
     position: int = 0
     kind: ItemKind = ItemKind.OTHER
     title: str

@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
+from typing import Annotated
 
+from lead_desktop.domain.model.people import Appointment, Organization
 from lead_desktop.domain.model.sessions import Session, SessionState
+from lead_desktop.domain.model.value import PartOf, RefersTo, Value
 
 
 class MarkKind(StrEnum):
@@ -19,24 +22,22 @@ class MarkKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seat:
+class Seat(Value):
     """The place of one appointment at one session."""
 
-    id: int = 0
-    session_id: int
-    appointment_id: int
+    session_id: Annotated[int, PartOf(Session)]
+    appointment_id: Annotated[int, RefersTo(Appointment)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Value):
     """What fills a seat.
 
     `items_attended` counts agenda items and is used for heads of Quality only. `told_on` is the day on which
     an absence was announced.
     """
 
-    id: int = 0
-    seat_id: int
+    seat_id: Annotated[int, PartOf(Seat)]
     kind: MarkKind
     reason: str = ""
     arrived: time | None = None
@@ -47,12 +48,11 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TurnedAway:
+class TurnedAway(Value):
     """Somebody who came in a CEO's place: noted, never a mark."""
 
-    id: int = 0
-    session_id: int
-    organization_id: int
+    session_id: Annotated[int, PartOf(Session)]
+    organization_id: Annotated[int, RefersTo(Organization)]
     name: str
     reason: str = ""
 

@@ -6,52 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeAlias, get_args
 
-from lead_desktop.domain.model.actions import Action, AskOffer, EvaluationScore
-from lead_desktop.domain.model.agenda import AgendaItem, DayTemplate, Paper, PaperVersion, TemplateItem
-from lead_desktop.domain.model.attendance import Mark, Seat, TurnedAway
-from lead_desktop.domain.model.commitments import Assessment, Commitment
-from lead_desktop.domain.model.goals import ChangeMarker, Goal, Measure, Observation, RareEvent
-from lead_desktop.domain.model.people import Appointment, Organization, Person
-from lead_desktop.domain.model.program import Program
-from lead_desktop.domain.model.sessions import Dinner, DinnerReply, Guest, Session, Topic
-
-Value: TypeAlias = (
-    Program
-    | Organization
-    | Person
-    | Appointment
-    | Session
-    | Guest
-    | Dinner
-    | AgendaItem
-    | Paper
-    | Seat
-    | Mark
-    | TurnedAway
-    | Goal
-    | Measure
-    | Observation
-    | ChangeMarker
-    | Commitment
-    | Action
-    | EvaluationScore
-    | PaperVersion
-    | DayTemplate
-    | TemplateItem
-    | DinnerReply
-    | Topic
-    | RareEvent
-    | Assessment
-    | AskOffer
-)
-"""Everything the program file keeps a row for and can undo."""
-
-Entity: TypeAlias = type[Value]
-
-ENTITIES: tuple[Entity, ...] = get_args(Value)
-"""Every kind of value."""
+from lead_desktop.domain.model.value import Entity
 
 
 class ChangeKind(StrEnum):
@@ -73,9 +29,9 @@ class Changes:
     touched: frozenset[tuple[Entity, int]] = frozenset()
     entry_id: int | None = None
 
-    def touches(self, *kinds: Entity) -> bool:
-        """Tell whether any value of these kinds was touched."""
-        return any(kind in kinds for kind, _ in self.touched)
+    def touches(self, *entities: Entity) -> bool:
+        """Tell whether any value of these entities was touched."""
+        return any(entity in entities for entity, _ in self.touched)
 
     def ids(self, entity: Entity) -> frozenset[int]:
         """Return the ids of the touched values of a kind."""

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
+
+from lead_desktop.domain.model.people import Organization
+from lead_desktop.domain.model.value import RefersTo, Value
 
 
 class Strand(StrEnum):
@@ -17,11 +21,10 @@ class Strand(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Commitment:
+class Commitment(Value):
     """One entry of work on a strand."""
 
-    id: int = 0
-    organization_id: int
+    organization_id: Annotated[int, RefersTo(Organization)]
     strand: Strand
     day: date
     what: str
@@ -49,11 +52,10 @@ class Assessor(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
+class Assessment(Value):
     """How far an organization has come, from 0.5 to 5 in halves, by whom and when."""
 
-    id: int = 0
-    organization_id: int
+    organization_id: Annotated[int, RefersTo(Organization)]
     part: Part = Part.OVERALL
     assessor: Assessor = Assessor.DIRECTOR
     who: str = ""

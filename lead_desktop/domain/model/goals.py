@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
+
+from lead_desktop.domain.model.people import Organization
+from lead_desktop.domain.model.value import PartOf, RefersTo, Value
 
 
 class GoalState(StrEnum):
@@ -73,11 +77,10 @@ class ChartKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Goal:
+class Goal(Value):
     """What an organization aims for: audacious, at the theoretical limit."""
 
-    id: int = 0
-    organization_id: int
+    organization_id: Annotated[int, RefersTo(Organization)]
     position: int = 0
     statement: str
     why: str = ""
@@ -89,7 +92,7 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class Measure(Value):
     """How a goal is counted.
 
     A value is `numerator / denominator * multiply`: 100 for percent, 1000 for "per 1,000 line days".
@@ -97,8 +100,7 @@ class Measure:
     line and limits are computed from the months up to `baseline_last` and held from there on.
     """
 
-    id: int = 0
-    goal_id: int
+    goal_id: Annotated[int, PartOf(Goal)]
     position: int = 0
     name: str
     kind: MeasureKind = MeasureKind.RATE
@@ -126,14 +128,13 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Observation:
+class Observation(Value):
     """One month's numbers. `month` is the first of the month; a missing number is None, never zero.
 
     An `excluded` month is shown but left out of centre line and limits; its note says why.
     """
 
-    id: int = 0
-    measure_id: int
+    measure_id: Annotated[int, PartOf(Measure)]
     month: date
     numerator: float | None = None
     denominator: float | None = None
@@ -142,22 +143,20 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RareEvent:
+class RareEvent(Value):
     """One event of a measure whose events are rare: its day, and the cases since the one before."""
 
-    id: int = 0
-    measure_id: int
+    measure_id: Annotated[int, PartOf(Measure)]
     day: date
     cases: float | None = None
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeMarker:
+class ChangeMarker(Value):
     """A change the organization made, shown on the chart; `new_phase` starts a new centre line there."""
 
-    id: int = 0
-    measure_id: int
+    measure_id: Annotated[int, PartOf(Measure)]
     month: date
     label: str
     new_phase: bool = False

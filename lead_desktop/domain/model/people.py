@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
+
+from lead_desktop.domain.model.value import RefersTo, Value
 
 
 class OrganizationKind(StrEnum):
@@ -27,13 +30,12 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Organization:
+class Organization(Value):
     """A participant. `colour` is its place in the theme's family of organization colours, from 0.
 
     `first_day` and `last_day` are set where it joined late or left early; sessions outside expect nobody.
     """
 
-    id: int = 0
     name: str
     short_name: str = ""
     kind: OrganizationKind = OrganizationKind.HOSPITAL
@@ -45,10 +47,9 @@ class Organization:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(Value):
     """Somebody the coordinator knows; what they are follows from their appointments."""
 
-    id: int = 0
     name: str
     title: str = ""
     email: str = ""
@@ -58,15 +59,14 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Appointment:
+class Appointment(Value):
     """A person in a role at an organization, from a day to a day, both included.
 
     No `last_day` means still in office. An interim CEO is a CEO.
     """
 
-    id: int = 0
-    person_id: int
-    organization_id: int
+    person_id: Annotated[int, RefersTo(Person)]
+    organization_id: Annotated[int, RefersTo(Organization)]
     role: Role
     first_day: date
     last_day: date | None = None

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from lead_desktop.domain.model.value import Value
+
 
 class PaperSize(StrEnum):
     """What the program prints on."""
@@ -22,14 +24,13 @@ class RuleSet(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Program:
+class Program(Value):
     """One run of LEAD. A program file holds exactly one.
 
     `illustrative` marks invented data: every screen and page then says so. `opens_as_of` is the day the
     example takes for today when nobody says otherwise.
     """
 
-    id: int = 0
     name: str
     sponsor: str = ""
     first_day: date

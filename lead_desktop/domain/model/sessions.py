@@ -6,6 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from typing import Annotated
+
+from lead_desktop.domain.model.people import Organization, Person
+from lead_desktop.domain.model.value import PartOf, RefersTo, Value
 
 
 class SessionState(StrEnum):
@@ -18,17 +22,16 @@ class SessionState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
+class Session(Value):
     """One day of the community. Texts may hold several paragraphs, separated by blank lines.
 
     `packets_issued` is the day on which its packets were last printed or saved for those who come.
     """
 
-    id: int = 0
     number: int
     day: date
     start: time = time(8, 0)
-    host_id: int | None = None
+    host_id: Annotated[int | None, RefersTo(Organization)] = None
     venue: str = ""
     topic: str = ""
     state: SessionState = SessionState.DRAFT
@@ -45,14 +48,13 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Guest:
+class Guest(Value):
     """A featured guest of one session. `portrait` is the sha256 of a picture kept in the program file.
 
     `attended` says whether they came; None as long as nobody has said.
     """
 
-    id: int = 0
-    session_id: int
+    session_id: Annotated[int, PartOf(Session)]
     name: str
     title: str = ""
     affiliation: str = ""
@@ -68,11 +70,10 @@ class Guest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dinner:
+class Dinner(Value):
     """The dinner of the CEOs and the guest, the evening before a session or on its day."""
 
-    id: int = 0
-    session_id: int
+    session_id: Annotated[int, PartOf(Session)]
     day: date
     start: time = time(18, 30)
     place: str = ""
@@ -82,24 +83,22 @@ class Dinner:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DinnerReply:
+class DinnerReply(Value):
     """Whether a person joins a dinner. Without a reply the CEOs in office are expected, others are not."""
 
-    id: int = 0
-    dinner_id: int
-    person_id: int
+    dinner_id: Annotated[int, PartOf(Dinner)]
+    person_id: Annotated[int, RefersTo(Person)]
     joins: bool = True
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
+class Topic(Value):
     """A shared topic that somebody would like: open until a session takes it up."""
 
-    id: int = 0
     title: str
-    organization_id: int | None = None
-    session_id: int | None = None
+    organization_id: Annotated[int | None, RefersTo(Organization)] = None
+    session_id: Annotated[int | None, RefersTo(Session)] = None
     note: str = ""
 
 

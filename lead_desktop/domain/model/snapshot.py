@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from lead_desktop.domain.model.actions import Action, AskOffer, EvaluationScore
 from lead_desktop.domain.model.agenda import (
@@ -24,38 +25,66 @@ from lead_desktop.domain.model.people import Appointment, Organization, Person, 
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.sessions import Dinner, DinnerReply, Guest, Session, SessionState, Topic
 
+REGISTERED = "registered"
+"""Where the fields of the snapshot keep what is registered of their entity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """How an entity stands in the registry: its noun, its values' natural order, the name of its table.
+
+    `order` names fields; the id decides last. Without a `table` it is named as the place in the snapshot.
+    """
+
+    noun: str
+    order: tuple[str, ...] = ()
+    table: str = ""
+
+
+def _values(noun: str, *order: str, table: str = "") -> Any:
+    """Register an entity at its place in the snapshot."""
+    return field(default=(), metadata={REGISTERED: Registered(noun, order, table)})
+
 
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
-    """All values of one program, in their natural order."""
+    """All values of one program, in their natural order. Its fields are the registry of entities.
 
-    program: Program
-    organizations: tuple[Organization, ...] = ()
-    people: tuple[Person, ...] = ()
-    appointments: tuple[Appointment, ...] = ()
-    sessions: tuple[Session, ...] = ()
-    guests: tuple[Guest, ...] = ()
-    dinners: tuple[Dinner, ...] = ()
-    items: tuple[AgendaItem, ...] = ()
-    papers: tuple[Paper, ...] = ()
-    seats: tuple[Seat, ...] = ()
-    marks: tuple[Mark, ...] = ()
-    turned_away: tuple[TurnedAway, ...] = ()
-    goals: tuple[Goal, ...] = ()
-    measures: tuple[Measure, ...] = ()
-    observations: tuple[Observation, ...] = ()
-    markers: tuple[ChangeMarker, ...] = ()
-    commitments: tuple[Commitment, ...] = ()
-    actions: tuple[Action, ...] = ()
-    scores: tuple[EvaluationScore, ...] = ()
-    paper_versions: tuple[PaperVersion, ...] = ()
-    templates: tuple[DayTemplate, ...] = ()
-    template_items: tuple[TemplateItem, ...] = ()
-    dinner_replies: tuple[DinnerReply, ...] = ()
-    topics: tuple[Topic, ...] = ()
-    events: tuple[RareEvent, ...] = ()
-    assessments: tuple[Assessment, ...] = ()
-    asks_and_offers: tuple[AskOffer, ...] = ()
+    An entity is registered here and nowhere else: `registry` reads these lines, and everything that treats
+    all entities alike reads the registry.
+    """
+
+    program: Program = field(metadata={REGISTERED: Registered("program", table="programs")})
+    organizations: tuple[Organization, ...] = _values("organization", "colour", "name")
+    people: tuple[Person, ...] = _values("person", "name")
+    appointments: tuple[Appointment, ...] = _values("appointment", "organization_id", "first_day")
+    sessions: tuple[Session, ...] = _values("session", "day", "number")
+    guests: tuple[Guest, ...] = _values("guest")
+    dinners: tuple[Dinner, ...] = _values("dinner")
+    items: tuple[AgendaItem, ...] = _values("agenda item", "session_id", "position", table="agenda_items")
+    papers: tuple[Paper, ...] = _values("paper", "item_id", "position")
+    seats: tuple[Seat, ...] = _values("seat")
+    marks: tuple[Mark, ...] = _values("mark")
+    turned_away: tuple[TurnedAway, ...] = _values("turned-away note")
+    goals: tuple[Goal, ...] = _values("goal", "organization_id", "position")
+    measures: tuple[Measure, ...] = _values("measure", "goal_id", "position")
+    observations: tuple[Observation, ...] = _values("observation", "measure_id", "month")
+    markers: tuple[ChangeMarker, ...] = _values(
+        "change marker", "measure_id", "month", table="change_markers"
+    )
+    commitments: tuple[Commitment, ...] = _values("commitment", "organization_id", "day")
+    actions: tuple[Action, ...] = _values("action", "session_id")
+    scores: tuple[EvaluationScore, ...] = _values(
+        "evaluation score", "session_id", "form", "question", table="evaluation_scores"
+    )
+    paper_versions: tuple[PaperVersion, ...] = _values("earlier version of a paper", "paper_id")
+    templates: tuple[DayTemplate, ...] = _values("template", "name", table="day_templates")
+    template_items: tuple[TemplateItem, ...] = _values("template item", "template_id", "position")
+    dinner_replies: tuple[DinnerReply, ...] = _values("dinner reply", "dinner_id")
+    topics: tuple[Topic, ...] = _values("topic")
+    events: tuple[RareEvent, ...] = _values("event", "measure_id", "day", table="rare_events")
+    assessments: tuple[Assessment, ...] = _values("assessment", "organization_id", "day")
+    asks_and_offers: tuple[AskOffer, ...] = _values("ask and offer", "session_id", "organization_id")
 
     @cached_property
     def organization_by_id(self) -> dict[int, Organization]:

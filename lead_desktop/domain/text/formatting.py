@@ -5,15 +5,12 @@ from __future__ import annotations
 from datetime import date, time
 from functools import singledispatch
 
-from lead_desktop.domain.model.actions import Action, AskOffer, EvaluationScore
-from lead_desktop.domain.model.agenda import AgendaItem, DayTemplate, Paper, PaperVersion, TemplateItem
-from lead_desktop.domain.model.attendance import Mark, Seat, TurnedAway
-from lead_desktop.domain.model.changes import Entity, Value
-from lead_desktop.domain.model.commitments import Assessment, Commitment
-from lead_desktop.domain.model.goals import ChangeMarker, Goal, Measure, Observation, RareEvent
+from lead_desktop.domain.model.attendance import TurnedAway
+from lead_desktop.domain.model.goals import Observation
 from lead_desktop.domain.model.people import Appointment, Organization, Person
-from lead_desktop.domain.model.program import Program
-from lead_desktop.domain.model.sessions import Dinner, DinnerReply, Guest, Session, Topic
+from lead_desktop.domain.model.registry import noun
+from lead_desktop.domain.model.sessions import Guest, Session
+from lead_desktop.domain.model.value import Value
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -30,41 +27,6 @@ _MONTHS = (
     "November",
     "December",
 )
-
-_NOUNS: tuple[tuple[Entity, str], ...] = (
-    (Program, "program"),
-    (Organization, "organization"),
-    (Person, "person"),
-    (Appointment, "appointment"),
-    (Session, "session"),
-    (Guest, "guest"),
-    (Dinner, "dinner"),
-    (AgendaItem, "agenda item"),
-    (Paper, "paper"),
-    (Seat, "seat"),
-    (Mark, "mark"),
-    (TurnedAway, "turned-away note"),
-    (Goal, "goal"),
-    (Measure, "measure"),
-    (Observation, "observation"),
-    (ChangeMarker, "change marker"),
-    (Commitment, "commitment"),
-    (Action, "action"),
-    (EvaluationScore, "evaluation score"),
-    (PaperVersion, "earlier version of a paper"),
-    (DayTemplate, "template"),
-    (TemplateItem, "template item"),
-    (DinnerReply, "dinner reply"),
-    (Topic, "topic"),
-    (RareEvent, "event"),
-    (Assessment, "assessment"),
-    (AskOffer, "ask and offer"),
-)
-
-
-def noun(entity: Entity) -> str:
-    """Return the word for a kind of value."""
-    return next(word for known, word in _NOUNS if known is entity)
 
 
 def named(value: Value) -> str:

@@ -18,11 +18,12 @@ from lead_desktop.domain.attendance.sign_in import SignInPart, sign_in_order
 from lead_desktop.domain.findings import Finding
 from lead_desktop.domain.model.agenda import AgendaItem
 from lead_desktop.domain.model.attendance import Mark, Seat, TurnedAway
-from lead_desktop.domain.model.changes import Changes, Entity
+from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.people import Appointment, Organization, Person, Role
 from lead_desktop.domain.model.program import program_year
 from lead_desktop.domain.model.sessions import Guest, Session, SessionState
 from lead_desktop.domain.model.snapshot import Snapshot
+from lead_desktop.domain.model.value import Entity
 from lead_desktop.errors import Refused
 from lead_desktop.services.packets.packets import write_file
 from lead_desktop.services.program_file import ProgramFile

@@ -11,8 +11,8 @@ from lead_desktop.documents.example.portraits import make_portrait
 from lead_desktop.documents.kit.fonts import Fonts
 from lead_desktop.documents.kit.text import Typesetter
 from lead_desktop.domain.model.agenda import AgendaItem, Paper, PaperVersion
-from lead_desktop.domain.model.changes import Value
 from lead_desktop.domain.model.sessions import Guest, Session
+from lead_desktop.domain.model.value import Value
 from lead_desktop.errors import UserError
 from lead_desktop.services.example.data import read_example
 from lead_desktop.services.example.texts import read_paper

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from lead_desktop.domain.model.changes import ENTITIES, Entity, Value
+from lead_desktop.domain.model.registry import registry
+from lead_desktop.domain.model.value import Entity, Value
 from lead_desktop.domain.validation import problems
 from lead_desktop.services.example.entries import Entry
 
@@ -27,7 +28,7 @@ class ExampleValues:
     paper_texts: dict[int, str] = field(default_factory=dict)
     version_texts: dict[int, str] = field(default_factory=dict)
     portraits: set[int] = field(default_factory=set)
-    _counts: dict[Entity, int] = field(default_factory=lambda: dict.fromkeys(ENTITIES, 0))
+    _counts: dict[Entity, int] = field(default_factory=lambda: dict.fromkeys(registry(), 0))
 
     def add(self, entry: Entry, value: V) -> V:
         """Check a value, number it and keep it; return it with its id.
@@ -38,9 +39,8 @@ class ExampleValues:
         found = problems(value)
         if found:
             raise entry.wrong(" ".join(f"{problem.field}: {problem.sentence}" for problem in found))
-        kind = next(known for known in ENTITIES if known is type(value))
-        self._counts[kind] += 1
-        numbered = replace(value, id=self._counts[kind])
+        self._counts[type(value)] += 1
+        numbered = replace(value, id=self._counts[type(value)])
         self.values.append(numbered)
         return numbered
 

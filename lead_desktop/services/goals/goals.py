@@ -9,11 +9,12 @@ from typing import TypeVar
 
 from lead_desktop.domain.goals.progress import Progress, Standing, progress
 from lead_desktop.domain.goals.quality import QualityCheck, quality
-from lead_desktop.domain.model.changes import Changes, Entity
+from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.commitments import Assessment, Commitment, Strand
 from lead_desktop.domain.model.goals import ChangeMarker, Goal, GoalState, Measure, Observation, RareEvent
 from lead_desktop.domain.model.people import Appointment, Organization, Person, in_office
 from lead_desktop.domain.model.program import MAXIMUM_GOALS, MINIMUM_GOALS
+from lead_desktop.domain.model.value import Entity
 from lead_desktop.domain.text.formatting import named, quoted
 from lead_desktop.domain.text.months import last_full_month
 from lead_desktop.errors import Invalid, Problem

@@ -8,11 +8,11 @@ from datetime import date
 
 from lead_desktop.domain.model.actions import Action, EvaluationScore
 from lead_desktop.domain.model.agenda import AgendaItem, ItemKind, Paper, TimedItem, timed
-from lead_desktop.domain.model.changes import Entity
 from lead_desktop.domain.model.people import Appointment, Organization, Person, in_office, out_of_office_since
 from lead_desktop.domain.model.program import Program, program_year
 from lead_desktop.domain.model.sessions import Dinner, Guest, Session, SessionState
 from lead_desktop.domain.model.snapshot import Snapshot, lead_text
+from lead_desktop.domain.model.value import Entity
 from lead_desktop.domain.scheduling import timetable
 from lead_desktop.domain.scheduling.clock_changes import clock_change
 from lead_desktop.domain.text.formatting import plain_day

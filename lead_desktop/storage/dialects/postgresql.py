@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, MetaData
 
 from lead_desktop.storage import sentences
-from lead_desktop.storage.tables import Base
-from lead_desktop.storage.tables.attendance import PROVEN
+from lead_desktop.storage.constraints import PROVEN
+from lead_desktop.storage.tables import NAMES, metadata
 
 
 def create(connection: Connection) -> None:
@@ -32,8 +32,8 @@ def _tables() -> MetaData:
     The conditions of indexes are taken over here: named where the tables are, they would load
     SQLAlchemy's PostgreSQL with every start of the program.
     """
-    tables = MetaData(naming_convention=Base.metadata.naming_convention)
-    for table in Base.metadata.tables.values():
+    tables = MetaData(naming_convention=NAMES)
+    for table in metadata().tables.values():
         copy = table.to_metadata(tables)
         for column in copy.columns:
             if column.computed is not None:

@@ -21,11 +21,12 @@ from lead_desktop.domain.attendance.sign_in import SignInPart
 from lead_desktop.domain.findings import Finding
 from lead_desktop.domain.model.agenda import AgendaItem
 from lead_desktop.domain.model.attendance import Mark, MarkKind, Seat, TurnedAway
-from lead_desktop.domain.model.changes import Changes, Entity
+from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.people import Appointment, Organization, Person, short_name
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.sessions import Guest, Session
 from lead_desktop.domain.model.snapshot import Snapshot
+from lead_desktop.domain.model.value import Entity
 from lead_desktop.services import history
 from lead_desktop.services.attendance import attendance_view
 from lead_desktop.services.attendance.attendance_view import THIS_YEAR, AttendanceView

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from lead_desktop.domain.model.changes import Changes, Entity
+from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.commitments import Assessment, Commitment, Part, Strand
 from lead_desktop.domain.model.goals import ChangeMarker, Goal, Measure, Observation, RareEvent
 from lead_desktop.domain.model.people import Appointment, Organization, Person
 from lead_desktop.domain.model.program import Program
+from lead_desktop.domain.model.value import Entity
 from lead_desktop.services import documents
 from lead_desktop.services.goals import commitments, goals, group_progress
 from lead_desktop.services.goals.goals import GoalCard, GoalsOverview

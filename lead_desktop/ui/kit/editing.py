@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from lead_desktop.domain.model.changes import Changes, Value
+from lead_desktop.domain.model.changes import Changes
+from lead_desktop.domain.model.value import Value
 from lead_desktop.domain.text.formatting import named
 from lead_desktop.errors import UserError
 from lead_desktop.services import editing

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from lead_desktop.domain.model.agenda import Audience
 from lead_desktop.domain.model.attendance import Mark
-from lead_desktop.domain.model.changes import Changes, Entity
+from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.sessions import Session
+from lead_desktop.domain.model.value import Entity
 from lead_desktop.domain.packets.plan import PacketOptions, Recipient
 from lead_desktop.domain.text.formatting import plural
 from lead_desktop.services import documents

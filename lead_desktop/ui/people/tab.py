@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lead_desktop.domain.model.changes import Changes, Entity
+from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.people import Appointment, Organization, Person, Role
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.snapshot import role_text
+from lead_desktop.domain.model.value import Entity
 from lead_desktop.domain.people.succession import Succession, correction_of
 from lead_desktop.services import documents
 from lead_desktop.services.packets import packets

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from lead_desktop.domain.model.actions import Action
 from lead_desktop.domain.model.agenda import AgendaItem, Paper
-from lead_desktop.domain.model.changes import Entity
 from lead_desktop.domain.model.sessions import Dinner, Guest, Session
+from lead_desktop.domain.model.value import Entity
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling.after_edits import AfterEdits
 from lead_desktop.ui.scheduling.day_page import DayPage

@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
 
 from lead_desktop.domain.model.agenda import AgendaItem
 from lead_desktop.domain.model.attendance import Mark, Seat
-from lead_desktop.domain.model.changes import Changes, Entity
+from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.people import Organization
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.sessions import Session, SessionState
+from lead_desktop.domain.model.value import Entity
 from lead_desktop.domain.readiness.readiness import Finding, Level
 from lead_desktop.domain.text.formatting import plural
 from lead_desktop.services import readiness

@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lead_desktop.domain.model.changes import Changes, Entity, Undoable
+from lead_desktop.domain.model.changes import Changes, Undoable
 from lead_desktop.domain.model.people import Organization, Role
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.sessions import Session
+from lead_desktop.domain.model.value import Entity
 from lead_desktop.domain.text.formatting import plain_day
 from lead_desktop.errors import UserError
 from lead_desktop.services import editing, history

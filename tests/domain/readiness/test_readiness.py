@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from lead_desktop.domain.model.actions import Action, EvaluationScore
 from lead_desktop.domain.model.agenda import AgendaItem, ItemKind, Paper
 from lead_desktop.domain.model.attendance import Mark, MarkKind, Seat
-from lead_desktop.domain.model.changes import Value
 from lead_desktop.domain.model.goals import Goal, GoalState, Measure
 from lead_desktop.domain.model.people import Organization
 from lead_desktop.domain.model.sessions import Dinner, Session, SessionState
+from lead_desktop.domain.model.value import Value
 from lead_desktop.domain.readiness.readiness import Finding, Level, countdown, findings
 from lead_desktop.errors import NotFound
 from tests.snapshots import DAY, TODAY, changed_session, found, only, prepared, wrong

@@ -19,12 +19,12 @@ from lead_desktop import paths
 from lead_desktop.domain.model.actions import is_open
 from lead_desktop.domain.model.agenda import Audience, ItemKind, Paper, total_minutes
 from lead_desktop.domain.model.attendance import MarkKind
-from lead_desktop.domain.model.changes import Value
 from lead_desktop.domain.model.commitments import Strand
 from lead_desktop.domain.model.goals import Measure, observed
 from lead_desktop.domain.model.people import Role, in_office
 from lead_desktop.domain.model.sessions import SessionState
 from lead_desktop.domain.model.snapshot import Snapshot
+from lead_desktop.domain.model.value import Value
 from lead_desktop.domain.readiness.readiness import findings
 from lead_desktop.domain.scheduling.dinners import diners
 from lead_desktop.domain.text.months import months_between

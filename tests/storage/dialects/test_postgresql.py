@@ -16,7 +16,8 @@ import pytest
 from sqlalchemy import Engine, create_engine, insert, text
 
 from lead_desktop.storage.dialects import postgresql
-from lead_desktop.storage.mapping import table_of, to_row
+from lead_desktop.storage.mapping import to_row
+from lead_desktop.storage.tables import table_of
 from tests.storage.roads import ROADS, Road, road_values, wrong
 
 pwd = pytest.importorskip("pwd", reason="only Unix starts a server as another user")

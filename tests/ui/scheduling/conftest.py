@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from lead_desktop import paths
-from lead_desktop.domain.model.changes import Entity
+from lead_desktop.domain.model.value import Entity
 from lead_desktop.services.program_file import open_program
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling.tab import SchedulingTab

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlalchemy as sa
 from alembic import op
 
 revision = "0001"
@@ -10,663 +9,444 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+STATEMENTS = (
+    """CREATE TABLE change_log_entries (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    kind VARCHAR(40) NOT NULL,
+    label VARCHAR NOT NULL,
+    at VARCHAR NOT NULL,
+    who VARCHAR NOT NULL,
+    target_id INTEGER,
+    CONSTRAINT ck_change_log_entries_kind CHECK (kind IN ('change', 'undo', 'redo')),
+    CONSTRAINT fk_change_log_entries_target_id_change_log_entries FOREIGN KEY(target_id) REFERENCES change_log_entries (id)
+)""",
+    """CREATE TABLE day_templates (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    name VARCHAR NOT NULL
+)""",
+    """CREATE TABLE files (
+    sha256 VARCHAR NOT NULL,
+    size INTEGER NOT NULL,
+    data BLOB NOT NULL,
+    CONSTRAINT pk_files PRIMARY KEY (sha256)
+)""",
+    """CREATE TABLE organizations (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    name VARCHAR NOT NULL,
+    short_name VARCHAR NOT NULL,
+    kind VARCHAR(40) NOT NULL,
+    city VARCHAR NOT NULL,
+    about VARCHAR NOT NULL,
+    colour INTEGER NOT NULL,
+    first_day DATE,
+    last_day DATE,
+    CONSTRAINT ck_organizations_kind CHECK (kind IN ('hospital', 'medical center', 'physician group'))
+)""",
+    """CREATE TABLE people (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    name VARCHAR NOT NULL,
+    title VARCHAR NOT NULL,
+    email VARCHAR NOT NULL,
+    phone VARCHAR NOT NULL,
+    dietary VARCHAR NOT NULL,
+    note VARCHAR NOT NULL
+)""",
+    """CREATE TABLE programs (
+    id INTEGER NOT NULL,
+    name VARCHAR NOT NULL,
+    sponsor VARCHAR NOT NULL,
+    first_day DATE NOT NULL,
+    last_day DATE NOT NULL,
+    time_zone VARCHAR NOT NULL,
+    paper_size VARCHAR(40) NOT NULL,
+    director VARCHAR NOT NULL,
+    contact VARCHAR NOT NULL,
+    sessions_per_year INTEGER NOT NULL,
+    rule_set VARCHAR(40) NOT NULL,
+    illustrative BOOLEAN NOT NULL,
+    opens_as_of DATE,
+    CONSTRAINT pk_programs PRIMARY KEY (id),
+    CONSTRAINT ck_programs_only_one CHECK (id = 1),
+    CONSTRAINT ck_programs_days_in_order CHECK (last_day > first_day),
+    CONSTRAINT ck_programs_paper_size CHECK (paper_size IN ('letter', 'a4')),
+    CONSTRAINT ck_programs_rule_set CHECK (rule_set IN ('anhoj', 'ihi'))
+)""",
+    """CREATE TABLE appointments (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    person_id INTEGER NOT NULL,
+    organization_id INTEGER NOT NULL,
+    role VARCHAR(40) NOT NULL,
+    first_day DATE NOT NULL,
+    last_day DATE,
+    interim BOOLEAN NOT NULL,
+    note VARCHAR NOT NULL,
+    until DATE GENERATED ALWAYS AS (coalesce(last_day, '9999-12-31')),
+    CONSTRAINT ck_appointments_days_in_order CHECK (last_day IS NULL OR last_day >= first_day),
+    CONSTRAINT fk_appointments_person_id_people FOREIGN KEY(person_id) REFERENCES people (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_appointments_organization_id_organizations FOREIGN KEY(organization_id) REFERENCES organizations (id) ON DELETE RESTRICT,
+    CONSTRAINT ck_appointments_role CHECK (role IN ('ceo', 'head of quality', 'trustee', 'physician leader', 'assistant'))
+)""",
+    """CREATE INDEX ix_appointments_organization_id_role ON appointments (organization_id, role)""",
+    """CREATE INDEX ix_appointments_person_id ON appointments (person_id)""",
+    """CREATE UNIQUE INDEX uq_appointments_days ON appointments (id, first_day, until)""",
+    """CREATE UNIQUE INDEX uq_appointments_holder ON appointments (id, person_id, organization_id, role)""",
+    """CREATE TABLE assessments (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    organization_id INTEGER NOT NULL,
+    part VARCHAR(40) NOT NULL,
+    assessor VARCHAR(40) NOT NULL,
+    who VARCHAR NOT NULL,
+    day DATE NOT NULL,
+    score DOUBLE NOT NULL,
+    note VARCHAR NOT NULL,
+    CONSTRAINT ck_assessments_score_in_range CHECK (score BETWEEN 0.5 AND 5),
+    CONSTRAINT fk_assessments_organization_id_organizations FOREIGN KEY(organization_id) REFERENCES organizations (id) ON DELETE RESTRICT,
+    CONSTRAINT ck_assessments_part CHECK (part IN ('overall progress', 'goals', 'trustees and leadership education', 'broad involvement', 'physician engagement', 'patients and families')),
+    CONSTRAINT ck_assessments_assessor CHECK (assessor IN ('self', 'director'))
+)""",
+    """CREATE INDEX ix_assessments_organization_id ON assessments (organization_id)""",
+    """CREATE TABLE change_log_rows (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    entry_id INTEGER NOT NULL,
+    table_name VARCHAR NOT NULL,
+    row_id INTEGER NOT NULL,
+    "before" VARCHAR,
+    "after" VARCHAR,
+    CONSTRAINT fk_change_log_rows_entry_id_change_log_entries FOREIGN KEY(entry_id) REFERENCES change_log_entries (id)
+)""",
+    """CREATE INDEX ix_change_log_rows_entry_id ON change_log_rows (entry_id)""",
+    """CREATE TABLE commitments (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    organization_id INTEGER NOT NULL,
+    strand VARCHAR(40) NOT NULL,
+    day DATE NOT NULL,
+    what VARCHAR NOT NULL,
+    who VARCHAR NOT NULL,
+    participants INTEGER,
+    next_step VARCHAR NOT NULL,
+    CONSTRAINT fk_commitments_organization_id_organizations FOREIGN KEY(organization_id) REFERENCES organizations (id) ON DELETE RESTRICT,
+    CONSTRAINT ck_commitments_strand CHECK (strand IN ('trustees and leadership education', 'broad involvement', 'physician engagement', 'patients and families'))
+)""",
+    """CREATE INDEX ix_commitments_organization_id ON commitments (organization_id)""",
+    """CREATE TABLE goals (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    organization_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    statement VARCHAR NOT NULL,
+    why VARCHAR NOT NULL,
+    owner VARCHAR NOT NULL,
+    trustees_vote DATE,
+    target_date DATE,
+    state VARCHAR(40) NOT NULL,
+    retired_reason VARCHAR NOT NULL,
+    CONSTRAINT fk_goals_organization_id_organizations FOREIGN KEY(organization_id) REFERENCES organizations (id) ON DELETE RESTRICT,
+    CONSTRAINT ck_goals_state CHECK (state IN ('active', 'reached', 'retired'))
+)""",
+    """CREATE INDEX ix_goals_organization_id ON goals (organization_id)""",
+    """CREATE TABLE sessions (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    number INTEGER NOT NULL,
+    day DATE NOT NULL,
+    start TIME NOT NULL,
+    host_id INTEGER,
+    venue VARCHAR NOT NULL,
+    topic VARCHAR NOT NULL,
+    state VARCHAR(40) NOT NULL,
+    facilitator VARCHAR NOT NULL,
+    papers_due DATE,
+    host_text VARCHAR NOT NULL,
+    example_text VARCHAR NOT NULL,
+    game_plan_text VARCHAR NOT NULL,
+    topic_text VARCHAR NOT NULL,
+    logistics VARCHAR NOT NULL,
+    cancelled_reason VARCHAR NOT NULL,
+    note VARCHAR NOT NULL,
+    packets_issued DATE,
+    meeting_day DATE GENERATED ALWAYS AS (CASE WHEN state <> 'cancelled' THEN day END),
+    CONSTRAINT ck_sessions_number_in_range CHECK (number BETWEEN 1 AND 999),
+    CONSTRAINT fk_sessions_host_id_organizations FOREIGN KEY(host_id) REFERENCES organizations (id) ON DELETE RESTRICT,
+    CONSTRAINT ck_sessions_state CHECK (state IN ('draft', 'announced', 'held', 'cancelled'))
+)""",
+    """CREATE INDEX ix_sessions_day ON sessions (day)""",
+    """CREATE INDEX ix_sessions_host_id ON sessions (host_id)""",
+    """CREATE UNIQUE INDEX uq_sessions_id_meeting_day ON sessions (id, meeting_day)""",
+    """CREATE UNIQUE INDEX uq_sessions_number_not_cancelled ON sessions (number) WHERE state <> 'cancelled'""",
+    """CREATE TABLE template_items (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    template_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    kind VARCHAR(40) NOT NULL,
+    title VARCHAR NOT NULL,
+    minutes INTEGER NOT NULL,
+    lead VARCHAR NOT NULL,
+    purpose VARCHAR(40) NOT NULL,
+    for_ceos BOOLEAN NOT NULL,
+    for_quality BOOLEAN NOT NULL,
+    for_guest BOOLEAN NOT NULL,
+    pinned TIME,
+    CONSTRAINT ck_template_items_minutes_in_range CHECK (minutes BETWEEN 1 AND 1439),
+    CONSTRAINT fk_template_items_template_id_day_templates FOREIGN KEY(template_id) REFERENCES day_templates (id) ON DELETE CASCADE,
+    CONSTRAINT ck_template_items_kind CHECK (kind IN ('arrival', 'welcome', 'improvement example', 'game-plan', 'guest', 'shared topic', 'round-table', 'commitments', 'break', 'lunch', 'other')),
+    CONSTRAINT ck_template_items_purpose CHECK (purpose IN ('information', 'discussion', 'learning', 'decision', ''))
+)""",
+    """CREATE INDEX ix_template_items_template_id ON template_items (template_id)""",
+    """CREATE TABLE actions (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    session_id INTEGER NOT NULL,
+    person_id INTEGER,
+    organization_id INTEGER,
+    what VARCHAR NOT NULL,
+    due DATE,
+    closed DATE,
+    note VARCHAR NOT NULL,
+    CONSTRAINT fk_actions_session_id_sessions FOREIGN KEY(session_id) REFERENCES sessions (id) ON DELETE CASCADE,
+    CONSTRAINT fk_actions_person_id_people FOREIGN KEY(person_id) REFERENCES people (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_actions_organization_id_organizations FOREIGN KEY(organization_id) REFERENCES organizations (id) ON DELETE RESTRICT
+)""",
+    """CREATE INDEX ix_actions_organization_id ON actions (organization_id)""",
+    """CREATE INDEX ix_actions_person_id ON actions (person_id)""",
+    """CREATE INDEX ix_actions_session_id ON actions (session_id)""",
+    """CREATE TABLE agenda_items (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    session_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    kind VARCHAR(40) NOT NULL,
+    title VARCHAR NOT NULL,
+    minutes INTEGER NOT NULL,
+    lead VARCHAR NOT NULL,
+    lead_id INTEGER,
+    purpose VARCHAR(40) NOT NULL,
+    for_ceos BOOLEAN NOT NULL,
+    for_quality BOOLEAN NOT NULL,
+    for_guest BOOLEAN NOT NULL,
+    notes VARCHAR NOT NULL,
+    pinned TIME,
+    CONSTRAINT ck_agenda_items_minutes_in_range CHECK (minutes BETWEEN 1 AND 1439),
+    CONSTRAINT fk_agenda_items_session_id_sessions FOREIGN KEY(session_id) REFERENCES sessions (id) ON DELETE CASCADE,
+    CONSTRAINT ck_agenda_items_kind CHECK (kind IN ('arrival', 'welcome', 'improvement example', 'game-plan', 'guest', 'shared topic', 'round-table', 'commitments', 'break', 'lunch', 'other')),
+    CONSTRAINT fk_agenda_items_lead_id_people FOREIGN KEY(lead_id) REFERENCES people (id) ON DELETE RESTRICT,
+    CONSTRAINT ck_agenda_items_purpose CHECK (purpose IN ('information', 'discussion', 'learning', 'decision', ''))
+)""",
+    """CREATE INDEX ix_agenda_items_lead_id ON agenda_items (lead_id)""",
+    """CREATE INDEX ix_agenda_items_session_id ON agenda_items (session_id)""",
+    """CREATE TABLE asks_and_offers (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    session_id INTEGER NOT NULL,
+    organization_id INTEGER NOT NULL,
+    ask VARCHAR NOT NULL,
+    offer VARCHAR NOT NULL,
+    CONSTRAINT uq_asks_and_offers_session_id_organization_id UNIQUE (session_id, organization_id),
+    CONSTRAINT fk_asks_and_offers_session_id_sessions FOREIGN KEY(session_id) REFERENCES sessions (id) ON DELETE CASCADE,
+    CONSTRAINT fk_asks_and_offers_organization_id_organizations FOREIGN KEY(organization_id) REFERENCES organizations (id) ON DELETE RESTRICT
+)""",
+    """CREATE INDEX ix_asks_and_offers_organization_id ON asks_and_offers (organization_id)""",
+    """CREATE TABLE dinners (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    session_id INTEGER NOT NULL,
+    day DATE NOT NULL,
+    start TIME NOT NULL,
+    place VARCHAR NOT NULL,
+    seats INTEGER,
+    dietary VARCHAR NOT NULL,
+    note VARCHAR NOT NULL,
+    CONSTRAINT uq_dinners_session_id UNIQUE (session_id),
+    CONSTRAINT fk_dinners_session_id_sessions FOREIGN KEY(session_id) REFERENCES sessions (id) ON DELETE CASCADE
+)""",
+    """CREATE TABLE evaluation_scores (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    session_id INTEGER NOT NULL,
+    form INTEGER NOT NULL,
+    question INTEGER NOT NULL,
+    score INTEGER NOT NULL,
+    CONSTRAINT uq_evaluation_scores_session_id_form_question UNIQUE (session_id, form, question),
+    CONSTRAINT ck_evaluation_scores_score_in_range CHECK (score BETWEEN 1 AND 5),
+    CONSTRAINT fk_evaluation_scores_session_id_sessions FOREIGN KEY(session_id) REFERENCES sessions (id) ON DELETE CASCADE
+)""",
+    """CREATE TABLE guests (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    session_id INTEGER NOT NULL,
+    name VARCHAR NOT NULL,
+    title VARCHAR NOT NULL,
+    affiliation VARCHAR NOT NULL,
+    talk VARCHAR NOT NULL,
+    biography VARCHAR NOT NULL,
+    portrait VARCHAR,
+    email VARCHAR NOT NULL,
+    phone VARCHAR NOT NULL,
+    travel VARCHAR NOT NULL,
+    confirmed BOOLEAN NOT NULL,
+    joins_dinner BOOLEAN NOT NULL,
+    attended BOOLEAN,
+    CONSTRAINT fk_guests_portrait_files FOREIGN KEY(portrait) REFERENCES files (sha256),
+    CONSTRAINT fk_guests_session_id_sessions FOREIGN KEY(session_id) REFERENCES sessions (id) ON DELETE CASCADE
+)""",
+    """CREATE INDEX ix_guests_session_id ON guests (session_id)""",
+    """CREATE TABLE measures (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    goal_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    name VARCHAR NOT NULL,
+    kind VARCHAR(40) NOT NULL,
+    unit VARCHAR NOT NULL,
+    numerator VARCHAR NOT NULL,
+    denominator VARCHAR NOT NULL,
+    multiply DOUBLE NOT NULL,
+    direction VARCHAR(40) NOT NULL,
+    definition VARCHAR NOT NULL,
+    baseline DOUBLE,
+    baseline_first DATE,
+    baseline_last DATE,
+    theoretical_limit DOUBLE NOT NULL,
+    limit_reason VARCHAR NOT NULL,
+    target DOUBLE,
+    chart VARCHAR(40) NOT NULL,
+    aspect VARCHAR(40) NOT NULL,
+    interval VARCHAR(40) NOT NULL,
+    freeze_baseline BOOLEAN NOT NULL,
+    CONSTRAINT ck_measures_multiply_positive CHECK (multiply > 0),
+    CONSTRAINT fk_measures_goal_id_goals FOREIGN KEY(goal_id) REFERENCES goals (id) ON DELETE CASCADE,
+    CONSTRAINT ck_measures_kind CHECK (kind IN ('proportion', 'rate', 'count', 'value', 'days between')),
+    CONSTRAINT ck_measures_direction CHECK (direction IN ('lower', 'higher')),
+    CONSTRAINT ck_measures_chart CHECK (chart IN ('automatic', 'run', 'i', 'c', 'u', 'p', 'pp', 'up', 'g', 't')),
+    CONSTRAINT ck_measures_aspect CHECK (aspect IN ('outcome', 'process', 'balancing')),
+    CONSTRAINT ck_measures_interval CHECK (interval IN ('monthly', 'quarterly'))
+)""",
+    """CREATE INDEX ix_measures_goal_id ON measures (goal_id)""",
+    """CREATE TABLE seats (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    session_id INTEGER NOT NULL,
+    appointment_id INTEGER NOT NULL,
+    CONSTRAINT uq_seats_session_id_appointment_id UNIQUE (session_id, appointment_id),
+    CONSTRAINT fk_seats_session_id_sessions FOREIGN KEY(session_id) REFERENCES sessions (id) ON DELETE CASCADE,
+    CONSTRAINT fk_seats_appointment_id_appointments FOREIGN KEY(appointment_id) REFERENCES appointments (id) ON DELETE RESTRICT
+)""",
+    """CREATE INDEX ix_seats_appointment_id ON seats (appointment_id)""",
+    """CREATE UNIQUE INDEX uq_seats_id_session_id_appointment_id ON seats (id, session_id, appointment_id)""",
+    """CREATE TABLE topics (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    title VARCHAR NOT NULL,
+    organization_id INTEGER,
+    session_id INTEGER,
+    note VARCHAR NOT NULL,
+    CONSTRAINT fk_topics_organization_id_organizations FOREIGN KEY(organization_id) REFERENCES organizations (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_topics_session_id_sessions FOREIGN KEY(session_id) REFERENCES sessions (id) ON DELETE RESTRICT
+)""",
+    """CREATE INDEX ix_topics_organization_id ON topics (organization_id)""",
+    """CREATE INDEX ix_topics_session_id ON topics (session_id)""",
+    """CREATE TABLE turned_away (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    session_id INTEGER NOT NULL,
+    organization_id INTEGER NOT NULL,
+    name VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    CONSTRAINT fk_turned_away_session_id_sessions FOREIGN KEY(session_id) REFERENCES sessions (id) ON DELETE CASCADE,
+    CONSTRAINT fk_turned_away_organization_id_organizations FOREIGN KEY(organization_id) REFERENCES organizations (id) ON DELETE RESTRICT
+)""",
+    """CREATE INDEX ix_turned_away_organization_id ON turned_away (organization_id)""",
+    """CREATE INDEX ix_turned_away_session_id ON turned_away (session_id)""",
+    """CREATE TABLE change_markers (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    measure_id INTEGER NOT NULL,
+    month DATE NOT NULL,
+    label VARCHAR NOT NULL,
+    new_phase BOOLEAN NOT NULL,
+    CONSTRAINT fk_change_markers_measure_id_measures FOREIGN KEY(measure_id) REFERENCES measures (id) ON DELETE CASCADE
+)""",
+    """CREATE INDEX ix_change_markers_measure_id ON change_markers (measure_id)""",
+    """CREATE TABLE dinner_replies (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    dinner_id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    joins BOOLEAN NOT NULL,
+    note VARCHAR NOT NULL,
+    CONSTRAINT uq_dinner_replies_dinner_id_person_id UNIQUE (dinner_id, person_id),
+    CONSTRAINT fk_dinner_replies_dinner_id_dinners FOREIGN KEY(dinner_id) REFERENCES dinners (id) ON DELETE CASCADE,
+    CONSTRAINT fk_dinner_replies_person_id_people FOREIGN KEY(person_id) REFERENCES people (id) ON DELETE RESTRICT
+)""",
+    """CREATE INDEX ix_dinner_replies_person_id ON dinner_replies (person_id)""",
+    """CREATE TABLE marks (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    seat_id INTEGER NOT NULL,
+    kind VARCHAR(40) NOT NULL,
+    reason VARCHAR NOT NULL,
+    arrived TIME,
+    "left" TIME,
+    items_attended INTEGER,
+    note VARCHAR NOT NULL,
+    told_on DATE,
+    session_id INTEGER,
+    appointment_id INTEGER,
+    day DATE,
+    person_id INTEGER,
+    organization_id INTEGER,
+    role VARCHAR,
+    first_day DATE,
+    until DATE,
+    CONSTRAINT uq_marks_seat_id UNIQUE (seat_id),
+    CONSTRAINT ck_marks_absence_has_reason CHECK (kind <> 'absent' OR trim(reason) <> ''),
+    CONSTRAINT ck_marks_holder_in_office CHECK ((session_id IS NULL AND appointment_id IS NULL AND day IS NULL AND person_id IS NULL AND organization_id IS NULL AND role IS NULL AND first_day IS NULL AND until IS NULL) OR (session_id IS NOT NULL AND appointment_id IS NOT NULL AND day IS NOT NULL AND person_id IS NOT NULL AND organization_id IS NOT NULL AND role IS NOT NULL AND first_day IS NOT NULL AND until IS NOT NULL AND role IN ('ceo', 'head of quality') AND first_day <= day AND day <= until)),
+    CONSTRAINT fk_marks_seat_stays FOREIGN KEY(seat_id, session_id, appointment_id) REFERENCES seats (id, session_id, appointment_id) ON DELETE CASCADE,
+    CONSTRAINT fk_marks_day_of_session FOREIGN KEY(session_id, day) REFERENCES sessions (id, meeting_day) ON DELETE CASCADE ON UPDATE CASCADE,
+    CONSTRAINT fk_marks_holder_stays FOREIGN KEY(appointment_id, person_id, organization_id, role) REFERENCES appointments (id, person_id, organization_id, role),
+    CONSTRAINT fk_marks_days_in_office FOREIGN KEY(appointment_id, first_day, until) REFERENCES appointments (id, first_day, until) ON UPDATE CASCADE,
+    CONSTRAINT fk_marks_seat_id_seats FOREIGN KEY(seat_id) REFERENCES seats (id) ON DELETE CASCADE,
+    CONSTRAINT ck_marks_kind CHECK (kind IN ('present', 'part', 'absent'))
+)""",
+    """CREATE INDEX ix_marks_appointment_id ON marks (appointment_id)""",
+    """CREATE INDEX ix_marks_session_id ON marks (session_id)""",
+    """CREATE TABLE observations (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    measure_id INTEGER NOT NULL,
+    month DATE NOT NULL,
+    numerator DOUBLE,
+    denominator DOUBLE,
+    note VARCHAR NOT NULL,
+    excluded BOOLEAN NOT NULL,
+    CONSTRAINT uq_observations_measure_id_month UNIQUE (measure_id, month),
+    CONSTRAINT ck_observations_events_have_denominator CHECK (NOT (coalesce(numerator, 0) > 0 AND denominator IS NOT NULL AND denominator = 0)),
+    CONSTRAINT ck_observations_numerator_not_negative CHECK (numerator IS NULL OR numerator >= 0),
+    CONSTRAINT ck_observations_denominator_not_negative CHECK (denominator IS NULL OR denominator >= 0),
+    CONSTRAINT fk_observations_measure_id_measures FOREIGN KEY(measure_id) REFERENCES measures (id) ON DELETE CASCADE
+)""",
+    """CREATE TABLE papers (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    item_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    title VARCHAR NOT NULL,
+    owner VARCHAR NOT NULL,
+    due DATE,
+    sha256 VARCHAR,
+    file_name VARCHAR NOT NULL,
+    pages INTEGER,
+    received DATE,
+    CONSTRAINT fk_papers_sha256_files FOREIGN KEY(sha256) REFERENCES files (sha256),
+    CONSTRAINT fk_papers_item_id_agenda_items FOREIGN KEY(item_id) REFERENCES agenda_items (id) ON DELETE CASCADE
+)""",
+    """CREATE INDEX ix_papers_item_id ON papers (item_id)""",
+    """CREATE TABLE rare_events (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    measure_id INTEGER NOT NULL,
+    day DATE NOT NULL,
+    cases DOUBLE,
+    note VARCHAR NOT NULL,
+    CONSTRAINT ck_rare_events_cases_not_negative CHECK (cases IS NULL OR cases >= 0),
+    CONSTRAINT fk_rare_events_measure_id_measures FOREIGN KEY(measure_id) REFERENCES measures (id) ON DELETE CASCADE
+)""",
+    """CREATE INDEX ix_rare_events_measure_id ON rare_events (measure_id)""",
+    """CREATE TABLE paper_versions (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    paper_id INTEGER NOT NULL,
+    sha256 VARCHAR NOT NULL,
+    file_name VARCHAR NOT NULL,
+    pages INTEGER,
+    received DATE,
+    CONSTRAINT fk_paper_versions_sha256_files FOREIGN KEY(sha256) REFERENCES files (sha256),
+    CONSTRAINT fk_paper_versions_paper_id_papers FOREIGN KEY(paper_id) REFERENCES papers (id) ON DELETE CASCADE
+)""",
+    """CREATE INDEX ix_paper_versions_paper_id ON paper_versions (paper_id)""",
+)
+
 
 def upgrade() -> None:
-    op.create_table(
-        "change_entries",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column(
-            "kind",
-            sa.Enum(
-                "change", "undo", "redo", name="kind", native_enum=False, create_constraint=True, length=40
-            ),
-            nullable=False,
-        ),
-        sa.Column("label", sa.String(), nullable=False),
-        sa.Column("at", sa.String(), nullable=False),
-        sa.Column("who", sa.String(), nullable=False),
-        sa.Column("target_id", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["target_id"], ["change_entries.id"], name=op.f("fk_change_entries_target_id_change_entries")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_change_entries")),
-        sqlite_autoincrement=True,
-    )
-    op.create_table(
-        "files",
-        sa.Column("sha256", sa.String(), nullable=False),
-        sa.Column("size", sa.Integer(), nullable=False),
-        sa.Column("data", sa.LargeBinary(), nullable=False),
-        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_files")),
-    )
-    op.create_table(
-        "organizations",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("name", sa.String(), nullable=False),
-        sa.Column("short_name", sa.String(), nullable=False),
-        sa.Column(
-            "kind",
-            sa.Enum(
-                "hospital",
-                "medical center",
-                "physician group",
-                name="kind",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
-            nullable=False,
-        ),
-        sa.Column("city", sa.String(), nullable=False),
-        sa.Column("about", sa.String(), nullable=False),
-        sa.Column("colour", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_organizations")),
-        sqlite_autoincrement=True,
-    )
-    op.create_table(
-        "people",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("name", sa.String(), nullable=False),
-        sa.Column("title", sa.String(), nullable=False),
-        sa.Column("email", sa.String(), nullable=False),
-        sa.Column("phone", sa.String(), nullable=False),
-        sa.Column("dietary", sa.String(), nullable=False),
-        sa.Column("note", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
-        sqlite_autoincrement=True,
-    )
-    op.create_table(
-        "programs",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("name", sa.String(), nullable=False),
-        sa.Column("sponsor", sa.String(), nullable=False),
-        sa.Column("first_day", sa.Date(), nullable=False),
-        sa.Column("last_day", sa.Date(), nullable=False),
-        sa.Column("time_zone", sa.String(), nullable=False),
-        sa.Column(
-            "paper_size",
-            sa.Enum("letter", "a4", name="paper_size", native_enum=False, create_constraint=True, length=40),
-            nullable=False,
-        ),
-        sa.Column("director", sa.String(), nullable=False),
-        sa.Column("contact", sa.String(), nullable=False),
-        sa.Column("sessions_per_year", sa.Integer(), nullable=False),
-        sa.Column(
-            "rule_set",
-            sa.Enum("anhoj", "ihi", name="rule_set", native_enum=False, create_constraint=True, length=40),
-            nullable=False,
-        ),
-        sa.Column("illustrative", sa.Boolean(), nullable=False),
-        sa.Column("opens_as_of", sa.Date(), nullable=True),
-        sa.CheckConstraint("id = 1", name=op.f("ck_programs_only_one")),
-        sa.CheckConstraint("last_day > first_day", name=op.f("ck_programs_days_in_order")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_programs")),
-    )
-    op.create_table(
-        "appointments",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("organization_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "role",
-            sa.Enum(
-                "ceo",
-                "head of quality",
-                "trustee",
-                "physician leader",
-                "assistant",
-                name="role",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
-            nullable=False,
-        ),
-        sa.Column("first_day", sa.Date(), nullable=False),
-        sa.Column("last_day", sa.Date(), nullable=True),
-        sa.Column("interim", sa.Boolean(), nullable=False),
-        sa.Column("note", sa.String(), nullable=False),
-        sa.CheckConstraint(
-            "last_day IS NULL OR last_day >= first_day", name=op.f("ck_appointments_days_in_order")
-        ),
-        sa.ForeignKeyConstraint(
-            ["organization_id"],
-            ["organizations.id"],
-            name=op.f("fk_appointments_organization_id_organizations"),
-            ondelete="RESTRICT",
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["people.id"], name=op.f("fk_appointments_person_id_people"), ondelete="RESTRICT"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_appointments")),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(
-        "ix_appointments_organization_id_role", "appointments", ["organization_id", "role"], unique=False
-    )
-    op.create_index(op.f("ix_appointments_person_id"), "appointments", ["person_id"], unique=False)
-    op.create_table(
-        "changed_rows",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("entry_id", sa.Integer(), nullable=False),
-        sa.Column("table_name", sa.String(), nullable=False),
-        sa.Column("row_id", sa.Integer(), nullable=False),
-        sa.Column("before", sa.String(), nullable=True),
-        sa.Column("after", sa.String(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["entry_id"], ["change_entries.id"], name=op.f("fk_changed_rows_entry_id_change_entries")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_changed_rows")),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(op.f("ix_changed_rows_entry_id"), "changed_rows", ["entry_id"], unique=False)
-    op.create_table(
-        "commitments",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("organization_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "strand",
-            sa.Enum(
-                "trustees and leadership education",
-                "broad involvement",
-                "physician engagement",
-                "patients and families",
-                name="strand",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
-            nullable=False,
-        ),
-        sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("what", sa.String(), nullable=False),
-        sa.Column("who", sa.String(), nullable=False),
-        sa.Column("participants", sa.Integer(), nullable=True),
-        sa.Column("next_step", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["organization_id"],
-            ["organizations.id"],
-            name=op.f("fk_commitments_organization_id_organizations"),
-            ondelete="RESTRICT",
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_commitments")),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(op.f("ix_commitments_organization_id"), "commitments", ["organization_id"], unique=False)
-    op.create_table(
-        "goals",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("organization_id", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("statement", sa.String(), nullable=False),
-        sa.Column("why", sa.String(), nullable=False),
-        sa.Column("owner", sa.String(), nullable=False),
-        sa.Column("trustees_vote", sa.Date(), nullable=True),
-        sa.Column("target_date", sa.Date(), nullable=True),
-        sa.Column(
-            "state",
-            sa.Enum(
-                "active",
-                "reached",
-                "retired",
-                name="state",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
-            nullable=False,
-        ),
-        sa.Column("retired_reason", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["organization_id"],
-            ["organizations.id"],
-            name=op.f("fk_goals_organization_id_organizations"),
-            ondelete="RESTRICT",
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_goals")),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(op.f("ix_goals_organization_id"), "goals", ["organization_id"], unique=False)
-    op.create_table(
-        "sessions",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("start", sa.Time(), nullable=False),
-        sa.Column("host_id", sa.Integer(), nullable=True),
-        sa.Column("venue", sa.String(), nullable=False),
-        sa.Column("topic", sa.String(), nullable=False),
-        sa.Column(
-            "state",
-            sa.Enum(
-                "draft",
-                "announced",
-                "held",
-                "cancelled",
-                name="state",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
-            nullable=False,
-        ),
-        sa.Column("facilitator", sa.String(), nullable=False),
-        sa.Column("papers_due", sa.Date(), nullable=True),
-        sa.Column("host_text", sa.String(), nullable=False),
-        sa.Column("example_text", sa.String(), nullable=False),
-        sa.Column("game_plan_text", sa.String(), nullable=False),
-        sa.Column("topic_text", sa.String(), nullable=False),
-        sa.Column("logistics", sa.String(), nullable=False),
-        sa.Column("cancelled_reason", sa.String(), nullable=False),
-        sa.Column("note", sa.String(), nullable=False),
-        sa.CheckConstraint("number BETWEEN 1 AND 999", name=op.f("ck_sessions_number_in_range")),
-        sa.ForeignKeyConstraint(
-            ["host_id"],
-            ["organizations.id"],
-            name=op.f("fk_sessions_host_id_organizations"),
-            ondelete="RESTRICT",
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_sessions")),
-        sqlite_autoincrement=True,
-    )
-    op.create_index("ix_sessions_day", "sessions", ["day"], unique=False)
-    op.create_index(
-        "uq_sessions_number_not_cancelled",
-        "sessions",
-        ["number"],
-        unique=True,
-        sqlite_where=sa.text("state <> 'cancelled'"),
-    )
-    op.create_table(
-        "actions",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("session_id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=True),
-        sa.Column("organization_id", sa.Integer(), nullable=True),
-        sa.Column("what", sa.String(), nullable=False),
-        sa.Column("due", sa.Date(), nullable=True),
-        sa.Column("closed", sa.Date(), nullable=True),
-        sa.Column("note", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["organization_id"],
-            ["organizations.id"],
-            name=op.f("fk_actions_organization_id_organizations"),
-            ondelete="RESTRICT",
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["people.id"], name=op.f("fk_actions_person_id_people"), ondelete="RESTRICT"
-        ),
-        sa.ForeignKeyConstraint(
-            ["session_id"], ["sessions.id"], name=op.f("fk_actions_session_id_sessions"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_actions")),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(op.f("ix_actions_session_id"), "actions", ["session_id"], unique=False)
-    op.create_table(
-        "agenda_items",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("session_id", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column(
-            "kind",
-            sa.Enum(
-                "arrival",
-                "welcome",
-                "improvement example",
-                "game-plan",
-                "guest",
-                "shared topic",
-                "round-table",
-                "commitments",
-                "break",
-                "lunch",
-                "other",
-                name="kind",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
-            nullable=False,
-        ),
-        sa.Column("title", sa.String(), nullable=False),
-        sa.Column("minutes", sa.Integer(), nullable=False),
-        sa.Column("lead", sa.String(), nullable=False),
-        sa.Column("lead_id", sa.Integer(), nullable=True),
-        sa.Column(
-            "purpose",
-            sa.Enum(
-                "information",
-                "discussion",
-                "learning",
-                "decision",
-                "",
-                name="purpose",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
-            nullable=False,
-        ),
-        sa.Column("for_ceos", sa.Boolean(), nullable=False),
-        sa.Column("for_quality", sa.Boolean(), nullable=False),
-        sa.Column("for_guest", sa.Boolean(), nullable=False),
-        sa.Column("notes", sa.String(), nullable=False),
-        sa.CheckConstraint("minutes BETWEEN 1 AND 1439", name=op.f("ck_agenda_items_minutes_in_range")),
-        sa.ForeignKeyConstraint(
-            ["lead_id"], ["people.id"], name=op.f("fk_agenda_items_lead_id_people"), ondelete="RESTRICT"
-        ),
-        sa.ForeignKeyConstraint(
-            ["session_id"],
-            ["sessions.id"],
-            name=op.f("fk_agenda_items_session_id_sessions"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_agenda_items")),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(op.f("ix_agenda_items_session_id"), "agenda_items", ["session_id"], unique=False)
-    op.create_table(
-        "dinners",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("session_id", sa.Integer(), nullable=False),
-        sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("start", sa.Time(), nullable=False),
-        sa.Column("place", sa.String(), nullable=False),
-        sa.Column("seats", sa.Integer(), nullable=True),
-        sa.Column("dietary", sa.String(), nullable=False),
-        sa.Column("note", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["session_id"], ["sessions.id"], name=op.f("fk_dinners_session_id_sessions"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_dinners")),
-        sa.UniqueConstraint("session_id", name=op.f("uq_dinners_session_id")),
-        sqlite_autoincrement=True,
-    )
-    op.create_table(
-        "evaluation_scores",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("session_id", sa.Integer(), nullable=False),
-        sa.Column("form", sa.Integer(), nullable=False),
-        sa.Column("question", sa.Integer(), nullable=False),
-        sa.Column("score", sa.Integer(), nullable=False),
-        sa.CheckConstraint("score BETWEEN 1 AND 5", name=op.f("ck_evaluation_scores_score_in_range")),
-        sa.ForeignKeyConstraint(
-            ["session_id"],
-            ["sessions.id"],
-            name=op.f("fk_evaluation_scores_session_id_sessions"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_evaluation_scores")),
-        sa.UniqueConstraint(
-            "session_id", "form", "question", name=op.f("uq_evaluation_scores_session_id_form_question")
-        ),
-        sqlite_autoincrement=True,
-    )
-    op.create_table(
-        "guests",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("session_id", sa.Integer(), nullable=False),
-        sa.Column("name", sa.String(), nullable=False),
-        sa.Column("title", sa.String(), nullable=False),
-        sa.Column("affiliation", sa.String(), nullable=False),
-        sa.Column("talk", sa.String(), nullable=False),
-        sa.Column("biography", sa.String(), nullable=False),
-        sa.Column("portrait", sa.String(), nullable=True),
-        sa.Column("email", sa.String(), nullable=False),
-        sa.Column("phone", sa.String(), nullable=False),
-        sa.Column("travel", sa.String(), nullable=False),
-        sa.Column("confirmed", sa.Boolean(), nullable=False),
-        sa.Column("joins_dinner", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["portrait"], ["files.sha256"], name=op.f("fk_guests_portrait_files")),
-        sa.ForeignKeyConstraint(
-            ["session_id"], ["sessions.id"], name=op.f("fk_guests_session_id_sessions"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_guests")),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(op.f("ix_guests_session_id"), "guests", ["session_id"], unique=False)
-    op.create_table(
-        "measures",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("goal_id", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("name", sa.String(), nullable=False),
-        sa.Column(
-            "kind",
-            sa.Enum(
-                "proportion",
-                "rate",
-                "count",
-                "value",
-                "days between",
-                name="kind",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
-            nullable=False,
-        ),
-        sa.Column("unit", sa.String(), nullable=False),
-        sa.Column("numerator", sa.String(), nullable=False),
-        sa.Column("denominator", sa.String(), nullable=False),
-        sa.Column("multiply", sa.Double(), nullable=False),
-        sa.Column(
-            "direction",
-            sa.Enum(
-                "lower", "higher", name="direction", native_enum=False, create_constraint=True, length=40
-            ),
-            nullable=False,
-        ),
-        sa.Column("definition", sa.String(), nullable=False),
-        sa.Column("baseline", sa.Double(), nullable=True),
-        sa.Column("baseline_first", sa.Date(), nullable=True),
-        sa.Column("baseline_last", sa.Date(), nullable=True),
-        sa.Column("theoretical_limit", sa.Double(), nullable=False),
-        sa.Column("limit_reason", sa.String(), nullable=False),
-        sa.Column("target", sa.Double(), nullable=True),
-        sa.Column(
-            "chart",
-            sa.Enum(
-                "automatic",
-                "run",
-                "i",
-                "c",
-                "u",
-                "p",
-                "pp",
-                "up",
-                "g",
-                "t",
-                name="chart",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
-            nullable=False,
-        ),
-        sa.CheckConstraint("multiply > 0", name=op.f("ck_measures_multiply_positive")),
-        sa.ForeignKeyConstraint(
-            ["goal_id"], ["goals.id"], name=op.f("fk_measures_goal_id_goals"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_measures")),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(op.f("ix_measures_goal_id"), "measures", ["goal_id"], unique=False)
-    op.create_table(
-        "seats",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("session_id", sa.Integer(), nullable=False),
-        sa.Column("appointment_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["appointment_id"],
-            ["appointments.id"],
-            name=op.f("fk_seats_appointment_id_appointments"),
-            ondelete="RESTRICT",
-        ),
-        sa.ForeignKeyConstraint(
-            ["session_id"], ["sessions.id"], name=op.f("fk_seats_session_id_sessions"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_seats")),
-        sa.UniqueConstraint("session_id", "appointment_id", name=op.f("uq_seats_session_id_appointment_id")),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(op.f("ix_seats_appointment_id"), "seats", ["appointment_id"], unique=False)
-    op.create_table(
-        "turned_away",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("session_id", sa.Integer(), nullable=False),
-        sa.Column("organization_id", sa.Integer(), nullable=False),
-        sa.Column("name", sa.String(), nullable=False),
-        sa.Column("reason", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["organization_id"],
-            ["organizations.id"],
-            name=op.f("fk_turned_away_organization_id_organizations"),
-            ondelete="RESTRICT",
-        ),
-        sa.ForeignKeyConstraint(
-            ["session_id"],
-            ["sessions.id"],
-            name=op.f("fk_turned_away_session_id_sessions"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_turned_away")),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(op.f("ix_turned_away_session_id"), "turned_away", ["session_id"], unique=False)
-    op.create_table(
-        "change_markers",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("measure_id", sa.Integer(), nullable=False),
-        sa.Column("month", sa.Date(), nullable=False),
-        sa.Column("label", sa.String(), nullable=False),
-        sa.Column("new_phase", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["measure_id"],
-            ["measures.id"],
-            name=op.f("fk_change_markers_measure_id_measures"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_change_markers")),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(op.f("ix_change_markers_measure_id"), "change_markers", ["measure_id"], unique=False)
-    op.create_table(
-        "marks",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("seat_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "kind",
-            sa.Enum(
-                "present", "part", "absent", name="kind", native_enum=False, create_constraint=True, length=40
-            ),
-            nullable=False,
-        ),
-        sa.Column("reason", sa.String(), nullable=False),
-        sa.Column("arrived", sa.Time(), nullable=True),
-        sa.Column("left", sa.Time(), nullable=True),
-        sa.Column("items_attended", sa.Integer(), nullable=True),
-        sa.Column("note", sa.String(), nullable=False),
-        sa.CheckConstraint(
-            "kind <> 'absent' OR trim(reason) <> ''", name=op.f("ck_marks_absence_has_reason")
-        ),
-        sa.ForeignKeyConstraint(
-            ["seat_id"], ["seats.id"], name=op.f("fk_marks_seat_id_seats"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_marks")),
-        sa.UniqueConstraint("seat_id", name=op.f("uq_marks_seat_id")),
-        sqlite_autoincrement=True,
-    )
-    op.create_table(
-        "observations",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("measure_id", sa.Integer(), nullable=False),
-        sa.Column("month", sa.Date(), nullable=False),
-        sa.Column("numerator", sa.Double(), nullable=True),
-        sa.Column("denominator", sa.Double(), nullable=True),
-        sa.Column("note", sa.String(), nullable=False),
-        sa.CheckConstraint(
-            "NOT (coalesce(numerator, 0) > 0 AND denominator IS NOT NULL AND denominator = 0)",
-            name=op.f("ck_observations_events_have_denominator"),
-        ),
-        sa.CheckConstraint(
-            "denominator IS NULL OR denominator >= 0", name=op.f("ck_observations_denominator_not_negative")
-        ),
-        sa.CheckConstraint(
-            "numerator IS NULL OR numerator >= 0", name=op.f("ck_observations_numerator_not_negative")
-        ),
-        sa.ForeignKeyConstraint(
-            ["measure_id"],
-            ["measures.id"],
-            name=op.f("fk_observations_measure_id_measures"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_observations")),
-        sa.UniqueConstraint("measure_id", "month", name=op.f("uq_observations_measure_id_month")),
-        sqlite_autoincrement=True,
-    )
-    op.create_table(
-        "papers",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("item_id", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("title", sa.String(), nullable=False),
-        sa.Column("owner", sa.String(), nullable=False),
-        sa.Column("due", sa.Date(), nullable=True),
-        sa.Column("sha256", sa.String(), nullable=True),
-        sa.Column("file_name", sa.String(), nullable=False),
-        sa.Column("pages", sa.Integer(), nullable=True),
-        sa.Column("received", sa.Date(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["item_id"], ["agenda_items.id"], name=op.f("fk_papers_item_id_agenda_items"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(["sha256"], ["files.sha256"], name=op.f("fk_papers_sha256_files")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_papers")),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(op.f("ix_papers_item_id"), "papers", ["item_id"], unique=False)
-
-
-def downgrade() -> None:
-    op.drop_index(op.f("ix_papers_item_id"), table_name="papers")
-    op.drop_table("papers")
-    op.drop_table("observations")
-    op.drop_table("marks")
-    op.drop_index(op.f("ix_change_markers_measure_id"), table_name="change_markers")
-    op.drop_table("change_markers")
-    op.drop_index(op.f("ix_turned_away_session_id"), table_name="turned_away")
-    op.drop_table("turned_away")
-    op.drop_index(op.f("ix_seats_appointment_id"), table_name="seats")
-    op.drop_table("seats")
-    op.drop_index(op.f("ix_measures_goal_id"), table_name="measures")
-    op.drop_table("measures")
-    op.drop_index(op.f("ix_guests_session_id"), table_name="guests")
-    op.drop_table("guests")
-    op.drop_table("evaluation_scores")
-    op.drop_table("dinners")
-    op.drop_index(op.f("ix_agenda_items_session_id"), table_name="agenda_items")
-    op.drop_table("agenda_items")
-    op.drop_index(op.f("ix_actions_session_id"), table_name="actions")
-    op.drop_table("actions")
-    op.drop_index(
-        "uq_sessions_number_not_cancelled",
-        table_name="sessions",
-        sqlite_where=sa.text("state <> 'cancelled'"),
-    )
-    op.drop_index("ix_sessions_day", table_name="sessions")
-    op.drop_table("sessions")
-    op.drop_index(op.f("ix_goals_organization_id"), table_name="goals")
-    op.drop_table("goals")
-    op.drop_index(op.f("ix_commitments_organization_id"), table_name="commitments")
-    op.drop_table("commitments")
-    op.drop_index(op.f("ix_changed_rows_entry_id"), table_name="changed_rows")
-    op.drop_table("changed_rows")
-    op.drop_index(op.f("ix_appointments_person_id"), table_name="appointments")
-    op.drop_index("ix_appointments_organization_id_role", table_name="appointments")
-    op.drop_table("appointments")
-    op.drop_table("programs")
-    op.drop_table("people")
-    op.drop_table("organizations")
-    op.drop_table("files")
-    op.drop_table("change_entries")
+    for statement in STATEMENTS:
+        op.get_bind().exec_driver_sql(statement)
