@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from lead_desktop.domain.model.program import Program
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.validation import problems
 from lead_desktop.errors import Invalid
 from lead_desktop.storage.store import Store
@@ -68,6 +69,11 @@ class ProgramFile:
     def reading(self) -> UnitOfWork:
         """Return a unit of work that only reads."""
         return self._store.reading(self._author())
+
+    def snapshot(self) -> Snapshot:
+        """Return the whole program as it is now; it is read once and then kept up to date."""
+        with self.reading() as work:
+            return work.snapshot()
 
     def changing(self) -> UnitOfWork:
         """Return a unit of work that writes; nothing is kept unless it commits."""

@@ -11,7 +11,6 @@ from lead_desktop.domain.model.goals import Goal, GoalState, Measure, Observatio
 from lead_desktop.domain.model.people import Appointment, Organization, Person, Role, in_office, overlap
 from lead_desktop.domain.model.program import MAXIMUM_GOALS, Program
 from lead_desktop.domain.model.sessions import Dinner, Guest, Session, SessionState
-from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.model.value import Value
 from lead_desktop.domain.people.succession import appointment_problems, organization_problems
 from lead_desktop.domain.text.formatting import month, plain_day
@@ -60,13 +59,13 @@ def _organization(value: Organization, work: UnitOfWork) -> tuple[Problem, ...]:
             return (Problem("name", "There is already an organization with this name."),)
     if not value.id:
         return ()
-    snapshot = attendance_record(work)
+    snapshot = work.snapshot()
     return tuple(organization_problems(snapshot, value.id, value.first_day, value.last_day))
 
 
 @_together.register
 def _appointment(value: Appointment, work: UnitOfWork) -> tuple[Problem, ...]:
-    standing = appointment_problems(attendance_record(work), value) if value.id else ()
+    standing = appointment_problems(work.snapshot(), value) if value.id else ()
     if standing or value.role is not Role.CEO:
         return standing
     for other in work.all(Appointment, organization_id=value.organization_id, role=Role.CEO):
@@ -191,19 +190,6 @@ def _mark(value: Mark, work: UnitOfWork) -> tuple[Problem, ...]:
         if value.items_attended > invitations:
             return (Problem("items_attended", f"Heads of Quality are invited to {invitations} items only."),)
     return ()
-
-
-def attendance_record(work: UnitOfWork) -> Snapshot:
-    """Return the part of the record that says who was where: people, sessions, seats and marks."""
-    return Snapshot(
-        program=work.program(),
-        organizations=work.all(Organization),
-        people=work.all(Person),
-        appointments=work.all(Appointment),
-        sessions=tuple(sorted(work.all(Session), key=lambda one: (one.day, one.number))),
-        seats=work.all(Seat),
-        marks=work.all(Mark),
-    )
 
 
 def check_presence(mark: Mark, session: Session, today_is_before: bool) -> None:

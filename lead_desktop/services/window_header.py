@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lead_desktop.domain.model.program import Program
-from lead_desktop.domain.model.sessions import Session, SessionState
+from lead_desktop.domain.model.sessions import Session
 from lead_desktop.domain.text.formatting import plural
 from lead_desktop.services.program_file import ProgramFile
 
@@ -22,14 +22,8 @@ class WindowHeader:
 def window_header(file: ProgramFile) -> WindowHeader:
     """Return what the frame of the window shows."""
     today = file.today()
-    with file.reading() as work:
-        program = work.program()
-        ahead = [
-            session
-            for session in work.all(Session)
-            if session.day >= today and session.state is not SessionState.CANCELLED
-        ]
-    session = min(ahead, key=lambda session: session.day, default=None)
+    snapshot = file.snapshot()
+    program, session = snapshot.program, snapshot.next_session(today)
     if session is None:
         return WindowHeader(program, None, "No session ahead")
     days = (session.day - today).days

@@ -206,6 +206,12 @@ class Attendance(RuleBasedStateMachine):
     def no_substitutes_and_one_ceo(self) -> None:
         assert self.broken() == []
 
+    @invariant()
+    def the_kept_snapshot_is_the_file(self) -> None:
+        other = open_program(self.file.path, clock())
+        assert self.file.snapshot() == other.snapshot()
+        other.close()
+
 
 TestAttendance = Attendance.TestCase
 TestAttendance.settings = settings(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from lead_desktop.domain.attendance.attendance_formatting import session_text
-from lead_desktop.domain.attendance.grid import Cell, CellKind, Grid, grid
+from lead_desktop.domain.attendance.grid import Cell, Grid, grid
 from lead_desktop.domain.findings import Finding, Level, at, names, short
-from lead_desktop.domain.model.attendance import MarkKind
 from lead_desktop.domain.model.people import Appointment, Organization, Person, Role, in_office, short_name
 from lead_desktop.domain.model.sessions import Session, SessionState
 from lead_desktop.domain.model.snapshot import Snapshot
@@ -35,11 +35,7 @@ def repeated_absences(ceos: Grid, today: date) -> tuple[Repeated, ...]:
     since = _a_year_before(today)
     found = []
     for row in ceos.rows:
-        absent = [
-            cell
-            for cell in row.cells
-            if cell.mark is not None and cell.mark.kind is MarkKind.ABSENT and cell.session.day > since
-        ]
+        absent = [cell for cell in row.absences if cell.session.day > since]
         for one in row.holders:
             mine = tuple(cell for cell in absent if cell.appointment == one)
             if len(mine) >= ABSENCES and in_office(one, max(today, one.first_day)):
@@ -69,8 +65,8 @@ def about_absences(snapshot: Snapshot, today: date) -> Iterator[Finding]:
 
 def open_seats(shown: Grid, session: Session) -> tuple[Cell, ...]:
     """Return the seats of a session that nobody has marked."""
-    place = shown.sessions.index(session)
-    return tuple(row.cells[place] for row in shown.rows if row.cells[place].kind is CellKind.OPEN)
+    place = next(place for place, one in enumerate(shown.sessions) if one.id == session.id)
+    return tuple(row.cells[place] for row in shown.rows if place in row.open_places)
 
 
 def about_marks(snapshot: Snapshot, session: Session) -> Iterator[Finding]:
@@ -89,9 +85,10 @@ def about_marks(snapshot: Snapshot, session: Session) -> Iterator[Finding]:
 
 def mark_findings(ceos: Grid, quality: Grid) -> Iterator[Finding]:
     """Look at all sessions of two grids that were held: at which of them is a seat without a mark?"""
-    for session in ceos.sessions:
+    counts = Counter(place for shown in (ceos, quality) for row in shown.rows for place in row.open_places)
+    for place, session in enumerate(ceos.sessions):
         if session.state is SessionState.HELD:
-            count = len(open_seats(ceos, session)) + len(open_seats(quality, session))
+            count = counts[place]
             if count:
                 title = f"Session {session.number}: {plural(count, 'seat')} without a mark"
                 yield at(session, Level.WARNING, title, "held, but not typed in yet", "attendance")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, auto
+from functools import cached_property
 from typing import TypeAlias
 
 from lead_desktop.domain.model.agenda import counted_items
@@ -68,19 +69,34 @@ class Cell:
         return self.session.id, self.appointment.id
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
-    """One organization's seat over the sessions; `holders` were in office in turn."""
+    """One organization's seat over the sessions; `holders` were in office in turn.
+
+    What is counted is counted once: the same row stands in the grid after every mark elsewhere.
+    """
 
     organization_id: int
     holders: tuple[Appointment, ...]
     cells: tuple[Cell, ...]
     rate: Rate
 
-    @property
+    @cached_property
     def items(self) -> tuple[int, int]:
         """Return items attended and items invited to, over all marked sessions."""
         return _items(self.cells)
+
+    @cached_property
+    def absences(self) -> tuple[Cell, ...]:
+        """Return the cells marked as absent, also those announced ahead."""
+        return tuple(
+            cell for cell in self.cells if cell.mark is not None and cell.mark.kind is MarkKind.ABSENT
+        )
+
+    @cached_property
+    def open_places(self) -> tuple[int, ...]:
+        """Return the places of the sessions at which nobody has marked the seat."""
+        return tuple(place for place, cell in enumerate(self.cells) if cell.kind is CellKind.OPEN)
 
     def rate_of(self, appointment_id: int) -> Rate:
         """Return the rate of one holder's own sessions."""

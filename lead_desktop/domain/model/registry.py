@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache
-from operator import attrgetter
+from operator import attrgetter, is_
 from types import MappingProxyType
-from typing import Any, TypeAlias, get_args, get_type_hints
+from typing import Any, TypeAlias, TypeVar, get_args, get_type_hints
 
 from lead_desktop.domain.model.snapshot import REGISTERED, Registered, Snapshot
 from lead_desktop.domain.model.value import Entity, FieldType, PartOf, Value, field_types
+
+V = TypeVar("V", bound=Value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +93,42 @@ def renewed(snapshot: Snapshot, touched: Touched) -> Snapshot:
         if registration.single:
             places[registration.place] = next(iter(values.values()))
             continue
-        kept = [value for value in getattr(snapshot, registration.place) if value.id not in values]
-        kept += [value for value in values.values() if value is not None]
-        # Nearly sorted already, which Python's sort is quick with.
-        kept.sort(key=attrgetter(*registration.order))
-        places[registration.place] = tuple(kept)
+        values_there: tuple[Value, ...] = getattr(snapshot, registration.place)
+        if registration.order == ("id",) and len(values) == 1:
+            places[registration.place] = _with_one(values_there, *next(iter(values.items())))
+        else:
+            places[registration.place] = _with_all(values_there, values, registration.order)
     return replace(snapshot, **places) if places else snapshot
+
+
+def _with_one(there: tuple[Value, ...], id_: int, value: Value | None) -> tuple[Value, ...]:
+    """Return values in the order of their ids with one in its place: what a single mark among many takes."""
+    place = bisect_left(there, id_, key=attrgetter("id"))
+    known = place < len(there) and there[place].id == id_
+    return (*there[:place], *(() if value is None else (value,)), *there[place + known :])
+
+
+def _with_all(
+    there: tuple[Value, ...], values: Mapping[int, Value | None], order: tuple[str, ...]
+) -> tuple[Value, ...]:
+    kept = [value for value in there if value.id not in values]
+    kept += [value for value in values.values() if value is not None]
+    # Nearly sorted already, which Python's sort is quick with.
+    kept.sort(key=attrgetter(*order))
+    return tuple(kept)
+
+
+def differing(before: tuple[V, ...], now: tuple[V, ...]) -> tuple[tuple[V, ...], tuple[V, ...]]:
+    """Return what lies between the equal beginning and the equal end of two tuples of values, in each.
+
+    Values are the same if they are the same object, as those are that `renewed` leaves alone.
+    """
+    first = _alike(before, now)
+    last = min(_alike(reversed(before), reversed(now)), len(before) - first, len(now) - first)
+    return before[first : len(before) - last], now[first : len(now) - last]
+
+
+def _alike(some: Iterable[Value], others: Iterable[Value]) -> int:
+    """Return how many values at the beginning are the same."""
+    same = list(map(is_, some, others))
+    return same.index(False) if False in same else len(same)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from lead_desktop.domain.model.actions import Action, AskOffer, EvaluationScore
@@ -105,6 +107,11 @@ class Snapshot:
     def session_by_id(self) -> dict[int, Session]:
         """Return sessions by id."""
         return {session.id: session for session in self.sessions}
+
+    def seat(self, id_: int) -> Seat | None:
+        """Return a seat by its id; they are many, and lie in the order of their ids."""
+        place = bisect_left(self.seats, id_, key=attrgetter("id"))
+        return self.seats[place] if place < len(self.seats) and self.seats[place].id == id_ else None
 
     def session_numbered(self, number: int) -> Session | None:
         """Return the session with a number that is not cancelled, else a cancelled one, else None."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,18 +16,16 @@ from lead_desktop.domain.attendance.attendance_findings import (
 from lead_desktop.domain.attendance.grid import Grid, SeatKey, grid, remarked
 from lead_desktop.domain.attendance.sign_in import SignInPart, sign_in_order
 from lead_desktop.domain.findings import Finding
-from lead_desktop.domain.model.agenda import AgendaItem
 from lead_desktop.domain.model.attendance import Mark, Seat, TurnedAway
-from lead_desktop.domain.model.changes import Changes
-from lead_desktop.domain.model.people import Appointment, Organization, Person, Role
+from lead_desktop.domain.model.people import Appointment, Role
 from lead_desktop.domain.model.program import program_year
+from lead_desktop.domain.model.registry import differing
 from lead_desktop.domain.model.sessions import Guest, Session, SessionState
 from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.model.value import Entity
 from lead_desktop.errors import Refused
 from lead_desktop.services.packets.packets import write_file
 from lead_desktop.services.program_file import ProgramFile
-from lead_desktop.storage.unit_of_work import UnitOfWork
 
 THIS_YEAR = 0
 """The program year of the session that comes next."""
@@ -37,8 +35,8 @@ THIS_YEAR = 0
 class AttendanceView:
     """The attendance of a program year, or of the whole program (`year` is None).
 
-    `snapshot` holds names, sessions and agendas only; marks are in the grids. `whole` is the CEOs' grid of
-    all years: what happens within twelve months is found in it.
+    `snapshot` is what it was made from. `whole` is the CEOs' grid of all years: what happens within twelve
+    months is found in it.
     """
 
     snapshot: Snapshot
@@ -48,8 +46,20 @@ class AttendanceView:
     ceos: Grid
     quality: Grid
     whole: Grid
-    guests: tuple[Guest, ...]
-    turned_away: tuple[TurnedAway, ...]
+
+    @property
+    def guests(self) -> tuple[Guest, ...]:
+        """Return the guests of the sessions shown."""
+        return tuple(guest for guest in self.snapshot.guests if guest.session_id in self._shown)
+
+    @property
+    def turned_away(self) -> tuple[TurnedAway, ...]:
+        """Return who was turned away at the sessions shown."""
+        return tuple(note for note in self.snapshot.turned_away if note.session_id in self._shown)
+
+    @property
+    def _shown(self) -> frozenset[int]:
+        return frozenset(session.id for session in self.ceos.sessions)
 
     @property
     def next_session(self) -> Session | None:
@@ -70,13 +80,13 @@ class AttendanceView:
 
     def guests_of(self, session_id: int) -> tuple[Guest, ...]:
         """Return the guests of a session."""
-        return tuple(one for one in self.guests if one.session_id == session_id)
+        return self.snapshot.guests_of(session_id)
 
     def turned_away_at(self, session_id: int, organization_id: int | None = None) -> tuple[TurnedAway, ...]:
         """Return who was turned away at a session, in the place of one organization's CEO or of any."""
         return tuple(
             one
-            for one in self.turned_away
+            for one in self.snapshot.turned_away
             if one.session_id == session_id and organization_id in (None, one.organization_id)
         )
 
@@ -85,98 +95,68 @@ class AttendanceView:
         return sign_in_order(self.snapshot, session_id)
 
 
-def view(file: ProgramFile, year: int | None = THIS_YEAR) -> AttendanceView:
-    """Return the attendance of a program year; `THIS_YEAR` follows the calendar, None is all of them."""
+def view(
+    file: ProgramFile, year: int | None = THIS_YEAR, *, shown: AttendanceView | None = None
+) -> AttendanceView:
+    """Return the attendance of a program year; `THIS_YEAR` follows the calendar, None is all of them.
+
+    Where only marks, guests and notes differ from what is `shown` of that year, the rest of it is taken over.
+    """
     today = file.today()
-    with file.reading() as work:
-        snapshot = _record(work)
+    snapshot = file.snapshot()
+    if shown is not None and (shown.year, shown.today) == (year, today) and _alike(shown.snapshot, snapshot):
+        return _with_marks_of(snapshot, shown)
     years = tuple(sorted({program_year(snapshot.program, one.day) for one in snapshot.sessions}))
-    shown = year
+    chosen = year
     if year == THIS_YEAR:
         coming = snapshot.next_session(today)
         now = program_year(snapshot.program, coming.day if coming is not None else today)
-        shown = now if now in years else (years[-1] if years else None)
+        chosen = now if now in years else (years[-1] if years else None)
     elif year is not None and year not in years:
-        shown = years[-1] if years else None
-    ceos = grid(snapshot, Role.CEO, year=shown)
-    within = {one.id for one in ceos.sessions}
+        chosen = years[-1] if years else None
+    ceos = grid(snapshot, Role.CEO, year=chosen)
     return AttendanceView(
-        snapshot=replace(snapshot, seats=(), marks=()),
+        snapshot=snapshot,
         today=today,
-        year=shown,
+        year=chosen,
         years=years,
         ceos=ceos,
-        quality=grid(snapshot, Role.HEAD_OF_QUALITY, year=shown),
-        whole=ceos if shown is None else grid(snapshot, Role.CEO),
-        guests=tuple(one for one in snapshot.guests if one.session_id in within),
-        turned_away=tuple(one for one in snapshot.turned_away if one.session_id in within),
+        quality=grid(snapshot, Role.HEAD_OF_QUALITY, year=chosen),
+        whole=ceos if chosen is None else grid(snapshot, Role.CEO),
     )
 
 
-def _record(work: UnitOfWork) -> Snapshot:
-    """Read the part of the record that attendance is made of."""
-    return Snapshot(
-        program=work.program(),
-        organizations=tuple(sorted(work.all(Organization), key=lambda one: (one.colour, one.name, one.id))),
-        people=work.all(Person),
-        appointments=work.all(Appointment),
-        sessions=tuple(sorted(work.all(Session), key=lambda one: (one.day, one.number, one.id))),
-        guests=work.all(Guest),
-        items=work.all(AgendaItem),
-        seats=work.all(Seat),
-        marks=work.all(Mark),
-        turned_away=work.all(TurnedAway),
+_MARKS = ("seats", "marks", "turned_away", "guests")
+"""The places of the snapshot that change at the door."""
+
+
+def _alike(before: Snapshot, now: Snapshot) -> bool:
+    """Tell whether two snapshots differ in marks, guests and notes at most."""
+    return all(
+        getattr(before, place.name) is getattr(now, place.name)
+        for place in fields(Snapshot)
+        if place.name not in _MARKS
     )
 
 
-def after(file: ProgramFile, before: AttendanceView, changes: Changes) -> AttendanceView:
-    """Return the view after a change; where only marks were touched, only these are read again."""
-    light = (Seat, Mark, TurnedAway, Guest)
-    if any(kind not in light for kind, _ in changes.touched):
-        return view(file, before.year)
-    with file.reading() as work:
-        marks = _touched_marks(work, before, changes)
-        touched = changes.ids(Guest)
-        guests = {one.id: one for id_ in touched if (one := work.find(Guest, id_)) is not None}
-        turned_away = work.all(TurnedAway) if changes.touches(TurnedAway) else None
-    known = {one.id: one.session_id for one in before.guests}
-    moved = any(id_ not in guests or guests[id_].session_id != known.get(id_) for id_ in touched)
-    if moved:
-        return view(file, before.year)
-    within = {one.id for one in before.ceos.sessions}
-    ceos, quality = remarked((before.ceos, before.quality), marks)
-    (whole,) = (ceos,) if before.whole is before.ceos else remarked((before.whole,), marks)
-    return replace(
-        before,
-        ceos=ceos,
-        quality=quality,
-        whole=whole,
-        guests=tuple(guests.get(one.id, one) for one in before.guests),
-        turned_away=before.turned_away
-        if turned_away is None
-        else tuple(one for one in turned_away if one.session_id in within),
-    )
+def _with_marks_of(snapshot: Snapshot, shown: AttendanceView) -> AttendanceView:
+    marks = _changed_marks(shown.snapshot, snapshot)
+    ceos, quality = remarked((shown.ceos, shown.quality), marks)
+    (whole,) = (ceos,) if shown.whole is shown.ceos else remarked((shown.whole,), marks)
+    return replace(shown, snapshot=snapshot, ceos=ceos, quality=quality, whole=whole)
 
 
-def _touched_marks(
-    work: UnitOfWork, before: AttendanceView, changes: Changes
-) -> Mapping[SeatKey, Mark | None]:
-    """Return the touched marks by their seats; None for one that is gone."""
+def _changed_marks(before: Snapshot, now: Snapshot) -> Mapping[SeatKey, Mark | None]:
+    """Return the marks that differ between two snapshots by their seats; None for one that is gone."""
+    gone, made = differing(before.marks, now.marks)
+    seats: dict[int, Mark | None] = {mark.seat_id: None for mark in gone}
+    seats |= {mark.seat_id: mark for mark in made}
     found: dict[SeatKey, Mark | None] = {}
-    gone = set()
-    for id_ in changes.ids(Mark):
-        mark = work.find(Mark, id_)
-        if mark is None:
-            gone.add(id_)
-        else:
-            seat = work.get(Seat, mark.seat_id)
-            found[seat.session_id, seat.appointment_id] = mark
-    if gone:
-        for shown in (before.ceos, before.quality):
-            for row in shown.rows:
-                for cell in row.cells:
-                    if cell.mark is not None and cell.mark.id in gone and cell.seat is not None:
-                        found.setdefault(cell.seat, None)
+    for seat_id, mark in seats.items():
+        # With a session its seats go as well, and the marks in them.
+        seat = now.seat(seat_id) or before.seat(seat_id)
+        assert seat is not None
+        found[seat.session_id, seat.appointment_id] = mark
     return found
 
 
@@ -211,8 +191,7 @@ def save_record(file: ProgramFile, year: int | None, path: Path) -> Path:
     # Imported when a book is wanted: the window need not wait for it.
     from lead_desktop.exchange.attendance_record import write_attendance_book, write_attendance_table
 
-    with file.reading() as work:
-        snapshot = _record(work)
+    snapshot = file.snapshot()
     if not snapshot.sessions:
         raise Refused("There is no session yet; the record would be empty.")
     write = write_attendance_table if path.suffix.casefold() == ".csv" else write_attendance_book

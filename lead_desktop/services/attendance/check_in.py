@@ -77,7 +77,7 @@ class Door:
 
 def door(view: AttendanceView, session: Session, sheet: Sequence[SignInPart]) -> Door:
     """Return the door of a session from the view of its year and its sign-in sheet; nothing is read anew."""
-    place = view.ceos.sessions.index(session)
+    place = next(place for place, one in enumerate(view.ceos.sessions) if one.id == session.id)
     column = [row.cells[place] for shown in (view.ceos, view.quality) for row in shown.rows]
     cells = {cell.appointment.id: cell for cell in column if cell.appointment is not None}
     guests = {one.id: one for one in view.guests_of(session.id)}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lead_desktop.domain.model.people import Appointment, Organization, Person, Role, in_office
-from lead_desktop.domain.model.snapshot import Snapshot, role_text
+from lead_desktop.domain.model.snapshot import role_text
 from lead_desktop.domain.people.succession_effects import SEATED, Vacancy, vacancies_of
 from lead_desktop.domain.text.formatting import plain_day
 from lead_desktop.services.program_file import ProgramFile
@@ -57,30 +57,29 @@ class Directory:
 def directory(file: ProgramFile) -> Directory:
     """Return organizations, appointments and people."""
     today = file.today()
-    with file.reading() as work:
-        program = work.program()
-        organizations = sorted(work.all(Organization), key=lambda one: (one.colour, one.name))
-        people = {one.id: one for one in work.all(Person)}
-        appointments = work.all(Appointment)
-    snapshot = Snapshot(program=program, organizations=tuple(organizations), appointments=appointments)
-    by_id = {one.id: one for one in organizations}
+    snapshot = file.snapshot()
     lines = tuple(
-        AppointmentLine(one, people[one.person_id], by_id[one.organization_id], in_office(one, today))
-        for one in appointments
+        AppointmentLine(
+            appointment,
+            snapshot.person_by_id[appointment.person_id],
+            snapshot.organization_by_id[appointment.organization_id],
+            in_office(appointment, today),
+        )
+        for appointment in snapshot.appointments
     )
     return Directory(
-        tuple(organizations),
+        snapshot.organizations,
         lines,
         tuple(
             PersonLine(person, _roles(person, lines))
-            for person in sorted(people.values(), key=lambda one: one.name.casefold())
+            for person in sorted(snapshot.people, key=lambda person: person.name.casefold())
         ),
-        program.first_day,
-        program.last_day,
+        snapshot.program.first_day,
+        snapshot.program.last_day,
         today,
         tuple(
             vacancy
-            for organization in organizations
+            for organization in snapshot.organizations
             for role in SEATED
             for vacancy in vacancies_of(snapshot, organization.id, role)
         ),

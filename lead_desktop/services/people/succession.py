@@ -29,7 +29,7 @@ def offered_succession(file: ProgramFile, organization_id: int, role: Role) -> S
 def preview(file: ProgramFile, change: Succession | Correction) -> tuple[EffectLine, ...]:
     """Say what a succession or a correction means for past and future sessions; nothing is written."""
     with file.reading() as work:
-        snapshot = rules.attendance_record(work)
+        snapshot = work.snapshot()
     if isinstance(change, Correction) and change.id not in snapshot.appointment_by_id:
         return ()
     changed = rules_of_succession.after(snapshot, rules_of_succession.plan(snapshot, change))
@@ -45,7 +45,7 @@ def succeed(file: ProgramFile, succession: Succession) -> Changes:
     """
     with file.changing() as work:
         organization = work.get(Organization, succession.organization_id)
-        snapshot = rules.attendance_record(work)
+        snapshot = work.snapshot()
         found = rules_of_succession.problems(snapshot, succession)
         if found:
             raise Invalid(found)
@@ -75,7 +75,7 @@ def correct(file: ProgramFile, correction: Correction) -> Changes:
     """
     with file.changing() as work:
         work.get(Appointment, correction.id)
-        snapshot = rules.attendance_record(work)
+        snapshot = work.snapshot()
         found = rules_of_succession.problems(snapshot, correction)
         if found:
             raise Invalid(found)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lead_desktop.domain.model.actions import Action, AskOffer, EvaluationScore, carried
+from lead_desktop.domain.model.actions import Action, AskOffer, carried
 from lead_desktop.domain.model.changes import Changes
-from lead_desktop.domain.model.people import Appointment, Organization, Person, Role
+from lead_desktop.domain.model.people import Organization, Role
 from lead_desktop.domain.model.sessions import Session
 from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.scheduling.evaluation import Evaluated, Form, forms, trend
@@ -48,21 +48,11 @@ def after_day(file: ProgramFile, session_id: int) -> AfterDay:
 
     Open actions are carried to the next session; a session behind that one shows its own only.
     """
-    with file.reading() as work:
-        sessions = work.all(Session)
-        snapshot = Snapshot(
-            program=work.program(),
-            organizations=tuple(sorted(work.all(Organization), key=lambda one: (one.colour, one.name))),
-            people=work.all(Person),
-            appointments=work.all(Appointment),
-            sessions=sessions,
-            actions=work.all(Action),
-            scores=work.all(EvaluationScore),
-        )
-        asks = {one.organization_id: one for one in work.all(AskOffer, session_id=session_id)}
+    snapshot = file.snapshot()
     session = snapshot.session_by_id[session_id]
+    asks = {one.organization_id: one for one in snapshot.asks_and_offers if one.session_id == session_id}
     upcoming = snapshot.next_session(file.today())
-    order = {one.id: (one.day, one.number) for one in sessions}
+    order = {one.id: (one.day, one.number) for one in snapshot.sessions}
     before: tuple[Action, ...] = ()
     if upcoming is None or session.day <= upcoming.day:
         before = carried(snapshot.actions, order, session_id)
@@ -71,7 +61,7 @@ def after_day(file: ProgramFile, session_id: int) -> AfterDay:
         tuple(_action_line(snapshot, one, session_id) for one in (*before, *mine)),
         tuple(_ask_line(snapshot, session, one, asks.get(one.id)) for one in snapshot.organizations),
         forms(one for one in snapshot.scores if one.session_id == session_id),
-        trend(sessions, snapshot.scores),
+        trend(snapshot.sessions, snapshot.scores),
     )
 
 

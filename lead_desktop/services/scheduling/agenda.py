@@ -8,7 +8,7 @@ from datetime import date
 
 from lead_desktop.domain.model.actions import Action, EvaluationScore
 from lead_desktop.domain.model.agenda import AgendaItem, ItemKind, Paper, TimedItem, timed
-from lead_desktop.domain.model.people import Appointment, Organization, Person, in_office, out_of_office_since
+from lead_desktop.domain.model.people import Organization, Person, Role, out_of_office_since
 from lead_desktop.domain.model.program import Program, program_year
 from lead_desktop.domain.model.sessions import Dinner, Guest, Session, SessionState
 from lead_desktop.domain.model.snapshot import Snapshot, lead_text
@@ -76,62 +76,51 @@ class Day:
 
 
 def day(file: ProgramFile, session_id: int) -> Day:
-    """Return the day of a session, reading only what belongs to it.
+    """Return the day of a session.
 
     Raises:
         NotFound: there is no such session.
     """
     with file.reading() as work:
-        program = work.program()
         session = work.get(Session, session_id)
-        organizations = tuple(sorted(work.all(Organization), key=lambda one: (one.colour, one.name)))
-        people = tuple(sorted(work.all(Person), key=lambda one: one.name.casefold()))
-        appointments = work.all(Appointment)
-        items = work.all(AgendaItem, session_id=session_id)
-        papers = work.all(Paper, item_id=tuple(item.id for item in items))
-        guests = work.all(Guest, session_id=session_id)
-        dinners = work.all(Dinner, session_id=session_id)
-        actions = work.all(Action, session_id=session_id)
-        scores = work.all(EvaluationScore, session_id=session_id)
-        others = [one for one in work.all(Session) if one.state is not SessionState.CANCELLED]
-    snapshot = Snapshot(
-        program=program, organizations=organizations, people=people, appointments=appointments
-    )
+        snapshot = work.snapshot()
+    program = snapshot.program
+    items = snapshot.items_of(session_id)
+    guests = snapshot.guests_of(session_id)
     year = program_year(program, session.day)
-    in_year = sorted(one.day for one in others if program_year(program, one.day) == year)
+    in_year = [
+        other.day
+        for other in snapshot.sessions
+        if other.state is not SessionState.CANCELLED and program_year(program, other.day) == year
+    ]
     return Day(
         program=program,
         session=session,
         host=snapshot.organization_by_id.get(session.host_id or 0),
-        organizations=organizations,
-        people=people,
+        organizations=snapshot.organizations,
+        people=tuple(sorted(snapshot.people, key=lambda person: person.name.casefold())),
         year=year,
-        place_in_year=sum(one <= session.day for one in in_year),
+        place_in_year=sum(day <= session.day for day in in_year),
         sessions_in_year=max(len(in_year), program.sessions_per_year),
-        lines=_lines(snapshot, session, items, papers),
+        lines=_lines(snapshot, session, items),
         guests=guests,
-        dinner=dinners[0] if dinners else None,
-        actions=actions,
-        scores=scores,
-        ceos_in_office=sum(one.role.value == "ceo" and in_office(one, session.day) for one in appointments),
+        dinner=snapshot.dinner_of(session_id),
+        actions=tuple(action for action in snapshot.actions if action.session_id == session_id),
+        scores=tuple(score for score in snapshot.scores if score.session_id == session_id),
+        ceos_in_office=len(snapshot.in_office(Role.CEO, session.day)),
         today=file.today(),
         warnings=timetable.warnings(items, session.start, clock_change(program.time_zone, session.day)),
         leads=_leads(snapshot, session, guests),
     )
 
 
-def _lines(
-    snapshot: Snapshot, session: Session, items: Sequence[AgendaItem], papers: Sequence[Paper]
-) -> tuple[AgendaLine, ...]:
+def _lines(snapshot: Snapshot, session: Session, items: Sequence[AgendaItem]) -> tuple[AgendaLine, ...]:
     times = timed(items, session.start)
-    of_item: dict[int, list[Paper]] = {}
-    for paper in sorted(papers, key=lambda paper: (paper.position, paper.id)):
-        of_item.setdefault(paper.item_id, []).append(paper)
     return tuple(
         AgendaLine(
             one,
             lead_text(snapshot, one.item, session.day),
-            tuple(of_item.get(one.item.id, ())),
+            snapshot.papers_of(one.item.id),
             _lead_problem(snapshot, one.item, session.day),
             timetable.slack_text(times, place),
         )
@@ -161,8 +150,8 @@ def _leads(snapshot: Snapshot, session: Session, guests: Sequence[Guest]) -> tup
         text = lead_text(snapshot, replace(item, lead_id=person.id), session.day)
         offered.append((not hosts, text.casefold(), Lead(text, person.id)))
     known = [lead for _, _, lead in sorted(offered, key=lambda one: one[:2])]
-    as_user_errors = [*(guest.name for guest in guests), session.facilitator, *_USUAL_LEADS]
-    return (*known, *(Lead(text) for text in dict.fromkeys(as_user_errors) if text))
+    by_name = [*(guest.name for guest in guests), session.facilitator, *_USUAL_LEADS]
+    return (*known, *(Lead(text) for text in dict.fromkeys(by_name) if text))
 
 
 _USUAL_LEADS = ("Program director", "Facilitator", "All CEOs")
@@ -170,8 +159,7 @@ _USUAL_LEADS = ("Program director", "Facilitator", "All CEOs")
 
 def organizations(file: ProgramFile) -> tuple[Organization, ...]:
     """Return the organizations that can host."""
-    with file.reading() as work:
-        return tuple(sorted(work.all(Organization), key=lambda one: (one.colour, one.name)))
+    return file.snapshot().organizations
 
 
 def new_item(session_id: int) -> AgendaItem:

@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lead_desktop.domain.findings import short
-from lead_desktop.domain.model.people import Appointment, Organization, Person
-from lead_desktop.domain.model.sessions import Dinner, DinnerReply, Guest, Session
-from lead_desktop.domain.model.snapshot import Snapshot
+from lead_desktop.domain.model.sessions import Guest, Session
 from lead_desktop.domain.scheduling.hosting import host_turn, host_warnings
-from lead_desktop.errors import NotFound
 from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.services.scheduling.dinners import DinnerTable, table_of
 
@@ -43,20 +40,8 @@ def day_people(file: ProgramFile, session_id: int) -> DayPeople:
         NotFound: there is no such session.
     """
     with file.reading() as work:
-        # Only what the page shows of people: months of numbers and marks are not read for it.
-        snapshot = Snapshot(
-            program=work.program(),
-            organizations=tuple(sorted(work.all(Organization), key=lambda one: (one.colour, one.name))),
-            people=work.all(Person),
-            appointments=work.all(Appointment),
-            sessions=work.all(Session),
-            guests=work.all(Guest, session_id=session_id),
-            dinners=work.all(Dinner, session_id=session_id),
-            dinner_replies=work.all(DinnerReply),
-        )
-        session = snapshot.session_by_id.get(session_id)
-        if session is None:
-            raise NotFound("This session is no longer in the program.")
+        session = work.get(Session, session_id)
+        snapshot = work.snapshot()
         guests = tuple(
             GuestCard(one, work.bytes_of(one.portrait) if one.portrait is not None else None)
             for one in snapshot.guests_of(session_id)

@@ -47,17 +47,12 @@ class ProgramYear:
 
 def session_lines(file: ProgramFile) -> tuple[SessionLine, ...]:
     """Return every session in the order of its day."""
-    today = file.today()
-    with file.reading() as work:
-        program = work.program()
-        organizations = tuple(sorted(work.all(Organization), key=lambda one: (one.colour, one.name)))
-        sessions = sorted(work.all(Session), key=lambda one: (one.day, one.number))
-    snapshot = Snapshot(program=program, organizations=organizations, sessions=tuple(sessions))
-    upcoming = snapshot.next_session(today)
+    snapshot = file.snapshot()
+    upcoming = snapshot.next_session(file.today())
     counts: dict[int, int] = {}
     lines = []
-    for session in sessions:
-        year = program_year(program, session.day)
+    for session in snapshot.sessions:
+        year = program_year(snapshot.program, session.day)
         if session.state is not SessionState.CANCELLED:
             counts[year] = counts.get(year, 0) + 1
         lines.append(
@@ -232,12 +227,11 @@ def renumber(file: ProgramFile) -> Changes:
 
 def host_choices(file: ProgramFile, session: Session) -> tuple[tuple[Organization, str], ...]:
     """Return who can host a session, and what would follow for the balance; the session may be new."""
-    with file.reading() as work:
-        program = work.program()
-        organizations = tuple(sorted(work.all(Organization), key=lambda one: (one.colour, one.name)))
-        sessions = work.all(Session)
-    snapshot = Snapshot(program=program, organizations=organizations, sessions=sessions)
-    return tuple((one, choice_text(snapshot, session, one)) for one in organizations)
+    snapshot = file.snapshot()
+    return tuple(
+        (organization, choice_text(snapshot, session, organization))
+        for organization in snapshot.organizations
+    )
 
 
 _VERBS = {

@@ -185,7 +185,7 @@ class AttendanceTab(Tab):
                 self._read()
             return
         file, view = self.operations.file, self.view
-        self.operations.read(lambda: attendance_view.after(file, view, changes), self._show)
+        self.operations.read(lambda: attendance_view.view(file, view.year, shown=view), self._show)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what was changed while the tab was out of view."""

@@ -260,7 +260,8 @@ def test_the_view_after_a_mark_is_the_view_read_anew(here: Door) -> None:
         lambda: editing.change(here.file, replace(here.snapshot.organizations[0], name="Alder")),
     )
     for step in steps:
-        view = attendance_view.after(here.file, view, step())
+        step()
+        view = attendance_view.view(here.file, view.year, shown=view)
         anew = attendance_view.view(here.file)
         assert (view.ceos, view.quality, view.guests) == (anew.ceos, anew.quality, anew.guests)
 
@@ -285,7 +286,8 @@ def test_the_door_stands_in_the_order_of_the_sign_in_sheet(here: Door) -> None:
     assert [row.organization.id for row in shown.rows[:5] if row.organization] == grid_order
     assert (shown.expected, shown.here, shown.open, shown.today) == (11, 0, True, True)
     here.time = time(9)
-    view = attendance_view.after(here.file, view, attendance.check_in(here.file, here.seat("Maria Ferreira")))
+    attendance.check_in(here.file, here.seat("Maria Ferreira"))
+    view = attendance_view.view(here.file, view.year, shown=view)
     shown = door(view, session, view.sheet(session.id))
     assert shown.rows[1].state == "late, here since 9:00"
     assert shown.here == 1
