@@ -102,3 +102,32 @@ def test_what_was_written_while_the_rules_were_gone_is_told_and_kept(tmp_path: P
     with file.reading() as work:
         assert len(work.snapshot().marks) == 4
     file.close()
+
+
+def test_a_wrong_mark_is_told_until_it_is_right_again(tmp_path: Path) -> None:
+    file = road_file(tmp_path)
+    file.close()
+    alter(
+        file.path,
+        "UPDATE sessions SET state = 'cancelled', cancelled_reason = 'Snow' WHERE id = 2",
+        "INSERT INTO marks (id, seat_id, kind, reason, note) VALUES (9, 99, 'present', '', '')",
+    )
+    for _ in range(2):
+        file = open_program(file.path, clock())
+        assert file.violations == (
+            "Mark 9 belongs to a session or an appointment that is no longer in the file.",
+            "Maria (Alder) has a mark for session 2 on 9 September 2008, which is cancelled.",
+        )
+        assert len(file.snapshot().marks) == 5
+        file.close()
+    with closing(sqlite3.connect(file.path)) as connection:
+        # The session is held after all: its mark is right again.
+        connection.execute("UPDATE sessions SET state = 'held' WHERE id = 2")
+        connection.execute("DELETE FROM marks WHERE id = 9")
+        connection.commit()
+    file = open_program(file.path, clock())
+    assert file.violations == ()
+    file.close()
+    with closing(sqlite3.connect(file.path)) as connection:
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert connection.execute("SELECT day FROM marks WHERE id = 2").fetchone() == ("2008-09-09",)
