@@ -39,8 +39,8 @@ class _Kept(logging.Handler):
         super().__init__(logging.WARNING)
         self.text: list[str] = []
 
-    def emit(self, snapshot: logging.LogRecord) -> None:
-        self.text.append(f"{snapshot.levelname} {snapshot.name}: {snapshot.getMessage()}")
+    def emit(self, record: logging.LogRecord) -> None:
+        self.text.append(f"{record.levelname} {record.name}: {record.getMessage()}")
 
 
 @pytest.fixture(autouse=True)

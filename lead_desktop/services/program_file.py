@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import getpass
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -39,6 +40,7 @@ class ProgramFile:
         self._store = store
         self._clock = clock
         self._who = who
+        self._why = ""
         with self.reading() as work:
             self._opens_as_of = work.program().opens_as_of
 
@@ -80,7 +82,13 @@ class ProgramFile:
         return self._store.changing(self._author())
 
     def _author(self) -> Author:
-        return Author(self._who, self._clock.now())
+        return Author(self._who, self._clock.now(), self._why)
+
+    def because(self, why: str) -> ProgramFile:
+        """Return the same open file for one change that has to be explained, with its reason."""
+        explained = copy.copy(self)
+        explained._why = why
+        return explained
 
     def save_copy(self, path: Path) -> None:
         """Write a copy of the program file as it is now.

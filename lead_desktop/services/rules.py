@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from functools import singledispatch
 
 from lead_desktop.domain.model.agenda import AgendaItem, Paper, counted_items
-from lead_desktop.domain.model.attendance import Mark, MarkKind, Seat
+from lead_desktop.domain.model.attendance import Mark, MarkKind, Seat, TurnedAway
 from lead_desktop.domain.model.goals import Goal, GoalState, Measure, Observation
 from lead_desktop.domain.model.people import Appointment, Organization, Person, Role, in_office, overlap
 from lead_desktop.domain.model.program import MAXIMUM_GOALS, Program
-from lead_desktop.domain.model.sessions import Dinner, Guest, Session, SessionState
+from lead_desktop.domain.model.sessions import Dinner, DinnerReply, Guest, Session, SessionState
 from lead_desktop.domain.model.value import Value
 from lead_desktop.domain.people.succession import appointment_problems, organization_problems
 from lead_desktop.domain.text.formatting import month, plain_day
 from lead_desktop.domain.validation import month_problems, problems
-from lead_desktop.errors import Invalid, Problem, ReasonNeeded, Refused
+from lead_desktop.errors import Invalid, Problem, Refused
 from lead_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -205,30 +205,52 @@ def check_presence(mark: Mark, session: Session, today_is_before: bool) -> None:
         )
 
 
-def check_editable(session: Session, reason: str = "") -> None:
-    """Refuse to change the day of a session that was held, unless somebody says why.
+def explain(session: Session, work: UnitOfWork) -> None:
+    """Let the record of a session that was held be changed only with a reason, which the history keeps.
+
+    Every use case that changes such a record passes through here.
 
     Raises:
         ReasonNeeded: the session was held and there is no reason.
     """
-    if session.state is SessionState.HELD and not reason.strip():
-        raise ReasonNeeded(
+    if session.state is SessionState.HELD:
+        work.explain(
             f"Session {session.number} was held on {plain_day(session.day)}: what is kept here is the record "
-            "of that day. It can still be changed; the reason goes into the history."
+            "of that day. It can still be changed; the reason goes into the history.",
+            "after it was held",
         )
 
 
-def day_of(value: Value, work: UnitOfWork) -> Session | None:
-    """Return the session whose record a value is part of: its guests, its dinner, its papers."""
-    if isinstance(value, Paper):
-        return work.get(Session, work.get(AgendaItem, value.item_id).session_id)
-    if isinstance(value, Guest | Dinner):
-        return work.get(Session, value.session_id)
-    return None
+def explain_value(value: Value, before: Value | None, work: UnitOfWork) -> None:
+    """Ask why a value changes, or is added (`before` is None), if it is part of the record of a day.
+
+    Scores, promises, asks and offers come in after the day, and who was turned away is typed in late.
+
+    Raises:
+        ReasonNeeded: its session was held and there is no reason.
+    """
+    if value != before:
+        _explain_part(value, work, known=before is not None)
 
 
-def with_reason(label: str, session: Session, reason: str) -> str:
-    """Return the words of a change; where a held session changes, the reason follows."""
-    if session.state is not SessionState.HELD or not reason.strip():
-        return label
-    return f"{label} after it was held: {' '.join(reason.split())}"
+def _explain_part(value: Value, work: UnitOfWork, *, known: bool) -> None:
+    session = None
+    if isinstance(value, Session) and known:
+        session = work.get(Session, value.id)
+    elif isinstance(value, AgendaItem | Guest | Dinner) or (isinstance(value, TurnedAway) and known):
+        session = work.get(Session, value.session_id)
+    elif isinstance(value, Paper):
+        session = work.get(Session, work.get(AgendaItem, value.item_id).session_id)
+    elif isinstance(value, DinnerReply):
+        session = work.get(Session, work.get(Dinner, value.dinner_id).session_id)
+    if session is not None:
+        explain(session, work)
+
+
+def explain_removal(value: Value, work: UnitOfWork) -> None:
+    """Ask why a value is removed, if it is part of the record of a day; a session takes its record along.
+
+    Raises:
+        ReasonNeeded: its session was held and there is no reason.
+    """
+    _explain_part(value, work, known=True)

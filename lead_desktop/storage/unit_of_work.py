@@ -19,7 +19,7 @@ from lead_desktop.domain.model.registry import noun, pointers_to, renewed
 from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.model.value import Entity, Value
 from lead_desktop.domain.text.formatting import named, plural
-from lead_desktop.errors import NotFound, Refused
+from lead_desktop.errors import NotFound, ReasonNeeded, Refused
 from lead_desktop.storage import change_log
 from lead_desktop.storage.change_log import RowChange
 from lead_desktop.storage.failures import as_user_errors
@@ -32,10 +32,11 @@ V = TypeVar("V", bound=Value)
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who makes a change, and when (with its time zone)."""
+    """Who makes a change, when (with its time zone), and why, where somebody was asked."""
 
     who: str
     at: datetime
+    why: str = ""
 
 
 class UnitOfWork:
@@ -53,6 +54,7 @@ class UnitOfWork:
         self._author = author
         self._kept = kept
         self._before: Snapshot | None = None
+        self._because = ""
         self._row_changes: list[RowChange] = []
 
     def __enter__(self) -> Self:
@@ -200,6 +202,17 @@ class UnitOfWork:
                 f"{listed} would lose what they belong to."
             )
 
+    def explain(self, sentence: str, lead: str) -> None:
+        """Let what was settled be changed only with a reason; it follows the label, led in by some words.
+
+        Raises:
+            ReasonNeeded: whoever makes the change has not said why; `sentence` tells what they are asked.
+        """
+        why = " ".join(self._author.why.split())
+        if not why:
+            raise ReasonNeeded(sentence)
+        self._because = f" {lead}: {why}"
+
     def keep_bytes(self, data: bytes) -> str:
         """Keep the bytes of a paper or portrait under their sha256, which is returned.
 
@@ -244,7 +257,7 @@ class UnitOfWork:
 
         A block that changed nothing leaves no entry. The unit of work may go on afterwards.
         """
-        return self._commit(label, ChangeKind.CHANGE, None)
+        return self._commit(f"{label}{self._because}", ChangeKind.CHANGE, None)
 
     def _commit(self, label: str, kind: ChangeKind, target_id: int | None) -> Changes:
         entry_id = None

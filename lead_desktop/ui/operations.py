@@ -12,12 +12,15 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from lead_desktop.domain.model.changes import Changes
-from lead_desktop.errors import UserError
+from lead_desktop.errors import Cancelled, ReasonNeeded, UserError
 from lead_desktop.screen import import_obstacle
 from lead_desktop.services.program_file import ProgramFile
 
@@ -39,13 +42,26 @@ def sentence_of(error: BaseException) -> str:
 class _Task:
     """One slow use case in the queue."""
 
-    work: Callable[[], Any]
+    work: Callable[[ProgramFile], Any]
+    file: ProgramFile
     done: Callable[[Any], object] | None
     failed: Failed | None
     key: str
     text: str
     number: int
     stoppable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonRequest:
+    """What was settled would change: `sentence` says so, and `give` makes the change with its reason.
+
+    The reason serves this one change and no other. `cancel` says that there is none: nothing changes.
+    """
+
+    sentence: str
+    give: Callable[[str], None]
+    cancel: Callable[[], None]
 
 
 class _Worker(QObject):
@@ -56,7 +72,7 @@ class _Worker(QObject):
     @Slot(object)
     def run(self, task: _Task) -> None:
         try:
-            result = task.work()
+            result = task.work(task.file)
         except Exception as error:
             # The window's thread tells the user and writes the log.
             self.answered.emit(task, None, error)
@@ -71,6 +87,8 @@ class Operations(QObject):
     """A change was made and is on the disk."""
     refused = Signal(str)
     """A sentence for the banner: a use case that nobody else listens to was refused."""
+    reason_wanted = Signal(object)
+    """A `ReasonRequest`: somebody has to say why what was settled changes. Without an answer nothing does."""
     broke = Signal(str)
     """A sentence for the banner: an error of the program itself, which is in the log."""
     busy_changed = Signal(str)
@@ -82,7 +100,7 @@ class Operations(QObject):
 
     def __init__(self, file: ProgramFile, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.file = file
+        self._file = file
         self._waiting: deque[_Task] = deque()
         self._running: _Task | None = None
         self._newest: dict[str, int] = {}
@@ -97,7 +115,7 @@ class Operations(QObject):
 
     def read(
         self,
-        work: Callable[[], T],
+        work: Callable[[ProgramFile], T],
         done: Callable[[T], object],
         *,
         failed: Failed | None = None,
@@ -106,16 +124,16 @@ class Operations(QObject):
         text: str = "Working…",
         stoppable: bool = False,
     ) -> None:
-        """Ask for something; `done` gets the answer, `failed` a refusal (else the banner tells it).
+        """Ask for something: `work` is handed the file, `done` the answer, `failed` or the banner a refusal.
 
         With `slow` it runs beside the window. Of slow reads with the same `key` only the newest answers.
         A `stoppable` one asks `stop_asked` as it goes, and says with `report` how far it is.
         """
-        self._ask(work, done, failed, slow=slow, key=key, text=text, stoppable=stoppable)
+        self._ask(work, done, failed, file=self._file, slow=slow, key=key, text=text, stoppable=stoppable)
 
     def change(
         self,
-        work: Callable[[], Changes],
+        work: Callable[[ProgramFile], Changes],
         done: Callable[[Changes], None] | None = None,
         *,
         failed: Failed | None = None,
@@ -123,7 +141,10 @@ class Operations(QObject):
         text: str = "Saving…",
         stoppable: bool = False,
     ) -> None:
-        """Make a change; the views that show what it touched refresh, then `done` gets the changes."""
+        """Make a change; the views that show what it touched refresh, then `done` gets the changes.
+
+        `work` is handed the file. Where it needs a reason, the user is asked, and it is run again with it.
+        """
 
         def tell(changes: Changes) -> None:
             if changes.touched:
@@ -131,14 +152,32 @@ class Operations(QObject):
             if done is not None:
                 done(changes)
 
-        self._ask(work, tell, failed, slow=slow, key="", text=text, stoppable=stoppable)
+        def ask(file: ProgramFile) -> None:
+            self._ask(work, tell, refuse, file=file, slow=slow, key="", text=text, stoppable=stoppable)
+
+        def refuse(error: UserError) -> None:
+            if isinstance(error, ReasonNeeded):
+                give = partial(self._give_reason, ask)
+                self.reason_wanted.emit(ReasonRequest(error.sentence, give, partial(self._no_reason, failed)))
+            else:
+                self._refuse(error, failed)
+
+        ask(self._file)
+
+    def _give_reason(self, ask: Callable[[ProgramFile], None], why: str) -> None:
+        ask(self._file.because(why))
+
+    def _no_reason(self, failed: Failed | None) -> None:
+        if failed is not None:
+            failed(Cancelled("Nothing was changed: no reason was given."))
 
     def _ask(
         self,
-        work: Callable[[], T],
+        work: Callable[[ProgramFile], T],
         done: Callable[[T], object],
         failed: Failed | None,
         *,
+        file: ProgramFile,
         slow: bool,
         key: str,
         text: str,
@@ -151,11 +190,11 @@ class Operations(QObject):
             if key:
                 self._newest[key] = self._counter
                 self._waiting = deque(task for task in self._waiting if task.key != key)
-            self._waiting.append(_Task(work, done, failed, key, text, self._counter, stoppable))
+            self._waiting.append(_Task(work, file, done, failed, key, text, self._counter, stoppable))
             self._next()
             return
         try:
-            result = work()
+            result = work(file)
         except UserError as error:
             self._refuse(error, failed)
             return
@@ -203,6 +242,24 @@ class Operations(QObject):
         else:
             self.refused.emit(error.sentence)
 
+    @property
+    def file(self) -> ProgramFile:
+        """Return the open file, for whoever opened it; a widget is handed it by the doors."""
+        return self._file
+
+    def today(self) -> date:
+        """Return the day that counts as today."""
+        return self._file.today()
+
+    def now(self) -> datetime:
+        """Return the moment of a change, with its time zone."""
+        return self._file.now()
+
+    @property
+    def path(self) -> Path:
+        """Return where the program's file is."""
+        return self._file.path
+
     def stop(self) -> None:
         """Ask what runs to stop at the next good moment; it then ends with `Cancelled`."""
         self._stop.set()
@@ -242,4 +299,4 @@ class Operations(QObject):
         if self._thread.isRunning():
             self._thread.quit()
             self._thread.wait()
-        self.file.close()
+        self._file.close()

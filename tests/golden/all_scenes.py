@@ -101,8 +101,8 @@ class _Complaints(logging.Handler):
         logging.getLogger().addHandler(self)
         qInstallMessageHandler(self._qt)
 
-    def emit(self, snapshot: logging.LogRecord) -> None:
-        self.text.append(self.format(snapshot))
+    def emit(self, record: logging.LogRecord) -> None:
+        self.text.append(self.format(record))
 
     def _qt(self, kind: QtMsgType, context: object, words: str | None) -> None:
         if kind is not QtMsgType.QtDebugMsg and not any(one in str(words) for one in _HARMLESS):

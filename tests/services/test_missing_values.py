@@ -44,7 +44,7 @@ def test_a_value_that_points_to_nothing_is_refused_in_words(
             changed = replace(value, **{field: GONE})
             for do in (editing.change, editing.add):
                 with pytest.raises(UserError):
-                    do(file, changed if do is editing.change else replace(changed, id=0), reason="A slip")
+                    do(file.because("A slip"), changed if do is editing.change else replace(changed, id=0))
         with file.reading() as work:
             assert work.snapshot() == before
     finally:

@@ -45,7 +45,7 @@ def visible_form(window: QWidget) -> FormDialog[object]:
 
 def add(window: MainWindow, value: Organization | Person | Appointment | Session | AgendaItem) -> None:
     """Add a value as a tab does: through the door for changes, and every view follows."""
-    window.operations.change(lambda: editing.add(window.operations.file, value))
+    window.operations.change(lambda file: editing.add(file, value))
 
 
 def test_from_the_first_start_to_a_printed_packet(

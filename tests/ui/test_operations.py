@@ -15,6 +15,7 @@ from lead_desktop.domain.model.people import Organization
 from lead_desktop.domain.model.program import Program
 from lead_desktop.errors import Cancelled, Refused, UserError
 from lead_desktop.services import editing
+from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.ui.operations import UNEXPECTED, Operations
 from tests.programs import small_file
 
@@ -26,11 +27,11 @@ def operations(tmp_path: Path, qtbot: QtBot) -> Iterator[Operations]:
     made.close()
 
 
-def fail() -> object:
+def fail(_: ProgramFile) -> object:
     raise ZeroDivisionError("a bug")
 
 
-def refuse() -> object:
+def refuse(_: ProgramFile) -> object:
     raise Refused("The rule says no.")
 
 
@@ -38,7 +39,7 @@ def test_a_fast_read_answers_at_once(operations: Operations) -> None:
     answers: list[str] = []
     with operations.file.reading() as work:
         name = work.program().name
-    operations.read(lambda: name, answers.append)
+    operations.read(lambda _: name, answers.append)
     assert answers == ["LEAD"]
 
 
@@ -69,7 +70,7 @@ def test_of_slow_reads_with_one_key_only_the_newest_answers(operations: Operatio
 
     for number in range(4):
         operations.read(lambda number=number: work(number), answers.append, slow=True, key="pages")  # type: ignore[misc]
-    operations.read(lambda: 99, answers.append, slow=True)
+    operations.read(lambda _: 99, answers.append, slow=True)
     go_on.set()
     qtbot.waitUntil(lambda: not operations.busy)
     assert answers == [3, 99]
@@ -81,7 +82,7 @@ def test_a_change_tells_the_views_before_whoever_asked(operations: Operations) -
     said: list[tuple[str, str]] = []
     operations.changed.connect(lambda changes: said.append(("views", changes.label)))
     operations.change(
-        lambda: editing.add(operations.file, Organization(name="Bayline")),
+        lambda file: editing.add(file, Organization(name="Bayline")),
         lambda changes: said.append(("asked", changes.label)),
     )
     label = "Add organization “Bayline”"
@@ -98,7 +99,7 @@ def test_a_change_of_nothing_refreshes_no_view(operations: Operations) -> None:
     told: list[Changes] = []
     operations.changed.connect(told.append)
     answered: list[Changes] = []
-    operations.change(lambda: editing.change(operations.file, program), answered.append)
+    operations.change(lambda file: editing.change(file, program), answered.append)
     assert (told, len(answered)) == ([], 1)
 
 
@@ -123,9 +124,7 @@ def test_what_is_refused_leaves_no_trace(operations: Operations) -> None:
         program = work.program()
         entries = len(work.history())
     refused: list[UserError] = []
-    operations.change(
-        lambda: editing.change(operations.file, replace(program, name="")), failed=refused.append
-    )
+    operations.change(lambda file: editing.change(file, replace(program, name="")), failed=refused.append)
     with operations.file.reading() as work:
         assert work.get(Program, 1) == program
         assert len(work.history()) == entries
@@ -138,7 +137,7 @@ def test_a_bug_in_slow_work_is_logged_and_told_and_work_goes_on(operations: Oper
     answers: list[object] = []
     operations.broke.connect(told.append)
     operations.read(fail, answers.append, slow=True)
-    operations.read(lambda: "next", answers.append, slow=True)
+    operations.read(lambda _: "next", answers.append, slow=True)
     qtbot.waitUntil(lambda: not operations.busy)
     assert (told, answers) == ([UNEXPECTED], ["next"])
 
@@ -155,7 +154,7 @@ def test_a_bug_in_fast_work_is_logged_and_told(operations: Operations) -> None:
 def test_what_runs_is_named_until_nothing_does(operations: Operations, qtbot: QtBot) -> None:
     said: list[object] = []
     operations.busy_changed.connect(said.append)
-    operations.read(lambda: 1, said.append, slow=True, text="Making the pages…")
+    operations.read(lambda _: 1, said.append, slow=True, text="Making the pages…")
     qtbot.waitUntil(lambda: not operations.busy)
     assert said == ["Making the pages…", 1, ""]
 
@@ -167,7 +166,7 @@ def test_work_that_can_be_stopped_ends_when_asked(operations: Operations, qtbot:
     operations.progressed.connect(lambda done, total: steps.append((done, total)))
     operations.refused.connect(ends.append)
 
-    def work() -> None:
+    def work(_: ProgramFile) -> None:
         operations.report(1, 3)
         begun.set()
         while not operations.stop_asked():
@@ -181,7 +180,7 @@ def test_work_that_can_be_stopped_ends_when_asked(operations: Operations, qtbot:
     qtbot.waitUntil(lambda: not operations.busy)
     assert (steps, ends) == ([(1, 3)], ["It was stopped."])
     # The wish is forgotten with the work it was for.
-    operations.read(operations.stop_asked, ends.append, slow=True)
+    operations.read(lambda _: operations.stop_asked(), ends.append, slow=True)
     qtbot.waitUntil(lambda: not operations.busy)
     assert ends[-1] is False
 
@@ -192,19 +191,19 @@ def test_closing_in_the_middle_lets_what_runs_end_and_answers_nothing(tmp_path: 
     done: list[str] = []
     answers: list[object] = []
 
-    def work() -> Changes:
+    def work(file: ProgramFile) -> Changes:
         begun.set()
         assert go_on.wait(30)
-        changes = editing.add(operations.file, Organization(name="Bayline"))
+        changes = editing.add(file, Organization(name="Bayline"))
         done.append("kept")
         return changes
 
     operations.change(work, answers.append, slow=True)
-    operations.read(lambda: done.append("waited"), answers.append, slow=True)
+    operations.read(lambda _: done.append("waited"), answers.append, slow=True)
     assert begun.wait(30)
     threading.Timer(0.05, go_on.set).start()
     operations.close()
     # What had begun is whole; what waited never began; nobody is told, for the window is gone.
     assert done == ["kept"]
-    operations.read(lambda: 1, answers.append)
+    operations.read(lambda _: 1, answers.append)
     assert answers == []

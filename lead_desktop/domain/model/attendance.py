@@ -86,13 +86,18 @@ def entered(seat_id: int, before: Mark | None, entry: Entry) -> Mark:
     )
 
 
-def needs_why(session: Session, before: Mark | None, after: Mark | None, today: date) -> bool:
-    """Tell whether a change of the record has to be explained.
+def is_settled(session: Session, today: date) -> bool:
+    """Tell whether who came to a session is on record: it is marked as held, and its day is over."""
+    return session.state is SessionState.HELD and today > session.day
 
-    It has if a session is marked as held, its day is over, and a mark that was there says something else
-    afterwards or is gone. The first mark of a seat, however late, and notes are typed in without a word.
+
+def needs_reason(session: Session, before: Mark | None, after: Mark | None, today: date) -> bool:
+    """Tell whether a change of who came has to be explained.
+
+    It has if the record is settled and a mark that was there says something else afterwards or is gone. The
+    first mark of a seat, however late, and notes are typed in without a word.
     """
-    if before is None or session.state is not SessionState.HELD or today <= session.day:
+    if before is None or not is_settled(session, today):
         return False
     return after is None or replace(after, note=before.note) != before
 

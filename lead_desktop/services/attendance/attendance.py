@@ -9,7 +9,16 @@ from datetime import date, datetime, time
 from lead_desktop.domain.attendance.door import at_door
 from lead_desktop.domain.attendance.grid import SeatKey
 from lead_desktop.domain.model.agenda import AgendaItem, Audience, counted_items
-from lead_desktop.domain.model.attendance import Entry, Mark, MarkKind, Seat, TurnedAway, entered, needs_why
+from lead_desktop.domain.model.attendance import (
+    Entry,
+    Mark,
+    MarkKind,
+    Seat,
+    TurnedAway,
+    entered,
+    is_settled,
+    needs_reason,
+)
 from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.people import (
     Appointment,
@@ -22,7 +31,6 @@ from lead_desktop.domain.model.people import (
 )
 from lead_desktop.domain.model.sessions import Guest, Session, SessionState
 from lead_desktop.domain.text.formatting import plain_day, plural
-from lead_desktop.domain.validation import LONGEST_LINE
 from lead_desktop.errors import Invalid, Problem, Refused
 from lead_desktop.services import rules
 from lead_desktop.services.program_file import ProgramFile
@@ -33,32 +41,23 @@ _SAID = {MarkKind.PRESENT: "present", MarkKind.PART: "there for part of", MarkKi
 _AUDIENCES = {Role.CEO: Audience.CEO, Role.HEAD_OF_QUALITY: Audience.HEAD_OF_QUALITY}
 
 
-def mark(
-    file: ProgramFile,
-    seats: Sequence[SeatKey],
-    entry: Entry,
-    *,
-    guests: Sequence[int] = (),
-    why: str = "",
-) -> Changes:
+def mark(file: ProgramFile, seats: Sequence[SeatKey], entry: Entry, *, guests: Sequence[int] = ()) -> Changes:
     """Mark seats, and guests by their ids, all alike and as one change.
 
-    A seat that has a mark gets the new one; each seat is marked once, however often it is named. `why`
-    explains a change of what is already recorded of a held session.
+    A seat that has a mark gets the new one; each seat is marked once, however often it is named.
 
     Raises:
-        Invalid: a field of the entry is wrong, or `why` is missing.
+        Invalid: a field of the entry is wrong.
         Refused: a session lies ahead or is cancelled, or somebody is not in office on its day.
+        ReasonNeeded: what is recorded of a held session would change, and there is no reason.
     """
     with file.changing() as work:
         today = file.today()
-        explain = False
         for key in dict.fromkeys(seats):
-            explain |= _mark(work, key, entry, today)
+            _mark(work, key, entry, today)
         for guest_id in dict.fromkeys(guests):
             _mark_guest(work, guest_id, entry.kind, today)
-        _explained(explain, why)
-        return work.commit(_text(work, entry, seats, guests) + _because(why if explain else ""))
+        return work.commit(_text(work, entry, seats, guests))
 
 
 def mark_rest(file: ProgramFile, session_id: int) -> Changes:
@@ -81,28 +80,26 @@ def mark_rest(file: ProgramFile, session_id: int) -> Changes:
         return work.commit(f"Mark the rest of session {session.number} present: {people}")
 
 
-def clear(
-    file: ProgramFile, seats: Sequence[SeatKey], *, guests: Sequence[int] = (), why: str = ""
-) -> Changes:
+def clear(file: ProgramFile, seats: Sequence[SeatKey], *, guests: Sequence[int] = ()) -> Changes:
     """Take marks away, as one change; seats without one stay as they are.
 
     Raises:
-        Invalid: `why` is missing where a held session is changed.
+        ReasonNeeded: what is recorded of a held session would change, and there is no reason.
     """
     with file.changing() as work:
-        explain = False
         cleared = []
         for key in dict.fromkeys(seats):
             before = _mark_of(work, key)
             if before is not None:
-                explain |= needs_why(work.get(Session, key[0]), before, None, file.today())
+                session = work.get(Session, key[0])
+                if needs_reason(session, before, None, file.today()):
+                    rules.explain(session, work)
                 work.remove(before)
                 cleared.append(key)
         for guest_id in dict.fromkeys(guests):
-            work.change(replace(work.get(Guest, guest_id), attended=None))
-        _explained(explain, why)
+            _note_guest(work, work.get(Guest, guest_id), None, file.today())
         who, where = _whose(work, cleared, guests)
-        return work.commit(f"Clear the mark of {who} at {where}" + _because(why if explain else ""))
+        return work.commit(f"Clear the mark of {who} at {where}")
 
 
 def check_in(file: ProgramFile, seat: SeatKey) -> Changes:
@@ -152,7 +149,7 @@ def _at_door(file: ProgramFile, key: SeatKey, *, arriving: bool) -> Changes:
         return work.commit(f"{verb} {name} at session {session.number}")
 
 
-def turn_away(file: ProgramFile, note: TurnedAway, absence: Entry | None, *, why: str = "") -> Changes:
+def turn_away(file: ProgramFile, note: TurnedAway, absence: Entry | None) -> Changes:
     """Note somebody who came in a CEO's place, and mark the CEO absent, as one change.
 
     Without an `absence` the seat stays as it is: it is vacant, or the absence is recorded already.
@@ -175,7 +172,7 @@ def turn_away(file: ProgramFile, note: TurnedAway, absence: Entry | None, *, why
             if plain(ceo.name) == plain(note.name):
                 raise Invalid([Problem("name", f"{ceo.name} is the CEO in office: mark them present.")])
             if absence is not None:
-                _explained(_mark(work, (session.id, holder.id), absence, file.today()), why)
+                _mark(work, (session.id, holder.id), absence, file.today())
         work.add(note)
         where = organization.short_name or organization.name
         return work.commit(f"Note who came for {where} at session {session.number}: {note.name.strip()}")
@@ -188,8 +185,8 @@ def recent_reasons(file: ProgramFile, most: int = 8) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.reason for one in reversed(marks)))[:most]
 
 
-def _mark(work: UnitOfWork, key: SeatKey, entry: Entry, today: date) -> bool:
-    """Mark one seat, making it where it is not there yet; tell whether the change has to be explained."""
+def _mark(work: UnitOfWork, key: SeatKey, entry: Entry, today: date) -> None:
+    """Mark one seat, making it where it is not there yet."""
     session = work.get(Session, key[0])
     _refuse_ahead(session, entry.kind, today)
     appointment = work.get(Appointment, key[1])
@@ -207,35 +204,32 @@ def _mark(work: UnitOfWork, key: SeatKey, entry: Entry, today: date) -> bool:
     before = marks[0] if marks else None
     after = entered(seat.id, before, entry)
     rules.check(after, work)
+    if needs_reason(session, before, after, today):
+        rules.explain(session, work)
     if before is None:
         work.add(after)
     else:
         work.change(after)
-    return needs_why(session, before, after, today)
 
 
 def _mark_guest(work: UnitOfWork, guest_id: int, kind: MarkKind, today: date) -> None:
     guest = work.get(Guest, guest_id)
     session = work.get(Session, guest.session_id)
     _refuse_ahead(session, kind, today)
-    work.change(replace(guest, attended=kind is not MarkKind.ABSENT))
+    _note_guest(work, guest, kind is not MarkKind.ABSENT, today)
+
+
+def _note_guest(work: UnitOfWork, guest: Guest, attended: bool | None, today: date) -> None:
+    session = work.get(Session, guest.session_id)
+    if guest.attended not in (None, attended) and is_settled(session, today):
+        rules.explain(session, work)
+    work.change(replace(guest, attended=attended))
 
 
 def _refuse_ahead(session: Session, kind: MarkKind, today: date) -> None:
     if session.state is SessionState.CANCELLED:
         raise Refused(f"Session {session.number} is cancelled: nobody can be marked for it.")
     rules.check_presence(Mark(seat_id=0, kind=kind), session, today < session.day)
-
-
-def _explained(needed: bool, why: str) -> None:
-    if needed and not why.strip():
-        raise Invalid([Problem("why", "The session was held: say why its record is changed.")])
-    if len(why) > LONGEST_LINE:
-        raise Invalid([Problem("why", f"Please say it in up to {LONGEST_LINE} characters.")])
-
-
-def _because(why: str) -> str:
-    return f" ({' '.join(why.split())})" if why.strip() else ""
 
 
 def _mark_of(work: UnitOfWork, key: SeatKey) -> Mark | None:

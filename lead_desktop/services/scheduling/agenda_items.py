@@ -20,14 +20,8 @@ from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.storage.unit_of_work import UnitOfWork
 
 
-def _session_to_edit(work: UnitOfWork, session_id: int, reason: str) -> Session:
-    session = work.get(Session, session_id)
-    rules.check_editable(session, reason)
-    return session
-
-
-def _commit(work: UnitOfWork, label: str, session: Session, reason: str) -> Changes:
-    return work.commit(rules.with_reason(label, session, reason))
+def _explain(work: UnitOfWork, session_id: int) -> None:
+    rules.explain(work.get(Session, session_id), work)
 
 
 def _named(items: Sequence[AgendaItem]) -> str:
@@ -54,23 +48,17 @@ def _put_in_order(work: UnitOfWork, items: Iterable[AgendaItem], order: Sequence
         work.change(replace(by_id[id_], position=position))
 
 
-def add_items(
-    file: ProgramFile,
-    items: Sequence[AgendaItem],
-    after_id: int | None = None,
-    *,
-    reason: str = "",
-) -> Changes:
+def add_items(file: ProgramFile, items: Sequence[AgendaItem], after_id: int | None = None) -> Changes:
     """Add items of one session behind another one, or at the end of the day."""
     with file.changing() as work:
-        session = _session_to_edit(work, items[0].session_id, reason)
+        _explain(work, items[0].session_id)
         insert(work, items, after_id)
-        return _commit(work, f"Add {_named(items)}", session, reason)
+        return work.commit(f"Add {_named(items)}")
 
 
-def change_item(file: ProgramFile, item: AgendaItem, *, reason: str = "") -> Changes:
+def change_item(file: ProgramFile, item: AgendaItem) -> Changes:
     """Put a changed item in the place of the one with its id."""
-    return _change(file, item.id, lambda _: item, lambda one: f"Change item {quoted(one.title)}", reason)
+    return _change(file, item.id, lambda _: item, lambda one: f"Change item {quoted(one.title)}")
 
 
 def _change(
@@ -78,29 +66,27 @@ def _change(
     item_id: int,
     changed: Callable[[AgendaItem], AgendaItem],
     label: Callable[[AgendaItem], str],
-    reason: str,
 ) -> Changes:
     with file.changing() as work:
         before = work.get(AgendaItem, item_id)
-        session = _session_to_edit(work, before.session_id, reason)
+        _explain(work, before.session_id)
         item = changed(before)
         rules.check(item, work)
         work.change(item)
-        return _commit(work, label(item), session, reason)
+        return work.commit(label(item))
 
 
-def set_minutes(file: ProgramFile, item_id: int, minutes: int, *, reason: str = "") -> Changes:
+def set_minutes(file: ProgramFile, item_id: int, minutes: int) -> Changes:
     """Change how long an item takes; what follows moves along, up to the next pinned item."""
     return _change(
         file,
         item_id,
         lambda item: replace(item, minutes=minutes),
         lambda item: f"Give item {quoted(item.title)} {minutes} min",
-        reason,
     )
 
 
-def pin_item(file: ProgramFile, item_id: int, moment: time | None, *, reason: str = "") -> Changes:
+def pin_item(file: ProgramFile, item_id: int, moment: time | None) -> Changes:
     """Pin an item to a clock time, or let it begin where the one before it ends again."""
     to = f" to {clock(moment)}" if moment is not None else ""
     return _change(
@@ -108,42 +94,36 @@ def pin_item(file: ProgramFile, item_id: int, moment: time | None, *, reason: st
         item_id,
         lambda item: replace(item, pinned=moment),
         lambda item: f"{'Pin' if to else 'Unpin'} item {quoted(item.title)}{to}",
-        reason,
     )
 
 
-def rename_item(file: ProgramFile, item_id: int, title: str, *, reason: str = "") -> Changes:
+def rename_item(file: ProgramFile, item_id: int, title: str) -> Changes:
     """Change an item's title."""
     return _change(
         file,
         item_id,
         lambda item: replace(item, title=" ".join(title.split())),
         lambda item: f"Rename item to {quoted(item.title)}",
-        reason,
     )
 
 
-def set_lead(
-    file: ProgramFile, item_id: int, person_id: int | None, text: str = "", *, reason: str = ""
-) -> Changes:
+def set_lead(file: ProgramFile, item_id: int, person_id: int | None, text: str = "") -> Changes:
     """Say who leads an item: somebody known, or words."""
     return _change(
         file,
         item_id,
         lambda item: replace(item, lead_id=person_id, lead="" if person_id is not None else text.strip()),
         lambda item: f"Change who leads {quoted(item.title)}",
-        reason,
     )
 
 
-def set_notes(file: ProgramFile, item_id: int, notes: str, *, reason: str = "") -> Changes:
+def set_notes(file: ProgramFile, item_id: int, notes: str) -> Changes:
     """Keep the run sheet's note on an item."""
     return _change(
         file,
         item_id,
         lambda item: replace(item, notes=notes.strip()),
         lambda item: f"Note for the run sheet on {quoted(item.title)}",
-        reason,
     )
 
 
@@ -151,14 +131,14 @@ def _items(work: UnitOfWork, item_ids: Sequence[int]) -> tuple[AgendaItem, ...]:
     return tuple(work.get(AgendaItem, id_) for id_ in item_ids)
 
 
-def move_items(file: ProgramFile, item_ids: Sequence[int], place: int, *, reason: str = "") -> Changes:
+def move_items(file: ProgramFile, item_ids: Sequence[int], place: int) -> Changes:
     """Move items so that the first of them takes a place in the day, counted from 0.
 
     They keep their own order; beyond the ends means to the end.
     """
     with file.changing() as work:
         first = work.get(AgendaItem, item_ids[0])
-        session = _session_to_edit(work, first.session_id, reason)
+        _explain(work, first.session_id)
         present = ordered(work.all(AgendaItem, session_id=first.session_id))
         moved = [one for one in present if one.id in set(item_ids)]
         before = present.index(moved[0])
@@ -167,17 +147,17 @@ def move_items(file: ProgramFile, item_ids: Sequence[int], place: int, *, reason
         order[place:place] = [one.id for one in moved]
         _put_in_order(work, present, order)
         way = "up" if place < before else "down"
-        return _commit(work, f"Move {_named(moved)} {way}", session, reason)
+        return work.commit(f"Move {_named(moved)} {way}")
 
 
-def remove_items(file: ProgramFile, item_ids: Sequence[int], *, reason: str = "") -> Changes:
+def remove_items(file: ProgramFile, item_ids: Sequence[int]) -> Changes:
     """Delete items of one session with their papers."""
     with file.changing() as work:
         items = _items(work, item_ids)
-        session = _session_to_edit(work, items[0].session_id, reason)
+        _explain(work, items[0].session_id)
         for item in items:
             work.remove(item)
-        return _commit(work, f"Delete {_named(items)}", session, reason)
+        return work.commit(f"Delete {_named(items)}")
 
 
 def _with_invitation(item: AgendaItem, audience: Audience, wanted: bool) -> AgendaItem:
@@ -190,9 +170,7 @@ def _with_invitation(item: AgendaItem, audience: Audience, wanted: bool) -> Agen
             return replace(item, for_guest=wanted)
 
 
-def toggle_invitation(
-    file: ProgramFile, item_ids: Sequence[int], audience: Audience, *, reason: str = ""
-) -> Changes:
+def toggle_invitation(file: ProgramFile, item_ids: Sequence[int], audience: Audience) -> Changes:
     """Invite a group to items, or no longer where it is invited to all of them.
 
     Raises:
@@ -200,7 +178,7 @@ def toggle_invitation(
     """
     with file.changing() as work:
         items = _items(work, item_ids)
-        session = _session_to_edit(work, items[0].session_id, reason)
+        _explain(work, items[0].session_id)
         wanted = not all(invited(item, audience) for item in items)
         for item in items:
             changed = _with_invitation(item, audience, wanted)
@@ -210,12 +188,10 @@ def toggle_invitation(
         group = "the CEOs" if audience is Audience.CEO else timetable.GROUPS[audience]
         group = f"the {group}" if audience is Audience.HEAD_OF_QUALITY else group
         names = quoted(items[0].title) if len(items) == 1 else _named(items)
-        return _commit(
-            work, f"{'Invite' if wanted else 'No longer invite'} {group} to {names}", session, reason
-        )
+        return work.commit(f"{'Invite' if wanted else 'No longer invite'} {group} to {names}")
 
 
-def close_gap(file: ProgramFile, item_id: int, *, reason: str = "") -> Changes:
+def close_gap(file: ProgramFile, item_id: int) -> Changes:
     """Let the item before a pinned one end exactly where that one begins.
 
     Raises:
@@ -223,14 +199,15 @@ def close_gap(file: ProgramFile, item_id: int, *, reason: str = "") -> Changes:
     """
     with file.changing() as work:
         item = work.get(AgendaItem, item_id)
-        session = _session_to_edit(work, item.session_id, reason)
+        session = work.get(Session, item.session_id)
+        rules.explain(session, work)
         changed = timetable.close_gap(work.all(AgendaItem, session_id=session.id), session.start, item_id)
         rules.check(changed, work)
         work.change(changed)
-        return _commit(work, f"Close the gap before {quoted(item.title)}", session, reason)
+        return work.commit(f"Close the gap before {quoted(item.title)}")
 
 
-def shift_following(file: ProgramFile, item_id: int, *, reason: str = "") -> Changes:
+def shift_following(file: ProgramFile, item_id: int) -> Changes:
     """Let a pinned item begin where the one before it ends; the pins of what follows move by as much.
 
     Raises:
@@ -238,8 +215,9 @@ def shift_following(file: ProgramFile, item_id: int, *, reason: str = "") -> Cha
     """
     with file.changing() as work:
         item = work.get(AgendaItem, item_id)
-        session = _session_to_edit(work, item.session_id, reason)
+        session = work.get(Session, item.session_id)
+        rules.explain(session, work)
         items = work.all(AgendaItem, session_id=session.id)
         for changed in timetable.shift_following(items, session.start, item_id):
             work.change(changed)
-        return _commit(work, f"Shift {quoted(item.title)} and what follows", session, reason)
+        return work.commit(f"Shift {quoted(item.title)} and what follows")

@@ -99,31 +99,27 @@ def _lay_out(
     insert(work, items, after_id)
 
 
-def use_typical_day(file: ProgramFile, session_id: int, *, reason: str = "") -> Changes:
+def use_typical_day(file: ProgramFile, session_id: int) -> Changes:
     """Put the typical day at the end of a session's agenda."""
     with file.changing() as work:
         session = work.get(Session, session_id)
-        rules.check_editable(session, reason)
+        rules.explain(session, work)
         place = _place(work, session)
         _lay_out(work, session, [item_from(one, place) for one in typical_day()], None, replacing=False)
-        return work.commit(
-            rules.with_reason(f"Lay out session {session.number} as a typical day", session, reason)
-        )
+        return work.commit(f"Lay out session {session.number} as a typical day")
 
 
-def use_template(
-    file: ProgramFile, session_id: int, template_id: int, *, replacing: bool = False, reason: str = ""
-) -> Changes:
+def use_template(file: ProgramFile, session_id: int, template_id: int, *, replacing: bool = False) -> Changes:
     """Put the blocks of a template at the end of a session's agenda, or in its place."""
     with file.changing() as work:
         session = work.get(Session, session_id)
-        rules.check_editable(session, reason)
+        rules.explain(session, work)
         template = work.get(DayTemplate, template_id)
         place = _place(work, session)
         items = [item_from(block, place) for block in _blocks(work, template_id)]
         _lay_out(work, session, items, None, replacing=replacing)
         label = f"Lay out session {session.number} from template {quoted(template.name)}"
-        return work.commit(rules.with_reason(label, session, reason))
+        return work.commit(label)
 
 
 def copy_items(
@@ -134,19 +130,18 @@ def copy_items(
     *,
     replacing: bool = False,
     notes: bool = False,
-    reason: str = "",
 ) -> Changes:
     """Copy items of another session, without their papers; `notes` takes the run sheet's notes along."""
     with file.changing() as work:
         session = work.get(Session, session_id)
-        rules.check_editable(session, reason)
+        rules.explain(session, work)
         place = _place(work, session)
         found = [work.get(AgendaItem, id_) for id_ in item_ids]
         items = [item_copied(item, place, notes=notes) for item in ordered(found)]
         _lay_out(work, session, items, after_id, replacing=replacing)
         source = work.get(Session, found[0].session_id)
         label = f"Copy {plural(len(items), 'item')} from session {source.number} to session {session.number}"
-        return work.commit(rules.with_reason(label, session, reason))
+        return work.commit(label)
 
 
 def save_template(file: ProgramFile, session_id: int, template: DayTemplate) -> Changes:

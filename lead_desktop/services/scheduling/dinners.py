@@ -78,12 +78,7 @@ def new_dinner(session: Session) -> Dinner:
 
 
 def plan(
-    file: ProgramFile,
-    dinner: Dinner,
-    people: Mapping[int, bool],
-    guests: Mapping[int, bool],
-    *,
-    reason: str = "",
+    file: ProgramFile, dinner: Dinner, people: Mapping[int, bool], guests: Mapping[int, bool]
 ) -> Changes:
     """Keep a dinner and who joins it, as one change. `people` and `guests` say by id whether they join.
 
@@ -94,7 +89,7 @@ def plan(
     with file.changing() as work:
         rules.check(dinner, work)
         session = work.get(Session, dinner.session_id)
-        rules.check_editable(session, reason)
+        rules.explain(session, work)
         known = work.change(dinner) if dinner.id else work.add(dinner)
         expected = {one.person_id for one in diners(work.snapshot(), session) if one.expected}
         replies = {one.person_id: one for one in work.all(DinnerReply, dinner_id=known.id)}
@@ -102,7 +97,7 @@ def plan(
             _reply(work, known.id, person_id, joins, replies.get(person_id), person_id in expected)
         for guest_id, joins in guests.items():
             work.change(replace(work.get(Guest, guest_id), joins_dinner=joins))
-        return work.commit(rules.with_reason(f"Plan the dinner of session {session.number}", session, reason))
+        return work.commit(f"Plan the dinner of session {session.number}")
 
 
 def _reply(

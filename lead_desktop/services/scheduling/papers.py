@@ -50,7 +50,7 @@ def _inspected(path: Path) -> tuple[bytes, PaperFacts]:
     return data, inspect(data, path.name)
 
 
-def attach(file: ProgramFile, paper_id: int, path: Path, *, reason: str = "") -> Changes:
+def attach(file: ProgramFile, paper_id: int, path: Path) -> Changes:
     """Put a PDF in the place of an expected paper, or of the version that was there, which is kept.
 
     Raises:
@@ -60,7 +60,7 @@ def attach(file: ProgramFile, paper_id: int, path: Path, *, reason: str = "") ->
     data, facts = _inspected(path)
     with file.changing() as work:
         paper = work.get(Paper, paper_id)
-        session = _session_to_edit(work, paper.item_id, reason)
+        _explain(work, paper.item_id)
         sha256 = work.keep_bytes(data)
         if sha256 == paper.sha256:
             raise Refused(f"{path.name} is the very file that is attached already.")
@@ -75,13 +75,11 @@ def attach(file: ProgramFile, paper_id: int, path: Path, *, reason: str = "") ->
             )
         )
         verb = "Replace" if paper.sha256 is not None else "Attach"
-        return work.commit(rules.with_reason(f"{verb} paper {quoted(paper.title)}", session, reason))
+        return work.commit(f"{verb} paper {quoted(paper.title)}")
 
 
-def _session_to_edit(work: UnitOfWork, item_id: int, reason: str) -> Session:
-    session = work.get(Session, work.get(AgendaItem, item_id).session_id)
-    rules.check_editable(session, reason)
-    return session
+def _explain(work: UnitOfWork, item_id: int) -> None:
+    rules.explain(work.get(Session, work.get(AgendaItem, item_id).session_id), work)
 
 
 def _keep_version(work: UnitOfWork, paper: Paper) -> None:
@@ -98,7 +96,7 @@ def _keep_version(work: UnitOfWork, paper: Paper) -> None:
         )
 
 
-def add_attached(file: ProgramFile, item_id: int, path: Path, *, reason: str = "") -> Changes:
+def add_attached(file: ProgramFile, item_id: int, path: Path) -> Changes:
     """Add a paper to an agenda item straight from a PDF; its title is the file's name.
 
     Raises:
@@ -106,7 +104,7 @@ def add_attached(file: ProgramFile, item_id: int, path: Path, *, reason: str = "
     """
     data, facts = _inspected(path)
     with file.changing() as work:
-        session = _session_to_edit(work, item_id, reason)
+        _explain(work, item_id)
         others = work.all(Paper, item_id=item_id)
         title = path.stem.replace("_", " ").strip()[:300] or "Paper"
         work.add(
@@ -120,17 +118,17 @@ def add_attached(file: ProgramFile, item_id: int, path: Path, *, reason: str = "
                 received=file.today(),
             )
         )
-        return work.commit(rules.with_reason(f"Attach paper {quoted(title)}", session, reason))
+        return work.commit(f"Attach paper {quoted(title)}")
 
 
-def detach(file: ProgramFile, paper_id: int, *, reason: str = "") -> Changes:
+def detach(file: ProgramFile, paper_id: int) -> Changes:
     """Take a paper's file off again; the paper is then expected, and the file an earlier version."""
     with file.changing() as work:
         paper = work.get(Paper, paper_id)
-        session = _session_to_edit(work, paper.item_id, reason)
+        _explain(work, paper.item_id)
         _keep_version(work, paper)
         work.change(replace(paper, sha256=None, file_name="", pages=None, received=None))
-        return work.commit(rules.with_reason(f"Take off paper {quoted(paper.title)}", session, reason))
+        return work.commit(f"Take off paper {quoted(paper.title)}")
 
 
 def versions(file: ProgramFile, paper_id: int) -> tuple[PaperVersion, ...]:
@@ -151,12 +149,12 @@ def counts(file: ProgramFile, session_id: int) -> dict[int, int]:
     return found
 
 
-def bring_back(file: ProgramFile, version_id: int, *, reason: str = "") -> Changes:
+def bring_back(file: ProgramFile, version_id: int) -> Changes:
     """Put an earlier version of a paper back in its place; what was there becomes an earlier version."""
     with file.changing() as work:
         version = work.get(PaperVersion, version_id)
         paper = work.get(Paper, version.paper_id)
-        session = _session_to_edit(work, paper.item_id, reason)
+        _explain(work, paper.item_id)
         _keep_version(work, paper)
         work.remove(version)
         work.change(
@@ -169,7 +167,7 @@ def bring_back(file: ProgramFile, version_id: int, *, reason: str = "") -> Chang
             )
         )
         label = f"Bring back an earlier version of paper {quoted(paper.title)}"
-        return work.commit(rules.with_reason(label, session, reason))
+        return work.commit(label)
 
 
 def version_bytes(file: ProgramFile, version_id: int) -> tuple[PaperVersion, bytes]:

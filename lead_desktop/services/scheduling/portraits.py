@@ -14,7 +14,7 @@ from lead_desktop.services.scheduling.papers import read_small
 from lead_desktop.storage.unit_of_work import UnitOfWork
 
 
-def set_portrait(file: ProgramFile, guest_id: int, path: Path, *, reason: str = "") -> Changes:
+def set_portrait(file: ProgramFile, guest_id: int, path: Path) -> Changes:
     """Keep a picture as a guest's portrait.
 
     Raises:
@@ -28,20 +28,20 @@ def set_portrait(file: ProgramFile, guest_id: int, path: Path, *, reason: str = 
     with file.changing() as work:
         guest = work.get(Guest, guest_id)
         label = f"Set the portrait of {quoted(guest.name)}"
-        return _change(work, replace(guest, portrait=work.keep_bytes(data)), label, reason)
+        return _change(work, replace(guest, portrait=work.keep_bytes(data)), label)
 
 
-def remove_portrait(file: ProgramFile, guest_id: int, *, reason: str = "") -> Changes:
+def remove_portrait(file: ProgramFile, guest_id: int) -> Changes:
     """Take a guest's portrait off."""
     with file.changing() as work:
         guest = work.get(Guest, guest_id)
         label = f"Take off the portrait of {quoted(guest.name)}"
-        return _change(work, replace(guest, portrait=None), label, reason)
+        return _change(work, replace(guest, portrait=None), label)
 
 
-def _change(work: UnitOfWork, guest: Guest, label: str, reason: str) -> Changes:
+def _change(work: UnitOfWork, guest: Guest, label: str) -> Changes:
     """Keep a guest; where the session was held, its record changes, and that wants a reason."""
     session = work.get(Session, guest.session_id)
-    rules.check_editable(session, reason)
+    rules.explain(session, work)
     work.change(guest)
-    return work.commit(rules.with_reason(label, session, reason))
+    return work.commit(label)

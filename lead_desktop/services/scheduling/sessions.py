@@ -113,6 +113,7 @@ def move_session(file: ProgramFile, session: Session) -> Changes:
         if shift and session.papers_due == before.papers_due and session.papers_due is not None:
             session = replace(session, papers_due=session.papers_due + shift)
         rules.check(session, work)
+        rules.explain_value(session, before, work)
         work.change(session)
         if shift:
             for dinner in work.all(Dinner, session_id=session.id):
@@ -217,6 +218,7 @@ def renumber(file: ProgramFile) -> Changes:
         free = (number for number in range(LARGEST_SESSION_NUMBER, 0, -1) if number not in used)
         # A number is free only once its holder has let go of it, so all step aside first.
         for session, _ in wanted:
+            rules.explain(session, work)
             work.change(replace(session, number=next(free)))
         for session, number in wanted:
             changed = replace(session, number=number)
@@ -247,6 +249,8 @@ def set_state(file: ProgramFile, session_id: int, state: SessionState, reason: s
     with file.changing() as work:
         session = work.get(Session, session_id)
         kept = reason if state is SessionState.CANCELLED else ""
+        if state is not session.state:
+            rules.explain(session, work)
         if state is SessionState.CANCELLED and session.state is not SessionState.HELD:
             _remove_announced_absences(session, work)
         changed = replace(session, state=state, cancelled_reason=kept)

@@ -11,6 +11,7 @@ from lead_desktop.domain.model.people import Role
 from lead_desktop.errors import UserError
 from lead_desktop.services.attendance import attendance
 from lead_desktop.services.attendance.check_in import Door, DoorRow
+from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.ui.attendance import forms
 from lead_desktop.ui.attendance.grid_view import Selected
 from lead_desktop.ui.attendance.marking import Marking
@@ -46,7 +47,7 @@ class DoorMarking:
             self._present(row, door)
         elif what == "left" and row.seat is not None and not row.left:
             seat = row.seat
-            self._change(lambda: attendance.check_out(self._operations.file, seat))
+            self._change(lambda file: attendance.check_out(file, seat))
         elif what == "absent" and row.cell is not None:
             self._marking.absent(_selected(row, door))
 
@@ -55,16 +56,16 @@ class DoorMarking:
         if seat is None:
             return
         if door.today:
-            self._change(lambda: attendance.check_in(self._operations.file, seat))
+            self._change(lambda file: attendance.check_in(file, seat))
         else:
             self._marking.present(_selected(row, door))
 
     def _mark_guest(self, row: DoorRow, guest_id: int, here: bool) -> None:
         if row.here is not here:
             entry = Entry(kind=MarkKind.PRESENT if here else MarkKind.ABSENT)
-            self._change(lambda: attendance.mark(self._operations.file, (), entry, guests=(guest_id,)))
+            self._change(lambda file: attendance.mark(file, (), entry, guests=(guest_id,)))
 
-    def _change(self, work: Callable[[], Changes]) -> None:
+    def _change(self, work: Callable[[ProgramFile], Changes]) -> None:
         def failed(error: UserError) -> None:
             self._refuse(error.sentence)
 

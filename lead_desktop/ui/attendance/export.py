@@ -14,6 +14,7 @@ from lead_desktop.domain.model.sessions import Session
 from lead_desktop.services import documents
 from lead_desktop.services.attendance import attendance_view
 from lead_desktop.services.attendance.attendance_view import AttendanceView
+from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.ui.kit.documents import offer_pdf
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.tab import Navigation
@@ -57,26 +58,26 @@ class AttendanceExport:
         view = self._view()
         if view is None:
             return
-        file, year = self._operations.file, view.year
+        year = view.year
         title = f"Attendance record - Year {year}" if year is not None else "Attendance record"
-        self._offer(title, lambda: documents.attendance_record(file, year))
+        self._offer(title, lambda file: documents.attendance_record(file, year))
 
     def letter(self) -> None:
         """Offer the letter of attendance of the person at work."""
         person = self._person()
         if person is not None:
-            file, id_ = self._operations.file, person.id
+            id_ = person.id
             self._offer(
-                f"Letter of attendance - {person.name}", lambda: documents.attendance_letter(file, id_)
+                f"Letter of attendance - {person.name}", lambda file: documents.attendance_letter(file, id_)
             )
 
     def _of_session(self, title: str, make: Callable[..., bytes]) -> None:
         session = self._session()
         if session is not None:
-            file, id_ = self._operations.file, session.id
-            self._offer(f"{title} - Session {session.number}", lambda: make(file, id_))
+            id_ = session.id
+            self._offer(f"{title} - Session {session.number}", lambda file: make(file, id_))
 
-    def _offer(self, title: str, make: Callable[[], bytes]) -> None:
+    def _offer(self, title: str, make: Callable[[ProgramFile], bytes]) -> None:
         offer_pdf(self._parent, self._operations, self._navigation, title, make)
 
     def fill_menu(self, menu: QMenu) -> None:
@@ -113,7 +114,7 @@ class AttendanceExport:
         dialog.setNameFilter("Excel workbook (*.xlsx)" if suffix == "xlsx" else "CSV table (*.csv)")
         dialog.setDefaultSuffix(suffix)
         kept = Path(str(self._navigation.settings.value(_FOLDER, "")))
-        folder = kept if kept.is_absolute() and kept.is_dir() else self._operations.file.path.parent
+        folder = kept if kept.is_absolute() and kept.is_dir() else self._operations.path.parent
         dialog.setDirectory(str(folder))
         dialog.selectFile(f"Attendance record.{suffix}")
         dialog.fileSelected.connect(lambda chosen: self.export(Path(chosen)))
@@ -125,9 +126,9 @@ class AttendanceExport:
         view = self._view()
         if view is None:
             return
-        file, year = self._operations.file, view.year
+        year = view.year
         self._operations.read(
-            lambda: attendance_view.save_record(file, year, path),
+            lambda file: attendance_view.save_record(file, year, path),
             self._exported,
             slow=True,
             text="Writing the record…",

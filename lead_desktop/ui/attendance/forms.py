@@ -10,10 +10,6 @@ from lead_desktop.domain.model.attendance import Entry, Mark, MarkKind
 from lead_desktop.ui.kit import fields
 from lead_desktop.ui.kit.fields import Field
 
-_WHY = fields.Line(
-    "why", "&Why the change", hint="The session was held; the reason stays in the history of the program."
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Absence:
@@ -22,7 +18,6 @@ class Absence:
     reason: str = ""
     told_on: date | None = None
     note: str = ""
-    why: str = ""
 
     def entry(self, *, several: bool) -> Entry:
         """Return what is entered; for several people an empty note leaves each of theirs."""
@@ -38,7 +33,6 @@ class PartOfDay:
     left: time | None = None
     items_attended: int | None = None
     note: str = ""
-    why: str = ""
 
     def entry(self, *, several: bool) -> Entry:
         """Return what is entered; for several people an empty note leaves each of theirs."""
@@ -62,7 +56,6 @@ class Details:
     left: time | None = None
     items_attended: int | None = None
     note: str = ""
-    why: str = ""
 
     @classmethod
     def of(cls, mark: Mark | None) -> Details:
@@ -87,13 +80,6 @@ class Details:
 
 
 @dataclass(frozen=True, slots=True)
-class Why:
-    """Why the record of a held session is changed."""
-
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class CameInstead:
     """Somebody came in a CEO's place: who, why, and why the CEO is absent."""
 
@@ -101,7 +87,6 @@ class CameInstead:
     came_because: str = ""
     reason: str = ""
     told_on: date | None = None
-    why: str = ""
 
 
 def _reason(reasons: Sequence[str]) -> Field:
@@ -114,17 +99,16 @@ def _reason(reasons: Sequence[str]) -> Field:
     )
 
 
-def absence_fields(reasons: Sequence[str], today: date, *, why: bool) -> tuple[Field, ...]:
+def absence_fields(reasons: Sequence[str], today: date) -> tuple[Field, ...]:
     """Return the fields of an absence."""
     return (
         _reason(reasons),
         fields.Day("told_on", "&Told us on", optional=True, start=today),
         fields.Text("note", "&Note", lines=2, hint="For you only; it is not printed."),
-        *((_WHY,) if why else ()),
     )
 
 
-def part_fields(start: time, *, items: bool, why: bool) -> tuple[Field, ...]:
+def part_fields(start: time, *, items: bool) -> tuple[Field, ...]:
     """Return the fields of part of a day."""
     return (
         fields.Clock("arrived", "A&rrived", optional=True, start=start),
@@ -135,37 +119,26 @@ def part_fields(start: time, *, items: bool, why: bool) -> tuple[Field, ...]:
             else ()
         ),
         fields.Text("note", "&Note", lines=2, hint="For you only; it is not printed."),
-        *((_WHY,) if why else ()),
     )
 
 
-def details_fields(
-    reasons: Sequence[str], today: date, start: time, *, items: bool, why: bool
-) -> tuple[Field, ...]:
+def details_fields(reasons: Sequence[str], today: date, start: time, *, items: bool) -> tuple[Field, ...]:
     """Return the fields of a mark."""
     kinds = (
         (MarkKind.PRESENT, "Present"),
         (MarkKind.PART, "Part of the day"),
         (MarkKind.ABSENT, "Absent"),
     )
-    absence = absence_fields(reasons, today, why=False)
+    absence = absence_fields(reasons, today)
     return (
         fields.Choice("kind", "&Mark", kinds),
-        *part_fields(start, items=items, why=False)[:-1],
+        *part_fields(start, items=items)[:-1],
         *absence[:2],
         absence[2],
-        *((_WHY,) if why else ()),
     )
 
 
-def why_fields() -> tuple[Field, ...]:
-    """Return the one field of a correction."""
-    return (_WHY,)
-
-
-def came_instead_fields(
-    reasons: Sequence[str], today: date, *, absence: bool, why: bool
-) -> tuple[Field, ...]:
+def came_instead_fields(reasons: Sequence[str], today: date, *, absence: bool) -> tuple[Field, ...]:
     """Return the fields of a turned-away note; with the CEO's absence where that is not recorded yet."""
     return (
         fields.Line("name", "&Who came"),
@@ -175,7 +148,6 @@ def came_instead_fields(
             if absence
             else ()
         ),
-        *((_WHY,) if why else ()),
     )
 
 

@@ -9,13 +9,14 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from lead_desktop.domain.attendance.grid import Cell
-from lead_desktop.domain.model.attendance import Entry, Mark, MarkKind, TurnedAway, entered, needs_why
+from lead_desktop.domain.model.attendance import Entry, MarkKind, TurnedAway
 from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.people import Person, Role, short_name
 from lead_desktop.domain.model.sessions import Session
 from lead_desktop.domain.text.formatting import long_day, plural
 from lead_desktop.errors import Invalid, Problem, UserError
 from lead_desktop.services.attendance import attendance
+from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.ui.attendance import forms
 from lead_desktop.ui.attendance.grid_view import AttendanceGrid, Selected
 from lead_desktop.ui.kit.editing import open_form
@@ -45,7 +46,7 @@ class Marking:
         if chosen is None:
             return
         if what == "rest":
-            self._change(lambda: attendance.mark_rest(self._operations.file, chosen.session.id))
+            self._change(lambda file: attendance.mark_rest(file, chosen.session.id))
         elif not chosen.cells and not chosen.guests:
             self._refuse(next(iter(chosen.blocked), "Nobody can be marked here."))
         elif what == "present and on":
@@ -68,15 +69,7 @@ class Marking:
 
     def _enter(self, chosen: Selected, entry: Entry, then: Callable[[], None] | None = None) -> None:
         guests = [one.id for one in chosen.guests]
-        file = self._operations.file
-
-        def save(why: str) -> Changes:
-            return attendance.mark(file, chosen.seats, entry, guests=guests, why=why)
-
-        if self._explains(chosen, entry):
-            self._ask_why(chosen, save)
-        else:
-            self._change(lambda: save(""), then)
+        self._change(lambda file: attendance.mark(file, chosen.seats, entry, guests=guests), then)
 
     def _items(self, chosen: Selected, count: int) -> None:
         """Enter how many items heads of Quality attended."""
@@ -97,19 +90,18 @@ class Marking:
         if not chosen.cells:
             self._enter(chosen, Entry(kind=MarkKind.ABSENT))
             return
-        file, today = self._operations.file, self._today
+        today = self._today
         known = _only(chosen)
         offered = forms.Absence()
         if known is not None and known.mark is not None:
             offered = forms.Absence(known.mark.reason, known.mark.told_on, known.mark.note)
         if offered.told_on is None and any(cell.session.day > today for cell, _ in chosen.cells):
             offered = replace(offered, told_on=today)
-        why = self._explains(chosen, Entry(kind=MarkKind.ABSENT, reason="?"))
         guests = [one.id for one in chosen.guests]
 
-        def save(absence: forms.Absence) -> Changes:
+        def save(file: ProgramFile, absence: forms.Absence) -> Changes:
             entry = absence.entry(several=known is None)
-            return attendance.mark(file, chosen.seats, entry, guests=guests, why=absence.why)
+            return attendance.mark(file, chosen.seats, entry, guests=guests)
 
         self._with_reasons(
             lambda reasons: (
@@ -117,7 +109,7 @@ class Marking:
                     self.parent,
                     self._operations,
                     f"Absent: {self._who(chosen)}",
-                    forms.absence_fields(reasons, today, why=why),
+                    forms.absence_fields(reasons, today),
                     offered,
                     save,
                     text=self._where(chosen),
@@ -138,23 +130,21 @@ class Marking:
             # The same words as the use case, before anything is typed.
             self._enter(chosen, Entry(kind=MarkKind.PART))
             return
-        file = self._operations.file
         known = _only(chosen)
         mark = known.mark if known is not None else None
         offered = forms.PartOfDay()
         if mark is not None:
             offered = forms.PartOfDay(mark.arrived, mark.left, mark.items_attended, mark.note)
         quality = all(role is Role.HEAD_OF_QUALITY for _, role in chosen.cells)
-        why = any(cell.mark is not None and self._held(cell) for cell, _ in chosen.cells)
 
-        def save(entered: forms.PartOfDay) -> Changes:
-            return attendance.mark(file, chosen.seats, entered.entry(several=known is None), why=entered.why)
+        def save(file: ProgramFile, entered: forms.PartOfDay) -> Changes:
+            return attendance.mark(file, chosen.seats, entered.entry(several=known is None))
 
         open_form(
             self.parent,
             self._operations,
             f"Part of the day: {self._who(chosen)}",
-            forms.part_fields(chosen.session.start, items=quality, why=why),
+            forms.part_fields(chosen.session.start, items=quality),
             offered,
             save,
             text=self._where(chosen),
@@ -166,15 +156,14 @@ class Marking:
         if known is None:
             self._refuse("Details belong to one cell: choose one CEO or head of Quality.")
             return
-        file, today = self._operations.file, self._today
+        today = self._today
         role = chosen.cells[0][1]
         offered = forms.Details.of(known.mark)
         if known.mark is None and known.session.day > today:
             offered = replace(offered, kind=MarkKind.ABSENT, told_on=today)
-        why = known.mark is not None and self._held(known)
 
-        def save(details: forms.Details) -> Changes:
-            return attendance.mark(file, chosen.seats, details.entry(), why=details.why)
+        def save(file: ProgramFile, details: forms.Details) -> Changes:
+            return attendance.mark(file, chosen.seats, details.entry())
 
         self._with_reasons(
             lambda reasons: open_form(
@@ -186,7 +175,6 @@ class Marking:
                     today,
                     known.session.start,
                     items=role is Role.HEAD_OF_QUALITY,
-                    why=why,
                 ),
                 offered,
                 save,
@@ -197,27 +185,18 @@ class Marking:
     def clear(self, chosen: Selected) -> None:
         """Take the marks of everybody selected away."""
         guests = [one.id for one in chosen.guests]
-        file = self._operations.file
-
-        def save(why: str) -> Changes:
-            return attendance.clear(file, chosen.seats, guests=guests, why=why)
-
-        if any(needs_why(cell.session, cell.mark, None, self._today) for cell, _ in chosen.cells):
-            self._ask_why(chosen, save)
-        else:
-            self._change(lambda: save(""))
+        self._change(lambda file: attendance.clear(file, chosen.seats, guests=guests))
 
     # somebody came instead
 
     def came_instead(self, session: Session, organization_id: int, cell: Cell | None) -> None:
         """Ask who came in a CEO's place, and record the CEO's absence with it."""
-        file, today = self._operations.file, self._today
+        today = self._today
         recorded = cell is None or cell.seat is None
         mark = cell.mark if cell is not None else None
         recorded = recorded or (mark is not None and mark.kind is MarkKind.ABSENT)
-        why = mark is not None and not recorded and needs_why(session, mark, None, today)
 
-        def save(came: forms.CameInstead) -> Changes:
+        def save(file: ProgramFile, came: forms.CameInstead) -> Changes:
             note = TurnedAway(
                 session_id=session.id,
                 organization_id=organization_id,
@@ -228,7 +207,7 @@ class Marking:
             if not recorded:
                 absence = Entry(kind=MarkKind.ABSENT, reason=came.reason, told_on=came.told_on)
             try:
-                return attendance.turn_away(file, note, absence, why=came.why)
+                return attendance.turn_away(file, note, absence)
             except Invalid as error:
                 raise _beside(error, came) from error
 
@@ -237,7 +216,7 @@ class Marking:
                 self.parent,
                 self._operations,
                 f"Somebody came instead: session {session.number}",
-                forms.came_instead_fields(reasons, today, absence=not recorded, why=why),
+                forms.came_instead_fields(reasons, today, absence=not recorded),
                 forms.CameInstead(),
                 save,
                 text="LEAD takes no substitutes: whoever came is noted by name, the CEO is absent.",
@@ -249,37 +228,16 @@ class Marking:
 
     @property
     def _today(self) -> date:
-        return self._operations.file.today()
+        return self._operations.today()
 
-    def _change(self, work: Callable[[], Changes], then: Callable[[], None] | None = None) -> None:
+    def _change(self, work: Callable[[ProgramFile], Changes], then: Callable[[], None] | None = None) -> None:
         def failed(error: UserError) -> None:
             self._refuse(error.sentence)
 
         self._operations.change(work, lambda _: then() if then is not None else None, failed=failed)
 
     def _with_reasons(self, then: Callable[[Sequence[str]], object]) -> None:
-        self._operations.read(lambda: attendance.recent_reasons(self._operations.file), then)
-
-    def _ask_why(self, chosen: Selected, save: Callable[[str], Changes]) -> None:
-        open_form(
-            self.parent,
-            self._operations,
-            f"Correct: {self._who(chosen)}",
-            forms.why_fields(),
-            forms.Why(),
-            lambda entered: save(entered.why),
-            text=self._where(chosen),
-            ok="Correct",
-        ).editor("why").setFocus()
-
-    def _explains(self, chosen: Selected, entry: Entry) -> bool:
-        return any(
-            needs_why(cell.session, cell.mark, entered(_seat_of(cell.mark), cell.mark, entry), self._today)
-            for cell, _ in chosen.cells
-        )
-
-    def _held(self, cell: Cell) -> bool:
-        return needs_why(cell.session, cell.mark, None, self._today)
+        self._operations.read(attendance.recent_reasons, then)
 
     def _who(self, chosen: Selected) -> str:
         known = _only(chosen)
@@ -301,10 +259,6 @@ class Marking:
 def _only(chosen: Selected) -> Cell | None:
     """Return the one seat that is selected, if it is one."""
     return chosen.cells[0][0] if len(chosen.cells) == 1 and not chosen.guests else None
-
-
-def _seat_of(mark: Mark | None) -> int:
-    return mark.seat_id if mark is not None else 0
 
 
 def _beside(error: Invalid, came: forms.CameInstead) -> Invalid:

@@ -78,7 +78,7 @@ class AttendanceTab(Tab):
         self._stale = True
         self.grid = AttendanceGrid(theme, self)
         self.panel = SidePanel(theme, self)
-        self.page = CheckInPage(theme, operations.file.now, self)
+        self.page = CheckInPage(theme, operations.now, self)
         self.outputs = AttendanceExport(
             self, operations, navigation, lambda: self.view, lambda: self.grid.session, self.person
         )
@@ -184,8 +184,8 @@ class AttendanceTab(Tab):
             if self.isVisible():
                 self._read()
             return
-        file, view = self.operations.file, self.view
-        self.operations.read(lambda: attendance_view.view(file, view.year, shown=view), self._show)
+        view = self.view
+        self.operations.read(lambda file: attendance_view.view(file, view.year, shown=view), self._show)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what was changed while the tab was out of view."""
@@ -196,8 +196,8 @@ class AttendanceTab(Tab):
 
     def _read(self) -> None:
         self._stale = False
-        file, year = self.operations.file, self._year
-        self.operations.read(lambda: attendance_view.view(file, year), self._show)
+        year = self._year
+        self.operations.read(lambda file: attendance_view.view(file, year), self._show)
 
     def _show(self, view: AttendanceView) -> None:
         self.view = view
@@ -301,8 +301,7 @@ class AttendanceTab(Tab):
 
     def show_value(self, entity: Entity, id_: int) -> None:
         """Show the session of a mark, a seat or a note, at its CEO's seat; or just a session."""
-        file = self.operations.file
-        self.operations.read(lambda: attendance_view.place_of(file, entity, id_), self._go_to)
+        self.operations.read(lambda file: attendance_view.place_of(file, entity, id_), self._go_to)
 
     def _go_to(self, place: tuple[int, int | None, int]) -> None:
         session_id, organization_id, year = place
@@ -331,7 +330,7 @@ class AttendanceTab(Tab):
         self.grid.setFocus()
 
     def _undo(self) -> None:
-        self.operations.change(lambda: history.undo(self.operations.file))
+        self.operations.change(history.undo)
 
     def _came_instead(self) -> None:
         cell, organization = self._ceo_seat()

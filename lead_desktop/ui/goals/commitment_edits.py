@@ -38,13 +38,13 @@ class CommitmentEdits:
             entry = Commitment(
                 organization_id=choices.organizations[0].id,
                 strand=strand,
-                day=self._operations.file.today(),
+                day=self._operations.today(),
                 what="",
             )
             fields = forms.commitment_fields(choices.organizations, choices.names)
             open_value(self._parent, self._operations, "Add entry", fields, entry)
 
-        self._operations.read(lambda: commitments.choices(self._operations.file), show)
+        self._operations.read(commitments.choices, show)
 
     def edit(self, entry: Commitment) -> None:
         """Open the form of an entry."""
@@ -53,7 +53,7 @@ class CommitmentEdits:
             fields = forms.commitment_fields(choices.organizations, choices.names)
             open_value(self._parent, self._operations, "Entry", fields, entry)
 
-        self._operations.read(lambda: commitments.choices(self._operations.file), show)
+        self._operations.read(commitments.choices, show)
 
     def delete(self, entry: Commitment) -> None:
         """Ask before an entry is deleted."""
@@ -98,7 +98,7 @@ class CommitmentEdits:
 
     def _add_assessment(self, card: OrganizationScorecard, part: Part, assessor: Assessor) -> None:
         who = card.chief if assessor is Assessor.SELF else card.director
-        today = self._operations.file.today()
+        today = self._operations.today()
         value = forms.new_assessment(card.organization.id, part, who, assessor, today)
         open_value(self._over(), self._operations, "Add assessment", forms.assessment_fields(), value)
 

@@ -64,14 +64,14 @@ class EventsTable(QWidget):
     def _refresh(self, changes: Changes) -> None:
         measure = self._measure
         if measure is not None and changes.touches(RareEvent) and self.isVisible():
-            file = self._operations.file
             self._operations.read(
-                lambda: observations.events(file, measure.id), lambda found: self.show_measure(measure, found)
+                lambda file: observations.events(file, measure.id),
+                lambda found: self.show_measure(measure, found),
             )
 
     def _add(self) -> None:
         if self._measure is not None:
-            event = RareEvent(measure_id=self._measure.id, day=self._operations.file.today())
+            event = RareEvent(measure_id=self._measure.id, day=self._operations.today())
             open_value(self, self._operations, "Add event", forms.event_fields(), event)
 
     def _edit(self, event: RareEvent) -> None:
@@ -82,8 +82,9 @@ class EventsTable(QWidget):
         measure = self._measure
         if measure is None:
             return
-        file = self._operations.file
-        events, problems = read_events(QGuiApplication.clipboard().text(), measure.id, today=file.today())
+        events, problems = read_events(
+            QGuiApplication.clipboard().text(), measure.id, today=self._operations.today()
+        )
         if not events:
             self._operations.refused.emit(
                 problems[0] if problems else "There is nothing on the clipboard. Copy the days first."
@@ -96,7 +97,7 @@ class EventsTable(QWidget):
             f"Add {formatting.plural(len(events), 'event')}, {span}?",
             f"{detail} You can undo this.".strip(),
             "Add",
-            lambda: self._operations.change(lambda: observations.add_events(file, measure.id, events)),
+            lambda: self._operations.change(lambda file: observations.add_events(file, measure.id, events)),
         )
 
 

@@ -17,6 +17,7 @@ from lead_desktop.errors import Invalid, Problem
 from lead_desktop.services.goals import goals
 from lead_desktop.services.goals.chart_choice import ChartChoice, chart_choice
 from lead_desktop.services.goals.goals import GoalCard, MeasureCard
+from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.ui.goals import forms
 from lead_desktop.ui.goals.events_table import EventsDialog
 from lead_desktop.ui.goals.markers import MarkersDialog
@@ -83,14 +84,13 @@ class GoalEdits:
     # goals
 
     def _owners(self, organization_id: int, then: Callable[[Sequence[str]], object]) -> None:
-        file = self._operations.file
-        self._operations.read(lambda: goals.owners(file, organization_id), then)
+        self._operations.read(lambda file: goals.owners(file, organization_id), then)
 
     def add_goal(self, organization: Organization, *, full: bool) -> None:
         """Ask for a new goal with its first measure; where there are five, say so at once."""
-        file, today = self._operations.file, self._operations.file.today()
+        today = self._operations.today()
 
-        def save(entered: forms.NewGoal) -> Changes:
+        def save(file: ProgramFile, entered: forms.NewGoal) -> Changes:
             return goals.add_goal(file, *entered.values(organization.id))
 
         def show(owners: Sequence[str]) -> None:
@@ -117,7 +117,7 @@ class GoalEdits:
 
     def edit_goal(self, goal: Goal, field: str = "", parent: QWidget | None = None) -> None:
         """Open the form of a goal, with the keyboard in one of its fields."""
-        today = self._operations.file.today()
+        today = self._operations.today()
 
         def show(owners: Sequence[str]) -> None:
             fields = forms.goal_fields(owners, today)
@@ -127,16 +127,15 @@ class GoalEdits:
         self._owners(goal.organization_id, show)
 
     def _move(self, goal: Goal, by: int) -> None:
-        self._operations.change(lambda: goals.move_goal(self._operations.file, goal.id, by))
+        self._operations.change(lambda file: goals.move_goal(file, goal.id, by))
 
     def _set_state(self, goal: Goal, state: GoalState) -> None:
-        self._operations.change(lambda: goals.set_goal_state(self._operations.file, goal.id, state))
+        self._operations.change(lambda file: goals.set_goal_state(file, goal.id, state))
 
     def _retire(self, goal: Goal) -> None:
-        def save(entered: Retirement) -> Changes:
+        def save(file: ProgramFile, entered: Retirement) -> Changes:
             if not entered.retired_reason:
                 raise Invalid([Problem("retired_reason", "Please say why the goal is retired.")])
-            file = self._operations.file
             return goals.set_goal_state(file, goal.id, GoalState.RETIRED, entered.retired_reason)
 
         fields = (Text("retired_reason", "&Why", lines=2),)
@@ -162,14 +161,13 @@ class GoalEdits:
 
     def add_measure(self, goal: Goal) -> None:
         """Ask for a further measure of a goal."""
-        file = self._operations.file
         open_form(
             self._parent,
             self._operations,
             "Another measure",
             forms.measure_fields(),
             Measure(goal_id=goal.id, name="", multiply=1_000.0),
-            lambda entered: goals.add_measure(file, entered),
+            lambda file, entered: goals.add_measure(file, entered),
             ok="Add",
             done=self._choose_new,
             form=MeasureForm,
@@ -185,7 +183,7 @@ class GoalEdits:
             )
             _focus(form, field)
 
-        self._operations.read(lambda: chart_choice(self._operations.file, measure), show)
+        self._operations.read(lambda file: chart_choice(file, measure), show)
 
     def _delete_measure(self, card: MeasureCard) -> None:
         months = plural(len(card.observations), "month")

@@ -58,8 +58,8 @@ class MarkersDialog(QDialog):
 
     def _refresh(self, changes: Changes) -> None:
         if changes.touches(ChangeMarker):
-            file, id_ = self._operations.file, self._card.measure.id
-            self._operations.read(lambda: goals.markers(file, id_), self._show)
+            id_ = self._card.measure.id
+            self._operations.read(lambda file: goals.markers(file, id_), self._show)
 
     def _show(self, markers: tuple[ChangeMarker, ...]) -> None:
         self.table.show_rows(
@@ -70,7 +70,7 @@ class MarkersDialog(QDialog):
         )
 
     def _add(self) -> None:
-        last = self._card.progress.last_month or self._operations.file.today()
+        last = self._card.progress.last_month or self._operations.today()
         marker = forms.new_marker(self._card.measure.id, last)
         open_value(self, self._operations, "Add change", forms.marker_fields(), marker)
 

@@ -23,6 +23,7 @@ from lead_desktop.errors import Invalid, UserError
 from lead_desktop.services.goals import observations
 from lead_desktop.services.goals.goals import MeasureCard
 from lead_desktop.services.goals.observations import MonthEntry
+from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.ui.goals import forms
 from lead_desktop.ui.goals.events_table import EventsTable
 from lead_desktop.ui.goals.observations_model import DENOMINATOR, NOTE, NUMERATOR, ObservationsModel, Refusal
@@ -104,7 +105,7 @@ class ObservationsPanel(QFrame):
         self.stack.setCurrentIndex(1 if rare else 0)
         self.paste_button.setVisible(not rare)
         self.events.show_measure(card.measure, card.events)
-        last = last_full_month(self._operations.file.today())
+        last = last_full_month(self._operations.today())
         self.model.show_measure(card.measure, self._months(card), card.observations, last)
         self.table.setColumnHidden(DENOMINATOR, not self.model.has_denominator)
         if other:
@@ -114,7 +115,7 @@ class ObservationsPanel(QFrame):
 
     def _months(self, card: MeasureCard) -> tuple[date, ...]:
         quarterly = card.measure.interval is Interval.QUARTERLY
-        present = month_of(self._operations.file.today())
+        present = month_of(self._operations.today())
         known = [one.month for one in card.observations if one.month <= present]
         first = min([*known, self._first or present, card.measure.baseline_first or present])
         between = quarters_between if quarterly else months_between
@@ -171,9 +172,7 @@ class ObservationsPanel(QFrame):
             )
         if changed:
             self._operations.change(
-                lambda: observations.set_numbers(
-                    self._operations.file, card.measure.id, list(changed.values())
-                ),
+                lambda file: observations.set_numbers(file, card.measure.id, list(changed.values())),
                 lambda _: self._kept(),
                 failed=lambda error: self._tell(error.sentence),
             )
@@ -189,13 +188,13 @@ class ObservationsPanel(QFrame):
         known = next((one for one in card.observations if one.month == month), None)
         before = (known.numerator, known.denominator) if known is not None else (None, None)
 
-        def save() -> Changes:
+        def save(file: ProgramFile) -> Changes:
             kept = list(before)
             note = typed if column == NOTE else None
             if column != NOTE:
                 kept[column - NUMERATOR] = parse_number(typed.removesuffix("%"), "number")
             entered = MonthEntry(month, kept[0], kept[1], note)
-            return observations.set_numbers(self._operations.file, card.measure.id, [entered])
+            return observations.set_numbers(file, card.measure.id, [entered])
 
         def refused(error: UserError) -> None:
             sentence = error.problems[0].sentence if isinstance(error, Invalid) else error.sentence
@@ -231,7 +230,7 @@ class ObservationsPanel(QFrame):
         self._tell("")
         chosen = self.table.currentIndex().row()
         first = self.model.month_at(chosen if chosen >= 0 else self.model.first_empty_row())
-        last = month_of(self._operations.file.today())
+        last = month_of(self._operations.today())
         PastePreview(self, self._theme, card, text, first, last, self._keep_pasted).open()
 
     def _keep_pasted(self, entered: tuple[MonthEntry, ...]) -> None:
@@ -239,7 +238,7 @@ class ObservationsPanel(QFrame):
         if card is None or not entered:
             return
         self._operations.change(
-            lambda: observations.set_numbers(self._operations.file, card.measure.id, entered),
+            lambda file: observations.set_numbers(file, card.measure.id, entered),
             lambda _: self._kept(),
             failed=lambda error: self._tell(error.sentence),
         )
@@ -299,9 +298,8 @@ class ObservationsPanel(QFrame):
         card = self._card
         if card is None:
             return
-        file = self._operations.file
 
-        def save(entered: forms.LeftOut) -> Changes:
+        def save(file: ProgramFile, entered: forms.LeftOut) -> Changes:
             return observations.set_excluded(file, card.measure.id, month, True, entered.note)
 
         open_form(
@@ -318,5 +316,6 @@ class ObservationsPanel(QFrame):
     def _take_in(self, month: date) -> None:
         card = self._card
         if card is not None:
-            file = self._operations.file
-            self._operations.change(lambda: observations.set_excluded(file, card.measure.id, month, False))
+            self._operations.change(
+                lambda file: observations.set_excluded(file, card.measure.id, month, False)
+            )

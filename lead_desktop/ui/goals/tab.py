@@ -98,11 +98,13 @@ class GoalsTab(Tab):
 
     def refresh(self, changes: Changes | None) -> None:
         """Read again where a change touches goals, their numbers, or commitments."""
-        file, before = self.operations.file, self._overview
+        before = self._overview
         if changes is None or before is None or changes.touches(*_OTHERS):
-            self.operations.read(lambda: goals.overview(file), self._show_overview)
+            self.operations.read(goals.overview, self._show_overview)
         elif changes.touches(*_NUMBERS):
-            self.operations.read(lambda: goals.overview_after(file, before, changes), self._show_overview)
+            self.operations.read(
+                lambda file: goals.overview_after(file, before, changes), self._show_overview
+            )
 
     def _show_overview(self, overview: GoalsOverview) -> None:
         self._overview = overview
@@ -113,19 +115,22 @@ class GoalsTab(Tab):
         if self._overview is None:
             return
         place = self.list.place
-        file, read = self.operations.file, self.operations.read
+        read = self.operations.read
         if not self._overview.organizations or place is None:
             self.stack.setCurrentWidget(self.empty)
         elif place.organization_id is not None:
             id_ = place.organization_id
-            read(lambda: goals.organization_cards(file, id_), self._show_organization)
+            read(lambda file: goals.organization_cards(file, id_), self._show_organization)
         elif place in (WAYS, CHARTS):
-            read(lambda: group_progress.group(file), self._show_group)
+            read(group_progress.group, self._show_group)
         elif place == SCORECARD:
-            read(lambda: commitments.scorecards(file), self._show_scorecard)
+            read(commitments.scorecards, self._show_scorecard)
         elif place.strand is not None:
             strand = place.strand
-            read(lambda: commitments.by_strand(file, strand), lambda found: self._show_strand(strand, found))
+            read(
+                lambda file: commitments.by_strand(file, strand),
+                lambda found: self._show_strand(strand, found),
+            )
 
     def organization(self) -> Organization | None:
         """Return the organization whose goals are shown."""
@@ -164,12 +169,11 @@ class GoalsTab(Tab):
 
     def show_value(self, entity: Entity, id_: int) -> None:
         """Show a goal, the goal a measure belongs to, an entry of a strand, or the scorecard."""
-        file = self.operations.file
         if entity is Assessment:
             self.list.select(SCORECARD)
             return
         if entity is Commitment:
-            self.operations.read(lambda: commitments.entry(file, id_), self._go_to_entry)
+            self.operations.read(lambda file: commitments.entry(file, id_), self._go_to_entry)
             return
 
         def show(found: tuple[int, int | None]) -> None:
@@ -177,7 +181,7 @@ class GoalsTab(Tab):
             if found[1] is not None:
                 self.page.choose(found[1])
 
-        self.operations.read(lambda: goals.place_of(file, entity, id_), show)
+        self.operations.read(lambda file: goals.place_of(file, entity, id_), show)
 
     def _go_to_entry(self, entry: Commitment) -> None:
         self.list.select(Place(strand=entry.strand))
@@ -209,12 +213,14 @@ class GoalsTab(Tab):
 
     def print_group(self) -> None:
         """Offer the pages of the group."""
-        file = self.operations.file
         offer_pdf(
-            self, self.operations, self.navigation, "Group progress", lambda: documents.group_progress(file)
+            self,
+            self.operations,
+            self.navigation,
+            "Group progress",
+            documents.group_progress,
         )
 
     def print_scorecard(self) -> None:
         """Offer the scorecard's page."""
-        file = self.operations.file
-        offer_pdf(self, self.operations, self.navigation, "Scorecard", lambda: documents.scorecard(file))
+        offer_pdf(self, self.operations, self.navigation, "Scorecard", documents.scorecard)

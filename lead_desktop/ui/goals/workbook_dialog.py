@@ -107,7 +107,7 @@ class WorkbookDialog(QDialog):
         # A second click finds the button off: the first one is at work.
         self.import_button.setEnabled(False)
         self._operations.change(
-            lambda: import_book(self._operations.file, self._preview), self._done, failed=self._failed
+            lambda file: import_book(file, self._preview), self._done, failed=self._failed
         )
 
     def _done(self, _: Changes) -> None:

@@ -44,7 +44,7 @@ class WorkbookFiles:
     def save(self, organization: Organization, path: Path) -> None:
         """Write an organization's book, and say where it is."""
         self._operations.read(
-            lambda: save_book(self._operations.file, organization.id, path),
+            lambda file: save_book(file, organization.id, path),
             self._saved,
             slow=True,
             text="Writing the workbook…",
@@ -68,7 +68,7 @@ class WorkbookFiles:
     def preview(self, path: Path) -> None:
         """Read a book beside the window and show what it would change."""
         self._operations.read(
-            lambda: preview_book(self._operations.file, path),
+            lambda file: preview_book(file, path),
             self._show,
             slow=True,
             key="book",
@@ -88,6 +88,6 @@ class WorkbookFiles:
         dialog.setNameFilter(_FILTERS)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         kept = Path(str(self._navigation.settings.value(_FOLDER, "")))
-        folder = kept if kept.is_absolute() and kept.is_dir() else self._operations.file.path.parent
+        folder = kept if kept.is_absolute() and kept.is_dir() else self._operations.path.parent
         dialog.setDirectory(str(folder))
         return dialog

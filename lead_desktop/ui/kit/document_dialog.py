@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QPushButto
 
 from lead_desktop.errors import UserError
 from lead_desktop.services.packets.packets import file_name, write_file
+from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.ui.kit.banner import Banner
 from lead_desktop.ui.kit.preview import PdfPreview
 from lead_desktop.ui.kit.printing import PrintJob, new_printer, print_documents
@@ -60,7 +61,7 @@ class DocumentDialog(QDialog):
         self.finished.connect(self._leave)
         self._let_use(possible=False)
 
-    def make(self, make: Callable[[], bytes]) -> None:
+    def make(self, make: Callable[[ProgramFile], bytes]) -> None:
         """Make the document beside the window and show its pages."""
         self._operations.read(make, self._show, failed=self._refused, slow=True, text="Making the pages…")
 
@@ -94,7 +95,7 @@ class DocumentDialog(QDialog):
         dialog.setNameFilter("PDF (*.pdf)")
         dialog.setDefaultSuffix("pdf")
         kept = Path(str(self._navigation.settings.value(_FOLDER, "")))
-        folder = kept if kept.is_absolute() and kept.is_dir() else self._operations.file.path.parent
+        folder = kept if kept.is_absolute() and kept.is_dir() else self._operations.path.parent
         dialog.setDirectory(str(folder))
         dialog.selectFile(file_name(self._title))
         dialog.fileSelected.connect(lambda chosen: self.save(Path(chosen)))
@@ -107,7 +108,7 @@ class DocumentDialog(QDialog):
         if data is None:
             return
         self._operations.read(
-            lambda: write_file(path, data), lambda _: self._saved(path), failed=self._refused, slow=True
+            lambda _: write_file(path, data), lambda _: self._saved(path), failed=self._refused, slow=True
         )
 
     def _saved(self, path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.tab import Navigation
 
@@ -19,7 +20,7 @@ def offer_pdf(
     operations: Operations,
     navigation: Navigation,
     title: str,
-    make: Callable[[], bytes],
+    make: Callable[[ProgramFile], bytes],
 ) -> DocumentDialog:
     """Make a document beside the window and offer it under its title.
 

@@ -12,6 +12,7 @@ from lead_desktop.domain.model.value import Value
 from lead_desktop.domain.text.formatting import named
 from lead_desktop.errors import UserError
 from lead_desktop.services import editing
+from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.ui.kit.confirm import confirm
 from lead_desktop.ui.kit.fields import Field
 from lead_desktop.ui.kit.form import FormDialog
@@ -27,14 +28,14 @@ def open_form(
     title: str,
     fields: Sequence[Field],
     value: W,
-    save: Callable[[W], Changes],
+    save: Callable[[ProgramFile, W], Changes],
     *,
     text: str = "",
     ok: str = "Save",
     done: Callable[[Changes], None] | None = None,
     form: type[FormDialog[W]] = FormDialog,
 ) -> FormDialog[W]:
-    """Open a form over a value; `save` is the use case that keeps what was entered."""
+    """Open a form over a value; `save` is the use case that keeps what was entered in the file."""
 
     def submit(entered: W, accepted: Callable[[], None], failed: Callable[[UserError], None]) -> None:
         def close(changes: Changes) -> None:
@@ -42,7 +43,7 @@ def open_form(
             if done is not None:
                 done(changes)
 
-        operations.change(lambda: save(entered), close, failed=failed)
+        operations.change(lambda file: save(file, entered), close, failed=failed)
 
     return form.open_for(parent, title, fields, value, submit, text=text, ok=ok)
 
@@ -57,30 +58,22 @@ def open_value(
     text: str = "",
     done: Callable[[Changes], None] | None = None,
     form: type[FormDialog[V]] = FormDialog,
-    reason: str = "",
 ) -> FormDialog[V]:
-    """Open the form of a value: a new one (id 0) is added, a known one changed.
+    """Open the form of a value: a new one (id 0) is added, a known one changed."""
 
-    `reason` says why, where the value is part of a day that was held.
-    """
-
-    def save(entered: V) -> Changes:
-        if entered.id:
-            return editing.change(operations.file, entered, reason=reason)
-        return editing.add(operations.file, entered, reason=reason)
+    def save(file: ProgramFile, entered: V) -> Changes:
+        return editing.change(file, entered) if entered.id else editing.add(file, entered)
 
     ok = "Save" if value.id else "Add"
     return open_form(parent, operations, title, fields, value, save, text=text, ok=ok, done=done, form=form)
 
 
-def ask_delete(
-    parent: QWidget, operations: Operations, value: Value, detail: str = "", *, reason: str = ""
-) -> QMessageBox:
-    """Ask before a value is deleted; `detail` says what goes with it, `reason` why a held day changes."""
+def ask_delete(parent: QWidget, operations: Operations, value: Value, detail: str = "") -> QMessageBox:
+    """Ask before a value is deleted; `detail` says what goes with it."""
     return confirm(
         parent,
         f"Delete {named(value)}?",
         f"{detail} You can undo this.".strip(),
         "Delete",
-        lambda: operations.change(lambda: editing.remove(operations.file, value, reason=reason)),
+        lambda: operations.change(lambda file: editing.remove(file, value)),
     )

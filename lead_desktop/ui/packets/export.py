@@ -18,6 +18,7 @@ from lead_desktop.domain.text.formatting import brief_day, plural
 from lead_desktop.services import issue_log
 from lead_desktop.services.packets import packets
 from lead_desktop.services.packets.packets import Manifest
+from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.ui.kit.printing import new_printer, print_documents
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.tab import Navigation
@@ -35,7 +36,7 @@ class Order:
     name: str
     recipients: Sequence[Recipient]
     options: PacketOptions
-    make: Callable[[], bytes] | None = None
+    make: Callable[[ProgramFile], bytes] | None = None
     password: str | None = None
 
 
@@ -57,7 +58,7 @@ class PacketExport(QObject):
                 "Please type the password that protects the files, or take the mark away."
             )
             return
-        folder = self._operations.file.path.parent
+        folder = self._operations.path.parent
         if order.make is None:
             dialog = QFileDialog(self._parent, "Save the packets in a folder", str(folder))
             dialog.setFileMode(QFileDialog.FileMode.Directory)
@@ -78,7 +79,7 @@ class PacketExport(QObject):
             self._save_packets(order, place)
             return
         self._operations.read(
-            lambda: packets.write_file(place, make()),
+            lambda file: packets.write_file(place, make(file)),
             lambda _: self._offer(f"{place.name} is saved in {place.parent.name}.", place.parent),
             slow=True,
             text="Saving…",
@@ -93,8 +94,8 @@ class PacketExport(QObject):
 
         operations = self._operations
         operations.read(
-            lambda: packets.save_chosen(
-                operations.file,
+            lambda file: packets.save_chosen(
+                file,
                 order.session.id,
                 order.recipients,
                 order.options,
@@ -111,7 +112,7 @@ class PacketExport(QObject):
 
     def _issue(self, order: Order) -> None:
         """Note that packets went out: what is changed from now on is worth a word."""
-        self._operations.change(lambda: issue_log.issue(self._operations.file, order.session.id))
+        self._operations.change(lambda file: issue_log.issue(file, order.session.id))
 
     def _offer(self, sentence: str, folder: Path) -> None:
         self._navigation.offer.emit(
@@ -136,11 +137,11 @@ class PacketExport(QObject):
         operations = self._operations
         single = order.make
 
-        def make() -> list[bytes]:
+        def make(file: ProgramFile) -> list[bytes]:
             if single is not None:
-                return [single()]
+                return [single(file)]
             made = packets.build_packets(
-                operations.file,
+                file,
                 order.session.id,
                 order.recipients,
                 order.options,

@@ -20,6 +20,7 @@ from lead_desktop.domain.text.formatting import plural
 from lead_desktop.services import documents
 from lead_desktop.services.packets import packets
 from lead_desktop.services.packets.packets import PacketsView
+from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.services.scheduling.sessions import SessionLine, session_lines
 from lead_desktop.ui.kit.preview import PdfPreview
 from lead_desktop.ui.operations import Operations
@@ -110,7 +111,7 @@ class PacketsTab(Tab):
         """Read the sessions again, and make the pages anew when the tab is in view."""
         self._kept.forget()
         if changes is None or changes.touches(Session):
-            self.operations.read(lambda: session_lines(self.operations.file), self._show_sessions)
+            self.operations.read(session_lines, self._show_sessions)
         if changes is None or not changes.ids(Mark) or len(changes.touched) > len(changes.ids(Mark)):
             if changes is not None:
                 self._later.setInterval(_PAUSE)
@@ -168,7 +169,7 @@ class PacketsTab(Tab):
             self._say_buttons()
             return
         id_ = self._session.id
-        self.operations.read(lambda: packets.view(self.operations.file, id_), self._show_view)
+        self.operations.read(lambda file: packets.view(file, id_), self._show_view)
 
     def _show_view(self, view: PacketsView) -> None:
         self._view = view
@@ -227,31 +228,31 @@ class PacketsTab(Tab):
             self.operations.drop("pages")
             self._show_packet(recipient, kept)
         else:
-            file, keep = self.operations.file, self._kept.keeper(recipient)
+            keep = self._kept.keeper(recipient)
 
             def made(packet: Packet) -> None:
                 keep(packet)
                 self._show_packet(recipient, packet)
 
-            self._make(lambda: packets.build_packet(file, session.id, recipient, options), made)
+            self._make(lambda file: packets.build_packet(file, session.id, recipient, options), made)
 
-    def _make(self, make: Callable[[], object], show: Callable[..., None]) -> None:
+    def _make(self, make: Callable[[ProgramFile], object], show: Callable[..., None]) -> None:
         self.operations.read(make, show, slow=True, key="pages", text="Making the pages…")
 
-    def _single(self) -> Callable[[], bytes] | None:
+    def _single(self) -> Callable[[ProgramFile], bytes] | None:
         """Return what makes the document chosen; None for the briefing pack."""
         assert self._session is not None
-        file, id_ = self.operations.file, self._session.id
+        id_ = self._session.id
         match self.choices.chosen_document():
             case Document.PACK:
                 return None
             case Document.AGENDA:
                 audience = self._recipient.audience if self._recipient is not None else Audience.CEO
-                return lambda: documents.agenda(file, id_, audience)
+                return lambda file: documents.agenda(file, id_, audience)
             case Document.SIGN_IN:
-                return lambda: documents.sign_in_sheet(file, id_)
+                return lambda file: documents.sign_in_sheet(file, id_)
             case Document.ATTENDANCE:
-                return lambda: documents.attendance_record(file)
+                return documents.attendance_record
 
     def _show_packet(self, recipient: Recipient, packet: Packet) -> None:
         self.choices.recipients.set_pages(recipient, packet.pages)
@@ -286,7 +287,7 @@ class PacketsTab(Tab):
         recipient = self.choices.recipients.first_unknown()
         if recipient is None:
             return
-        file, session, options = self.operations.file, self._session, self.options()
+        session, options = self._session, self.options()
         keep = self._kept.keeper(recipient)
 
         def counted(packet: Packet) -> None:
@@ -296,7 +297,7 @@ class PacketsTab(Tab):
             self._count_next()
 
         self.operations.read(
-            lambda: packets.build_packet(file, session.id, recipient, options),
+            lambda file: packets.build_packet(file, session.id, recipient, options),
             counted,
             slow=True,
             key="pages",

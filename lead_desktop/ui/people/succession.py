@@ -14,6 +14,7 @@ from lead_desktop.domain.people.succession import Correction, Succession
 from lead_desktop.domain.people.succession_effects import EffectLine
 from lead_desktop.errors import Invalid, UserError
 from lead_desktop.services.people import succession
+from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.ui.kit.fields import Field
 from lead_desktop.ui.kit.finding_list import LevelSign
 from lead_desktop.ui.kit.form import FormDialog, Submit
@@ -159,7 +160,7 @@ class EffectForm(FormDialog[V]):
         except Invalid:
             return
         self._operations.read(
-            lambda: succession.preview(self._operations.file, entered),
+            lambda file: succession.preview(file, entered),
             self.effect.show_lines,
             failed=lambda _: self.effect.show_lines(()),
         )
@@ -172,7 +173,7 @@ def open_effect_form(
     title: str,
     fields: Sequence[Field],
     value: V,
-    save: Callable[[V], Changes],
+    save: Callable[[ProgramFile, V], Changes],
     *,
     text: str = "",
     ok: str,
@@ -186,7 +187,7 @@ def open_effect_form(
             if done is not None:
                 done(entered, changes)
 
-        operations.change(lambda: save(entered), close, failed=failed)
+        operations.change(lambda file: save(file, entered), close, failed=failed)
 
     dialog = EffectForm(parent, operations, theme, title, fields, value, submit, text=text, ok=ok)
     dialog.open()

@@ -114,7 +114,7 @@ class PeopleTab(Tab):
     def refresh(self, changes: Changes | None) -> None:
         """Read everything again where a change touches it."""
         if changes is None or changes.touches(Organization, Person, Appointment, Program):
-            self.operations.read(lambda: people.directory(self.operations.file), self._show)
+            self.operations.read(people.directory, self._show)
 
     def _show(self, directory: Directory) -> None:
         self.directory = directory
@@ -207,7 +207,7 @@ class PeopleTab(Tab):
                 self._go(id_)
 
         self.operations.read(
-            lambda: people.new_organization(self.operations.file),
+            people.new_organization,
             lambda offered: self._organization_form("Add organization", offered, done),
         )
 
@@ -270,7 +270,7 @@ class PeopleTab(Tab):
                 "Correct an appointment",
                 forms.correction_fields(_persons(directory), directory.organizations),
                 correction_of(appointment),
-                lambda entered: succession.correct(self.operations.file, entered),
+                lambda file, entered: succession.correct(file, entered),
                 text="For what was entered wrongly. Somebody new in the role is a succession instead.",
                 ok="Save",
             )
@@ -282,7 +282,7 @@ class PeopleTab(Tab):
         shown = self.organization()
         if shown is not None:
             self.operations.read(
-                lambda: succession.offered_succession(self.operations.file, shown.id, role),
+                lambda file: succession.offered_succession(file, shown.id, role),
                 lambda offered: self._ask_succession(shown, offered),
             )
 
@@ -303,7 +303,7 @@ class PeopleTab(Tab):
             f"New {role_text(offered.role)} of {shown.short_name or shown.name}",
             forms.succession_fields(_persons(directory), vacant=vacant),
             offered,
-            lambda entered: succession.succeed(self.operations.file, entered),
+            lambda file, entered: succession.succeed(file, entered),
             text=text,
             ok="Record the appointment" if vacant else "Record the succession",
             done=self._succeeded,
@@ -333,14 +333,14 @@ class PeopleTab(Tab):
         if line is not None:
             name = f"Catch-up packet - {line.person.name}.pdf"
             self.operations.read(
-                lambda: documents.catch_up_packet(self.operations.file, appointment.id),
+                lambda file: documents.catch_up_packet(file, appointment.id),
                 lambda data: self._ask_where(name, data),
                 slow=True,
                 text="Making the catch-up packet…",
             )
 
     def _ask_where(self, name: str, data: bytes) -> None:
-        dialog = QFileDialog(self, "Save the catch-up packet", str(self.operations.file.path.parent))
+        dialog = QFileDialog(self, "Save the catch-up packet", str(self.operations.path.parent))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter("PDF (*.pdf)")
         dialog.setDefaultSuffix("pdf")
@@ -351,7 +351,7 @@ class PeopleTab(Tab):
 
     def _save(self, path: Path, data: bytes) -> None:
         self.operations.read(
-            lambda: packets.write_file(path, data),
+            lambda _: packets.write_file(path, data),
             lambda _: self.navigation.message.emit(f"{path.name} is saved in {path.parent.name}."),
             slow=True,
             text="Saving…",

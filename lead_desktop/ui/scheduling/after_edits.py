@@ -26,7 +26,6 @@ class AfterEdits:
         self._parent = parent
         self._page = page
         self._operations = operations
-        self._file = operations.file
         after = page.after
         after.promises.add_wanted.connect(self._add_action)
         after.promises.edit_wanted.connect(self._edit_action)
@@ -51,9 +50,9 @@ class AfterEdits:
     def _close_action(self) -> None:
         action = self._page.after.promises.current()
         if isinstance(action, Action) and action.closed is None:
-            done = replace(action, closed=self._file.today())
+            done = replace(action, closed=self._operations.today())
             self._operations.change(
-                lambda: editing.change(self._file, done, f"Close action {quoted(done.what)}")
+                lambda file: editing.change(file, done, f"Close action {quoted(done.what)}")
             )
 
     def _delete_action(self, action: Action) -> None:
@@ -67,7 +66,7 @@ class AfterEdits:
             f"Ask and offer of {name}",
             forms.ask_fields(),
             value,
-            lambda entered: after_day.note_ask(self._file, entered),
+            after_day.note_ask,
             text="As said at the end of the day. With both left empty, nothing is noted.",
         )
 
@@ -77,7 +76,7 @@ class AfterEdits:
         if day is None:
             return
         session = day.session
-        if session.day > self._file.today():
+        if session.day > self._operations.today():
             self._operations.refused.emit(
                 f"Session {session.number} has not taken place yet: there are no forms to type in."
             )
@@ -86,7 +85,7 @@ class AfterEdits:
         def show(known: tuple[Form, ...]) -> None:
             EvaluationDialog(self._parent, self._operations, session.id, session.number, known).open()
 
-        self._operations.read(lambda: evaluation.forms_of(self._file, session.id), show)
+        self._operations.read(lambda file: evaluation.forms_of(file, session.id), show)
 
     def _delete_form(self, form: Form) -> None:
         day = self._page.day
@@ -99,5 +98,5 @@ class AfterEdits:
             f"Delete evaluation form {form.number}?",
             "You can undo this.",
             "Delete",
-            lambda: self._operations.change(lambda: evaluation.set_forms(self._file, id_, others)),
+            lambda: self._operations.change(lambda file: evaluation.set_forms(file, id_, others)),
         )

@@ -137,9 +137,8 @@ class AirtimeDialog(QDialog):
 
     def read(self) -> None:
         """Read everything again."""
-        file = self._operations.file
-        self._operations.read(lambda: airtime.airtime(file), self._show)
-        self._operations.read(lambda: evaluation.trend(file), self._show_trend)
+        self._operations.read(airtime.airtime, self._show)
+        self._operations.read(evaluation.trend, self._show_trend)
 
     def _show_trend(self, trend: tuple[Evaluated, ...]) -> None:
         self.trend.show_trend(trend)
@@ -227,7 +226,7 @@ class AirtimeDialog(QDialog):
 
     def take_up(self, topic: Topic, session: Session) -> None:
         """Make a wanted topic the shared topic of a session."""
-        self._operations.change(lambda: airtime.take_up(self._operations.file, topic.id, session.id))
+        self._operations.change(lambda file: airtime.take_up(file, topic.id, session.id))
 
 
 def _planned(view: AirtimeView) -> int:

@@ -12,7 +12,6 @@ from lead_desktop.domain.model.value import Entity
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling.after_edits import AfterEdits
 from lead_desktop.ui.scheduling.day_page import DayPage
-from lead_desktop.ui.scheduling.held_reason import Reasons
 from lead_desktop.ui.scheduling.item_adding import ItemAdding
 from lead_desktop.ui.scheduling.item_edits import ItemEdits
 from lead_desktop.ui.scheduling.paper_edits import PaperEdits
@@ -30,12 +29,11 @@ class DayEdits:
     ) -> None:
         self._page = page
         self.session = SessionEdits(parent, page, operations)
-        self.reasons = Reasons(parent, operations)
-        self.items = ItemEdits(parent, page, operations, self.reasons)
-        self.adding = ItemAdding(page, operations.file, self.items)
+        self.items = ItemEdits(parent, page, operations)
+        self.adding = ItemAdding(page, operations, self.items)
         self.whole_day = WholeDayEdits(parent, page, operations, navigation, self.items, self.adding)
-        self.papers = PaperEdits(parent, page, operations, self.items, self.reasons)
-        self.people = PeopleEdits(parent, page, operations, self.reasons)
+        self.papers = PaperEdits(parent, page, operations, self.items)
+        self.people = PeopleEdits(parent, page, operations)
         self.after = AfterEdits(parent, page, operations)
 
     def select(self, entity: Entity, id_: int, item_id: int | None) -> None:

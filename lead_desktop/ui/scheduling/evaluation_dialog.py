@@ -219,7 +219,7 @@ class EvaluationDialog(QDialog):
         """Keep all forms as one change."""
         forms = self.model.forms()
         self._operations.change(
-            lambda: evaluation.set_forms(self._operations.file, self._session_id, forms),
+            lambda file: evaluation.set_forms(file, self._session_id, forms),
             lambda _: self.accept(),
             failed=self._failed,
         )

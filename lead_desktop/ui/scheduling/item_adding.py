@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint
@@ -10,8 +11,8 @@ from PySide6.QtWidgets import QMenu
 from lead_desktop.domain.model.agenda import AgendaItem
 from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.text.formatting import duration, quoted
-from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.services.scheduling import agenda, agenda_items, day_templates
+from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling import forms
 from lead_desktop.ui.scheduling.day_page import DayPage
 from lead_desktop.ui.scheduling.item_edits import ItemEdits, open_menu
@@ -20,9 +21,9 @@ from lead_desktop.ui.scheduling.item_edits import ItemEdits, open_menu
 class ItemAdding:
     """Connects the ways to add an item with its use case; a new one stands behind the current one."""
 
-    def __init__(self, page: DayPage, file: ProgramFile, items: ItemEdits) -> None:
+    def __init__(self, page: DayPage, operations: Operations, items: ItemEdits) -> None:
         self._page = page
-        self._file = file
+        self._operations = operations
         self._items = items
         self._view = page.agenda_section.view
         self._view.add_wanted.connect(self.open_add_menu)
@@ -33,12 +34,18 @@ class ItemAdding:
         day = self._page.day
         if day is None:
             return
-        for place, item in enumerate(day_templates.typical_items(self._file, day.session.id), start=1):
+        id_ = day.session.id
+        self._operations.read(
+            lambda file: day_templates.typical_items(file, id_), partial(self._offer_items, menu)
+        )
+        menu.addSeparator()
+        menu.addAction("&Other item…").triggered.connect(lambda: self.add_item())
+
+    def _offer_items(self, menu: QMenu, items: Sequence[AgendaItem]) -> None:
+        for place, item in enumerate(items, start=1):
             text = quoted(item.title, 60)[1:-1].replace("&", "&&")
             action = menu.addAction(f"&{place % 10}  {text}\t{duration(item.minutes)}")
             action.triggered.connect(partial(self._add, item))
-        menu.addSeparator()
-        menu.addAction("&Other item…").triggered.connect(lambda: self.add_item())
 
     def open_add_menu(self) -> None:
         """Open the menu of items to add, at the current row."""
@@ -56,9 +63,7 @@ class ItemAdding:
     def _add(self, item: AgendaItem, *_: object) -> None:
         after = self._items.current()
         self._items.change(
-            lambda reason: agenda_items.add_items(
-                self._file, [item], after.id if after is not None else None, reason=reason
-            ),
+            lambda file: agenda_items.add_items(file, [item], after.id if after is not None else None),
             self._select_added,
         )
 
@@ -79,7 +84,7 @@ class ItemAdding:
             "Add agenda item",
             forms.item_fields(day),
             agenda.new_item(day.session.id),
-            lambda entered, reason: agenda_items.add_items(self._file, [entered], after_id, reason=reason),
+            lambda file, entered: agenda_items.add_items(file, [entered], after_id),
             ok="Add",
             done=self._select_added,
         )

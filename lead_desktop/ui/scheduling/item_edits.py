@@ -14,6 +14,7 @@ from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.scheduling.timetable import parse_clock, parse_length, torn
 from lead_desktop.domain.text.formatting import brief_day, clock, named, plural, quoted
 from lead_desktop.services import history
+from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.services.scheduling import agenda_items
 from lead_desktop.services.scheduling.agenda import AgendaLine, Day
 from lead_desktop.ui.kit.confirm import confirm
@@ -23,23 +24,20 @@ from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling import forms
 from lead_desktop.ui.scheduling.agenda_model import ITEM, LEAD, LENGTH, START
 from lead_desktop.ui.scheduling.day_page import DayPage
-from lead_desktop.ui.scheduling.held_reason import Reasons
 
-Edit: TypeAlias = Callable[[str], Changes]
+Edit: TypeAlias = Callable[[ProgramFile], Changes]
 W = TypeVar("W")
 
 
 class ItemEdits:
     """Connects the agenda's table with the use cases of its items."""
 
-    def __init__(self, parent: QWidget, page: DayPage, operations: Operations, reasons: Reasons) -> None:
+    def __init__(self, parent: QWidget, page: DayPage, operations: Operations) -> None:
         self._parent = parent
         self._page = page
         self._section = page.agenda_section
         self._view, self._model = self._section.view, self._section.model
         self._operations = operations
-        self._file = operations.file
-        self._reasons = reasons
         self._item_id: int | None = None
         self._connect()
 
@@ -94,50 +92,30 @@ class ItemEdits:
     # changing, and what is said after it
 
     def change(self, edit: Edit, done: Callable[[Changes], None] | None = None) -> None:
-        """Make an edit of the agenda, then say what else it has brought about.
-
-        `edit` takes the reason for changing a day that was held; it is asked for where it is needed.
-        """
+        """Make an edit of the agenda, then say what else it has brought about."""
         day = self._page.day
         if day is not None:
-            self._reasons.first(
-                day.session,
-                lambda: self._operations.change(
-                    lambda: edit(self._reasons.reason), partial(self._tell, day, done)
-                ),
-            )
+            self._operations.change(edit, partial(self._tell, day, done))
 
     def open_form(
         self,
         title: str,
         fields: Sequence[Field],
         value: W,
-        save: Callable[[W, str], Changes],
+        save: Callable[[ProgramFile, W], Changes],
         *,
         ok: str = "Save",
         done: Callable[[Changes], None] | None = None,
         focus: str = "",
     ) -> None:
-        """Open a form over a part of the agenda; `save` takes the value and the reason."""
+        """Open a form over a part of the agenda, with one field ready to be typed into."""
         day = self._page.day
         if day is None:
             return
-
-        def show() -> None:
-            dialog = open_form(
-                self._parent,
-                self._operations,
-                title,
-                fields,
-                value,
-                lambda entered: save(entered, self._reasons.reason),
-                ok=ok,
-                done=partial(self._tell, day, done),
-            )
-            if focus:
-                dialog.editor(focus).setFocus()
-
-        self._reasons.first(day.session, show)
+        told = partial(self._tell, day, done)
+        dialog = open_form(self._parent, self._operations, title, fields, value, save, ok=ok, done=told)
+        if focus:
+            dialog.editor(focus).setFocus()
 
     def _tell(self, before: Day, done: Callable[[Changes], None] | None, changes: Changes) -> None:
         """Say what an edit has done to the windows of the groups, and to packets that went out."""
@@ -161,7 +139,7 @@ class ItemEdits:
 
     def _undo(self) -> None:
         self._section.notice.hide()
-        self._operations.change(lambda: history.undo(self._file))
+        self._operations.change(history.undo)
 
     # the form, and deleting
 
@@ -177,7 +155,7 @@ class ItemEdits:
                 "Agenda item",
                 forms.item_fields(day),
                 item,
-                lambda entered, reason: agenda_items.change_item(self._file, entered, reason=reason),
+                agenda_items.change_item,
                 focus=field,
             )
 
@@ -189,9 +167,7 @@ class ItemEdits:
                 f"Run sheet: {quoted(item.title)[1:-1]}",
                 (Text("notes", "&Note", lines=6, hint="For you and the facilitator; never in a packet."),),
                 item,
-                lambda entered, reason: agenda_items.set_notes(
-                    self._file, entered.id, entered.notes, reason=reason
-                ),
+                lambda file, entered: agenda_items.set_notes(file, entered.id, entered.notes),
             )
 
     def delete_items(self) -> None:
@@ -204,7 +180,7 @@ class ItemEdits:
 
         def delete() -> None:
             self.change(
-                lambda reason: agenda_items.remove_items(self._file, ids, reason=reason),
+                lambda file: agenda_items.remove_items(file, ids),
                 lambda _: self.select(self._item_id or 0),
             )
 
@@ -240,7 +216,7 @@ class ItemEdits:
     def _move_to(self, item_ids: list[int], place: int) -> None:
         self._item_id = item_ids[0]
         self.change(
-            lambda reason: agenda_items.move_items(self._file, item_ids, place, reason=reason),
+            lambda file: agenda_items.move_items(file, item_ids, place),
             lambda _: self._view.select_ids(item_ids),
         )
 
@@ -249,22 +225,20 @@ class ItemEdits:
     def _entered(self, item_id: int, column: int, text: str) -> None:
         line = next(one for one in self._model.lines() if one.item.id == item_id)
         edits: dict[int, Edit] = {
-            START: lambda reason: agenda_items.pin_item(
-                self._file, item_id, parse_clock(text), reason=reason
+            START: lambda file: agenda_items.pin_item(file, item_id, parse_clock(text)),
+            LENGTH: lambda file: agenda_items.set_minutes(
+                file, item_id, parse_length(text, line.timed.begins)
             ),
-            LENGTH: lambda reason: agenda_items.set_minutes(
-                self._file, item_id, parse_length(text, line.timed.begins), reason=reason
-            ),
-            ITEM: lambda reason: agenda_items.rename_item(self._file, item_id, text, reason=reason),
-            LEAD: lambda reason: self._set_lead(item_id, text, reason),
+            ITEM: lambda file: agenda_items.rename_item(file, item_id, text),
+            LEAD: lambda file: self._set_lead(file, item_id, text),
         }
         self.change(edits[column])
 
-    def _set_lead(self, item_id: int, text: str, reason: str) -> Changes:
+    def _set_lead(self, file: ProgramFile, item_id: int, text: str) -> Changes:
         """Take somebody known by their words, else the words themselves."""
         found = [one for one in self._model.leads if one.text.casefold() == text.casefold()]
         person_id = found[0].person_id if found else None
-        return agenda_items.set_lead(self._file, item_id, person_id, text, reason=reason)
+        return agenda_items.set_lead(file, item_id, person_id, text)
 
     def _edit_lead(self) -> None:
         if self._view.isColumnHidden(LEAD):
@@ -277,20 +251,20 @@ class ItemEdits:
     def _toggle(self, group: Audience) -> None:
         ids = self._view.selected_ids()
         if ids:
-            self.change(lambda reason: agenda_items.toggle_invitation(self._file, ids, group, reason=reason))
+            self.change(lambda file: agenda_items.toggle_invitation(file, ids, group))
 
     def _toggle_pin(self) -> None:
         line = self._current_line()
         if line is not None:
             moment = None if line.item.pinned is not None else line.timed.start
-            self.change(lambda reason: agenda_items.pin_item(self._file, line.item.id, moment, reason=reason))
+            self.change(lambda file: agenda_items.pin_item(file, line.item.id, moment))
 
     def _close_gap(self, item_id: int) -> None:
-        self.change(lambda reason: agenda_items.close_gap(self._file, item_id, reason=reason))
+        self.change(lambda file: agenda_items.close_gap(file, item_id))
         self._view.setFocus()
 
     def _shift(self, item_id: int) -> None:
-        self.change(lambda reason: agenda_items.shift_following(self._file, item_id, reason=reason))
+        self.change(lambda file: agenda_items.shift_following(file, item_id))
         self._view.setFocus()
 
     # the menu

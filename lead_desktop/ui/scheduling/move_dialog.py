@@ -71,9 +71,8 @@ class MoveDialog(QDialog):
     def _look(self) -> None:
         day = self._chosen()
         self.problem.hide()
-        file = self._operations.file
         self._operations.read(
-            lambda: sessions.look_at_move(file, self._session.id, day), self._show, failed=self._failed
+            lambda file: sessions.look_at_move(file, self._session.id, day), self._show, failed=self._failed
         )
 
     def _show(self, move: Move) -> None:
@@ -85,9 +84,8 @@ class MoveDialog(QDialog):
 
     def _move(self) -> None:
         day = self._chosen()
-        file = self._operations.file
         self._operations.change(
-            lambda: sessions.move_to(file, self._session.id, day),
+            lambda file: sessions.move_to(file, self._session.id, day),
             lambda _: self.accept(),
             failed=self._failed,
         )

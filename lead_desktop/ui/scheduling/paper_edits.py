@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from lead_desktop.domain.model.agenda import Paper, PaperVersion
 from lead_desktop.domain.model.changes import Changes
 from lead_desktop.services.packets.packets import write_file
+from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.services.scheduling import papers
 from lead_desktop.ui.kit.editing import ask_delete, open_value
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling import forms
 from lead_desktop.ui.scheduling.day_page import DayPage
-from lead_desktop.ui.scheduling.held_reason import Reasons
 from lead_desktop.ui.scheduling.item_edits import ItemEdits
 from lead_desktop.ui.scheduling.versions_dialog import VersionsDialog
 
@@ -33,14 +33,11 @@ class PaperEdits:
         page: DayPage,
         operations: Operations,
         items: ItemEdits,
-        reasons: Reasons,
     ) -> None:
         self._parent = parent
         self._page = page
         self._operations = operations
-        self._file = operations.file
         self._items = items
-        self._reasons = reasons
         page.agenda_section.view.files_dropped.connect(self.attach_dropped)
         page.agenda_section.view.attach_wanted.connect(self.choose_for_item)
         table = page.papers
@@ -53,12 +50,6 @@ class PaperEdits:
         table.versions.clicked.connect(self._show_versions)
         table.files_dropped.connect(self.drop_on_paper)
 
-    def _first(self, then: Callable[[], None]) -> None:
-        """Go on; a day that was held is asked about before."""
-        day = self._page.day
-        if day is not None:
-            self._reasons.first(day.session, then)
-
     def add_paper(self) -> None:
         """Ask for a paper that is expected for the selected item."""
         day, item = self._page.day, self._items.current()
@@ -70,11 +61,11 @@ class PaperEdits:
         line = next(one for one in day.lines if one.item.id == item.id)
         paper = Paper(item_id=item.id, position=len(line.papers) + 1, title="", due=day.session.papers_due)
         text = f"For “{item.title[:80]}”. Attach its PDF when it arrives; until then it says “to follow”."
-        self._first(lambda: self._open_form("Add paper", paper, "title", text))
+        self._open_form("Add paper", paper, "title", text)
 
     def edit_paper(self, paper: Paper, field: str = "title") -> None:
         """Open the form of a paper, with one field ready to be typed into."""
-        self._first(lambda: self._open_form("Paper", paper, field))
+        self._open_form("Paper", paper, field)
 
     def _open_form(self, title: str, paper: Paper, field: str, text: str = "") -> None:
         day = self._page.day
@@ -87,17 +78,12 @@ class PaperEdits:
             forms.paper_fields(day.session),
             paper,
             text=text,
-            reason=self._reasons.reason,
         )
         dialog.editor(field).setFocus()
 
     def _delete(self, paper: Paper) -> None:
         detail = "Its pages go with it." if paper.sha256 is not None else ""
-
-        def ask() -> None:
-            ask_delete(self._parent, self._operations, paper, detail, reason=self._reasons.reason)
-
-        self._first(ask)
+        ask_delete(self._parent, self._operations, paper, detail)
 
     def attach_chosen(self) -> None:
         """Ask for the PDF of the selected paper."""
@@ -113,7 +99,7 @@ class PaperEdits:
     def attach(self, paper_id: int, path: Path) -> None:
         """Put a PDF in the place of a paper; what was there is kept as an earlier version."""
         self._page.papers.forget_problems()
-        self._first(lambda: self._read_file(partial(papers.attach, self._file, paper_id, path)))
+        self._read_file(lambda file: papers.attach(file, paper_id, path))
 
     def choose_for_item(self) -> None:
         """Choose PDFs for the current item, each a paper of its own."""
@@ -130,30 +116,29 @@ class PaperEdits:
         item = self._items.current()
         if item is not None:
             self._page.papers.forget_problems()
-            self._first(lambda: self._add_files(item.id, names))
+            self._add_files(item.id, names)
 
     def drop_on_paper(self, paper: Paper, names: Sequence[str]) -> None:
         """Attach a file dropped on a paper's row; of several, an expected paper takes the first one."""
         self._page.papers.forget_problems()
-        self._first(lambda: self._take_files(paper, names))
+        self._take_files(paper, names)
 
     def _take_files(self, paper: Paper, names: Sequence[str]) -> None:
         first, others = list(names[:1]), list(names[1:])
         if others and paper.sha256 is not None:
             first, others = [], list(names)
         for name in first:
-            self._read_file(partial(papers.attach, self._file, paper.id, Path(name)))
+            self._read_file(partial(papers.attach, paper_id=paper.id, path=Path(name)))
         self._add_files(paper.item_id, others)
 
     def _add_files(self, item_id: int, names: Sequence[str]) -> None:
         for name in names:
-            self._read_file(partial(papers.add_attached, self._file, item_id, Path(name)))
+            self._read_file(partial(papers.add_attached, item_id=item_id, path=Path(name)))
 
-    def _read_file(self, work: Callable[..., Changes]) -> None:
+    def _read_file(self, work: Callable[[ProgramFile], Changes]) -> None:
         """Read a file beside the window; a refusal is said below the papers, where it was meant to go."""
-        reason = self._reasons.reason
         self._operations.change(
-            lambda: work(reason=reason),
+            work,
             failed=lambda error: self._page.papers.say_problem(error.sentence),
             slow=True,
             text="Reading the paper…",
@@ -162,22 +147,18 @@ class PaperEdits:
     def _take_off(self) -> None:
         paper = self._page.papers.current()
         if isinstance(paper, Paper) and paper.sha256 is not None:
-            self._first(
-                lambda: self._operations.change(
-                    lambda: papers.detach(self._file, paper.id, reason=self._reasons.reason)
-                )
-            )
+            self._operations.change(lambda file: papers.detach(file, paper.id))
 
     def _open_paper(self) -> None:
         paper = self._page.papers.current()
         if isinstance(paper, Paper):
-            self._look_at(lambda: papers.paper_bytes(self._file, paper.id))
+            self._look_at(lambda file: papers.paper_bytes(file, paper.id))
 
-    def _look_at(self, read: Callable[[], tuple[Paper | PaperVersion, bytes]]) -> None:
+    def _look_at(self, read: Callable[[ProgramFile], tuple[Paper | PaperVersion, bytes]]) -> None:
         """Show a PDF with whatever shows PDFs on this computer."""
 
-        def write() -> Path:
-            found, data = read()
+        def write(file: ProgramFile) -> Path:
+            found, data = read(file)
             path = Path(mkdtemp(prefix="lead-")) / (Path(found.file_name).name or "paper.pdf")
             write_file(path, data)
             return path
@@ -194,16 +175,13 @@ class PaperEdits:
         def show(found: tuple[PaperVersion, ...]) -> None:
             dialog = VersionsDialog(self._parent, self._page.theme, paper, found)
             dialog.open_wanted.connect(
-                lambda version: self._look_at(lambda: papers.version_bytes(self._file, version.id))
+                lambda version: self._look_at(lambda file: papers.version_bytes(file, version.id))
             )
             dialog.bring_back_wanted.connect(
-                lambda version: self._first(
-                    lambda: self._operations.change(
-                        lambda: papers.bring_back(self._file, version.id, reason=self._reasons.reason),
-                        lambda _: dialog.accept(),
-                    )
+                lambda version: self._operations.change(
+                    lambda file: papers.bring_back(file, version.id), lambda _: dialog.accept()
                 )
             )
             dialog.open()
 
-        self._operations.read(lambda: papers.versions(self._file, paper.id), show)
+        self._operations.read(lambda file: papers.versions(file, paper.id), show)

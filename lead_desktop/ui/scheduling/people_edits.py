@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -15,18 +14,15 @@ from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling import forms
 from lead_desktop.ui.scheduling.day_page import DayPage
 from lead_desktop.ui.scheduling.dinner_form import dinner_fields, plan_of
-from lead_desktop.ui.scheduling.held_reason import Reasons
 
 
 class PeopleEdits:
     """Connects the panel of people with the use cases of guests and dinners."""
 
-    def __init__(self, parent: QWidget, page: DayPage, operations: Operations, reasons: Reasons) -> None:
+    def __init__(self, parent: QWidget, page: DayPage, operations: Operations) -> None:
         self._parent = parent
         self._page = page
         self._operations = operations
-        self._file = operations.file
-        self._reasons = reasons
         page.facts.guest_wanted.connect(self._edit_first_guest)
         page.facts.dinner_wanted.connect(self.edit_dinner)
         people = page.people
@@ -37,22 +33,16 @@ class PeopleEdits:
         people.remove_portrait_wanted.connect(self._remove_portrait)
         people.dinner.wanted.connect(self.edit_dinner)
 
-    def _first(self, then: Callable[[], None]) -> None:
-        """Go on; a day that was held is asked about before."""
-        day = self._page.day
-        if day is not None:
-            self._reasons.first(day.session, then)
-
     def add_guest(self) -> None:
         """Ask for a guest."""
         day = self._page.day
         if day is not None:
             guest = Guest(session_id=day.session.id, name="")
-            self._first(lambda: self._open_guest("Add guest", guest, "name"))
+            self._open_guest("Add guest", guest, "name")
 
     def edit_guest(self, guest: Guest, field: str = "name") -> None:
         """Open the form of a guest, with one field ready to be typed into."""
-        self._first(lambda: self._open_guest("Guest", guest, field))
+        self._open_guest("Guest", guest, field)
 
     def _open_guest(self, title: str, guest: Guest, field: str) -> None:
         dialog = open_value(
@@ -61,15 +51,11 @@ class PeopleEdits:
             title,
             forms.guest_fields(),
             guest,
-            reason=self._reasons.reason,
         )
         dialog.editor(field).setFocus()
 
     def _delete(self, guest: Guest) -> None:
-        def ask() -> None:
-            ask_delete(self._parent, self._operations, guest, reason=self._reasons.reason)
-
-        self._first(ask)
+        ask_delete(self._parent, self._operations, guest)
 
     def _edit_first_guest(self) -> None:
         day = self._page.day
@@ -80,9 +66,6 @@ class PeopleEdits:
 
     def choose_portrait(self, guest: Guest) -> None:
         """Ask for a picture of a guest."""
-        self._first(lambda: self._ask_picture(guest))
-
-    def _ask_picture(self, guest: Guest) -> None:
         title = f"Portrait of {guest.name}"
         dialog = QFileDialog(self._parent, title, "", "Pictures (*.png *.jpg *.jpeg)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -93,18 +76,13 @@ class PeopleEdits:
     def set_portrait(self, guest: Guest, path: Path) -> None:
         """Keep a picture as the portrait of a guest."""
         self._operations.change(
-            lambda: portraits.set_portrait(self._file, guest.id, path, reason=self._reasons.reason),
+            lambda file: portraits.set_portrait(file, guest.id, path),
             slow=True,
             text="Reading the picture…",
         )
 
     def _remove_portrait(self, guest: Guest) -> None:
-        def remove() -> None:
-            self._operations.change(
-                lambda: portraits.remove_portrait(self._file, guest.id, reason=self._reasons.reason)
-            )
-
-        self._first(remove)
+        self._operations.change(lambda file: portraits.remove_portrait(file, guest.id))
 
     def edit_dinner(self, field: str = "day") -> None:
         """Open the form of the dinner, a new one where there is none."""
@@ -121,16 +99,13 @@ class PeopleEdits:
                 f"Dinner of session {number}",
                 dinner_fields(table),
                 plan_of(table, seats),
-                lambda entered: dinners.plan(
-                    self._file,
+                lambda file, entered: dinners.plan(
+                    file,
                     entered.dinner(table.dinner),
                     entered.people(),
                     entered.guests(),
-                    reason=self._reasons.reason,
                 ),
             )
             dialog.editor(field).setFocus()
 
-        self._first(
-            lambda: self._operations.read(lambda: dinners.dinner_table(self._file, day.session.id), show)
-        )
+        self._operations.read(lambda file: dinners.dinner_table(file, day.session.id), show)

@@ -14,6 +14,7 @@ from lead_desktop.domain.model.sessions import Session, SessionState
 from lead_desktop.domain.text.formatting import plural, short_day
 from lead_desktop.errors import Invalid, Problem
 from lead_desktop.services import editing
+from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.services.scheduling import sessions
 from lead_desktop.ui.kit.confirm import confirm
 from lead_desktop.ui.kit.editing import ask_delete, open_form, open_value
@@ -40,7 +41,6 @@ class SessionEdits:
         self._parent = parent
         self._page = page
         self._operations = operations
-        self._file = operations.file
         page.edit_button.clicked.connect(lambda: self.edit_session("day"))
         page.texts_button.clicked.connect(self.edit_texts)
         page.facts.session_wanted.connect(self.edit_session)
@@ -54,7 +54,7 @@ class SessionEdits:
             fields = forms.session_fields(hosts)
             open_value(self._parent, self._operations, "Add session", fields, session, done=done)
 
-        self._operations.read(lambda: sessions.host_choices(self._file, session), show)
+        self._operations.read(lambda file: sessions.host_choices(file, session), show)
 
     def edit_session(self, field: str) -> None:
         """Open the form of the session, with one field ready to be typed into."""
@@ -71,12 +71,12 @@ class SessionEdits:
                 f"Session {session.number}",
                 forms.session_fields(hosts),
                 session,
-                lambda entered: sessions.move_session(self._file, entered),
+                sessions.move_session,
                 text="This session was held: what you change here changes its record." if held else "",
             )
             dialog.editor(field).setFocus()
 
-        self._operations.read(lambda: sessions.host_choices(self._file, session), show)
+        self._operations.read(lambda file: sessions.host_choices(file, session), show)
 
     def move_session(self) -> None:
         """Ask for another day; what is in the way of it is said."""
@@ -92,7 +92,7 @@ class SessionEdits:
 
     def ask_renumber(self) -> None:
         """Show which numbers would change, then make them follow the dates."""
-        self._operations.read(lambda: sessions.numbers_to_change(self._file), self._confirm_renumber)
+        self._operations.read(sessions.numbers_to_change, self._confirm_renumber)
 
     def _confirm_renumber(self, wanted: tuple[tuple[Session, int], ...]) -> None:
         if not wanted:
@@ -106,7 +106,7 @@ class SessionEdits:
             f"Renumber {plural(len(wanted), 'session')} by date?",
             "\n".join(shown) + "\nYou can undo this.",
             "Renumber",
-            lambda: self._operations.change(lambda: sessions.renumber(self._file)),
+            lambda: self._operations.change(sessions.renumber),
         )
 
     def edit_texts(self) -> None:
@@ -120,8 +120,8 @@ class SessionEdits:
             f"Texts of session {day.session.number}",
             forms.text_fields(),
             day.session,
-            lambda entered: editing.change(
-                self._file, entered, f"Change the texts of session {entered.number}"
+            lambda file, entered: editing.change(
+                file, entered, f"Change the texts of session {entered.number}"
             ),
             text="Printed in the packets. An empty line begins a new paragraph.",
         )
@@ -133,10 +133,10 @@ class SessionEdits:
             return
         id_ = day.session.id
 
-        def save(entered: Reason) -> Changes:
+        def save(file: ProgramFile, entered: Reason) -> Changes:
             if not entered.reason:
                 raise Invalid([Problem("reason", "Please say why the session is cancelled.")])
-            return sessions.set_state(self._file, id_, SessionState.CANCELLED, entered.reason)
+            return sessions.set_state(file, id_, SessionState.CANCELLED, entered.reason)
 
         open_form(
             self._parent,

@@ -160,10 +160,9 @@ class SchedulingTab(Tab):
             if not self._marked:
                 self._read_findings()
             return
-        file = self.operations.file
         if changes is None or not changes.touched or self._touches_list(changes):
             self.operations.read(
-                lambda: (sessions.session_lines(file), sessions.years(file)), self._show_lines
+                lambda file: (sessions.session_lines(file), sessions.years(file)), self._show_lines
             )
         self._read_day(changes)
         if self._airtime is not None:
@@ -195,13 +194,12 @@ class SchedulingTab(Tab):
             self.findings.show_findings(())
             self.countdown.setText("")
             return
-        file = self.operations.file
-        self.operations.read(lambda: agenda.day(file, id_), self._show_day)
+        self.operations.read(lambda file: agenda.day(file, id_), self._show_day)
         agenda_alone = changes is not None and {kind for kind, _ in changes.touched} == {AgendaItem}
         if not agenda_alone:
-            self.operations.read(lambda: day_people.day_people(file, id_), self.page.people.show_people)
-            self.operations.read(lambda: papers.counts(file, id_), self.page.show_versions)
-            self.operations.read(lambda: after_day.after_day(file, id_), self.page.show_after)
+            self.operations.read(lambda file: day_people.day_people(file, id_), self.page.people.show_people)
+            self.operations.read(lambda file: papers.counts(file, id_), self.page.show_versions)
+            self.operations.read(lambda file: after_day.after_day(file, id_), self.page.show_after)
         if agenda_alone:
             # After the edit is on the screen, once for several keys in a row.
             self._findings_later.start()
@@ -214,7 +212,6 @@ class SchedulingTab(Tab):
         id_ = self._session_id
         if id_ is None:
             return
-        file = self.operations.file
         self._findings_asked += 1
         asked = self._findings_asked
 
@@ -224,11 +221,10 @@ class SchedulingTab(Tab):
                 self._show_findings(findings)
 
         self.operations.read(
-            lambda: readiness.findings(file, id_), show, slow=beside, key="readiness", text=""
+            lambda file: readiness.findings(file, id_), show, slow=beside, key="readiness", text=""
         )
 
     def _show_day(self, day: Day) -> None:
-        self.edits.reasons.begin(day.session.id)
         self.page.show_day(day)
         self.edits.items.select_something()
         days = (day.session.day - day.today).days
@@ -248,16 +244,12 @@ class SchedulingTab(Tab):
 
     def show_value(self, entity: Entity, id_: int) -> None:
         """Show a session, or the session an item, paper, guest or dinner belongs to."""
-        file = self.operations.file
-
-        def find() -> tuple[int, int | None]:
-            return agenda.session_of(file, entity, id_)
 
         def show(found: tuple[int, int | None]) -> None:
             self.show_session(found[0])
             self.edits.select(entity, id_, found[1])
 
-        self.operations.read(find, show)
+        self.operations.read(lambda file: agenda.session_of(file, entity, id_), show)
 
     def show_session(self, session_id: int) -> None:
         """Show a session's day."""
@@ -337,7 +329,7 @@ class SchedulingTab(Tab):
         self._airtime = None
 
     def _add_session(self) -> None:
-        self.operations.read(lambda: sessions.new_session(self.operations.file), self._open_new)
+        self.operations.read(sessions.new_session, self._open_new)
 
     def _open_new(self, session: Session) -> None:
         self.edits.session.add_session(session, self._show_added)
@@ -349,7 +341,7 @@ class SchedulingTab(Tab):
     def _set_state(self, state: SessionState) -> None:
         id_ = self._session_id
         if id_ is not None:
-            self.operations.change(lambda: sessions.set_state(self.operations.file, id_, state))
+            self.operations.change(lambda file: sessions.set_state(file, id_, state))
 
 
 def _add(menu: QMenu, text: str, do: Callable[[], object], keys: str = "") -> None:

@@ -46,7 +46,7 @@ class TemplatesDialog(QDialog):
         self._read()
 
     def _read(self) -> None:
-        self._operations.read(lambda: day_templates.templates(self._operations.file), self._show)
+        self._operations.read(day_templates.templates, self._show)
 
     def _show(self, kept: tuple[KeptTemplate, ...]) -> None:
         self.table.show_rows([ValueRow(one.template, (one.template.name, one.text)) for one in kept])
@@ -58,7 +58,7 @@ class TemplatesDialog(QDialog):
             "Template",
             (Line("name", "&Name"),),
             template,
-            lambda entered: day_templates.rename_template(self._operations.file, entered),
+            lambda file, entered: day_templates.rename_template(file, entered),
         )
 
     def _delete(self, template: DayTemplate) -> None:

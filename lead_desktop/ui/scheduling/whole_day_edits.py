@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,9 @@ from lead_desktop.domain.model.agenda import Audience, DayTemplate
 from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.text.formatting import short_day
 from lead_desktop.services import documents
+from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.services.scheduling import day_templates
+from lead_desktop.services.scheduling.day_templates import KeptTemplate
 from lead_desktop.ui.kit.confirm import confirm
 from lead_desktop.ui.kit.documents import offer_pdf
 from lead_desktop.ui.kit.editing import open_form
@@ -50,7 +52,6 @@ class WholeDayEdits:
         self._parent = parent
         self._page = page
         self._operations = operations
-        self._file = operations.file
         self._navigation = navigation
         self._items = items
         section = page.agenda_section
@@ -68,10 +69,7 @@ class WholeDayEdits:
         typical.triggered.connect(lambda: self.use_typical_day())
         typical.setEnabled(not present)
         typical.setToolTip("For a day that has no items yet")
-        for place, kept in enumerate(day_templates.templates(self._file), start=1):
-            name = kept.template.name.replace("&", "&&")[:60]
-            action = menu.addAction(f"&{place % 10}  {name}\t{kept.text}")
-            action.triggered.connect(partial(self.use_template, kept.template))
+        self._operations.read(day_templates.templates, partial(self._offer_templates, menu))
         menu.addSeparator()
         menu.addAction("&Copy from another session…").triggered.connect(lambda: self.copy_day())
         menu.addSeparator()
@@ -79,6 +77,12 @@ class WholeDayEdits:
         keep.triggered.connect(lambda: self.keep_template())
         keep.setEnabled(present)
         menu.addAction("&Manage templates…").triggered.connect(lambda: self.manage_templates())
+
+    def _offer_templates(self, menu: QMenu, templates: Sequence[KeptTemplate]) -> None:
+        for place, kept in enumerate(templates, start=1):
+            name = kept.template.name.replace("&", "&&")[:60]
+            action = menu.addAction(f"&{place % 10}  {name}\t{kept.text}")
+            action.triggered.connect(partial(self.use_template, kept.template))
 
     def fill_print_menu(self, menu: QMenu) -> None:
         """Offer the agenda of each group, and the run sheet."""
@@ -105,7 +109,7 @@ class WholeDayEdits:
         if day is not None:
             id_ = day.session.id
             self._items.change(
-                lambda reason: day_templates.use_typical_day(self._file, id_, reason=reason),
+                lambda file: day_templates.use_typical_day(file, id_),
                 self._begin,
             )
 
@@ -118,9 +122,7 @@ class WholeDayEdits:
 
         def use() -> None:
             self._items.change(
-                lambda reason: day_templates.use_template(
-                    self._file, id_, template.id, replacing=replacing, reason=reason
-                ),
+                lambda file: day_templates.use_template(file, id_, template.id, replacing=replacing),
                 self._begin,
             )
 
@@ -152,14 +154,13 @@ class WholeDayEdits:
 
         def copy(wanted: Copying) -> None:
             self._items.change(
-                lambda reason: day_templates.copy_items(
-                    self._file,
+                lambda file: day_templates.copy_items(
+                    file,
                     id_,
                     wanted.item_ids,
                     after_id,
                     replacing=wanted.replacing,
                     notes=wanted.notes,
-                    reason=reason,
                 ),
                 self._begin,
             )
@@ -170,7 +171,7 @@ class WholeDayEdits:
                 return
             CopyDayDialog.open_for(self._parent, sources, present=bool(day.lines), copy=copy)
 
-        self._operations.read(lambda: day_templates.sources(self._file, id_), show)
+        self._operations.read(lambda file: day_templates.sources(file, id_), show)
 
     # templates
 
@@ -187,7 +188,7 @@ class WholeDayEdits:
             "Keep this day as a template",
             (Line("name", "&Name"),),
             DayTemplate(name=name),
-            lambda entered: day_templates.save_template(self._file, session.id, entered),
+            lambda file, entered: day_templates.save_template(file, session.id, entered),
             text="Kinds, titles, lengths, pins and invitations are kept; people, papers and notes are not.",
             ok="Keep",
             done=lambda changes: self._navigation.message.emit(f"{changes.label}: it is under Whole day."),
@@ -207,7 +208,7 @@ class WholeDayEdits:
         text = dict(_AGENDAS)[audience].replace("&", "")
         return self._offer(
             f"{text}, session {day.session.number}",
-            lambda: documents.agenda(self._file, day.session.id, audience),
+            lambda file: documents.agenda(file, day.session.id, audience),
         )
 
     def print_run_sheet(self) -> DocumentDialog | None:
@@ -217,8 +218,8 @@ class WholeDayEdits:
             return None
         return self._offer(
             f"Run sheet, session {day.session.number}",
-            lambda: documents.run_sheet(self._file, day.session.id),
+            lambda file: documents.run_sheet(file, day.session.id),
         )
 
-    def _offer(self, title: str, make: Callable[[], bytes]) -> DocumentDialog:
+    def _offer(self, title: str, make: Callable[[ProgramFile], bytes]) -> DocumentDialog:
         return offer_pdf(self._parent, self._operations, self._navigation, title, make)

@@ -115,7 +115,7 @@ class Application(QObject):
     def open_example(self) -> bool:
         """Open a fresh copy of the example. Return whether it is open."""
         shown = self.window
-        if isinstance(shown, MainWindow) and shown.operations.file.path == self._ways.example_file:
+        if isinstance(shown, MainWindow) and shown.operations.path == self._ways.example_file:
             # The file is about to be replaced: nobody may hold it open.
             self.show_welcome()
         return self._attempt(self._ways.example)

@@ -31,6 +31,7 @@ from lead_desktop.errors import UserError
 from lead_desktop.services import editing, history
 from lead_desktop.services.search import Hit
 from lead_desktop.services.window_header import WindowHeader, window_header
+from lead_desktop.ui.kit.ask_reason import ask_reason
 from lead_desktop.ui.kit.banner import Banner
 from lead_desktop.ui.kit.labels import Pill
 from lead_desktop.ui.operations import Operations, sentence_of
@@ -215,6 +216,7 @@ class MainWindow(QMainWindow):
         self.tabs.currentChanged.connect(self._make_current)
         self.operations.changed.connect(self._changed)
         self.operations.refused.connect(lambda sentence: self.banner.say(sentence))
+        self.operations.reason_wanted.connect(lambda request: ask_reason(self, request))
         self.operations.broke.connect(lambda sentence: self.banner.say(sentence, "blocking"))
         self.operations.busy_changed.connect(self._busy)
         self.operations.progressed.connect(self._progressed)
@@ -313,14 +315,14 @@ class MainWindow(QMainWindow):
         self.tab(self._places[self.tabs.currentIndex()].title)
 
     def _refresh_frame(self) -> None:
-        self.operations.read(lambda: window_header(self.operations.file), self._show_overview)
-        self.operations.read(lambda: history.undoable(self.operations.file), self._show_undoable)
+        self.operations.read(window_header, self._show_overview)
+        self.operations.read(history.undoable, self._show_undoable)
 
     def _show_overview(self, shown: WindowHeader) -> None:
         name = shown.program.name
         self.program_name.setText(name if len(name) <= 60 else f"{name[:59]}…")
         self.illustrative.setVisible(shown.program.illustrative)
-        as_of = f"As of {plain_day(self.operations.file.today())} · " if shown.program.opens_as_of else ""
+        as_of = f"As of {plain_day(self.operations.today())} · " if shown.program.opens_as_of else ""
         self.next_session.setText(as_of + shown.countdown)
         self.setWindowTitle(f"{name} — LEAD Desktop")
 
@@ -362,15 +364,11 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take back the latest change."""
-        self.operations.change(
-            lambda: history.undo(self.operations.file), lambda changes: self._tell("Undone", changes)
-        )
+        self.operations.change(history.undo, lambda changes: self._tell("Undone", changes))
 
     def redo(self) -> None:
         """Bring back what was undone last."""
-        self.operations.change(
-            lambda: history.redo(self.operations.file), lambda changes: self._tell("Done again", changes)
-        )
+        self.operations.change(history.redo, lambda changes: self._tell("Done again", changes))
 
     def _tell(self, what: str, changes: Changes) -> None:
         label = changes.label if len(changes.label) <= 60 else f"{changes.label[:59]}…"
@@ -428,7 +426,7 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _save_copy(self) -> None:
-        dialog = QFileDialog(self, "Save a copy", str(self.operations.file.path.parent), "LEAD (*.lead)")
+        dialog = QFileDialog(self, "Save a copy", str(self.operations.path.parent), "LEAD (*.lead)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("lead")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -438,7 +436,7 @@ class MainWindow(QMainWindow):
     def _copy_to(self, chosen: str) -> None:
         path = Path(chosen)
         self.operations.read(
-            lambda: self.operations.file.save_copy(path),
+            lambda file: file.save_copy(path),
             lambda _: self.banner.say(
                 f"A copy is in {path.name}.",
                 "good",
@@ -452,7 +450,7 @@ class MainWindow(QMainWindow):
     def _open_settings(self) -> None:
         def submit(value: Program, accepted: Callable[[], None], failed: Callable[[UserError], None]) -> None:
             self.operations.change(
-                lambda: editing.change(self.operations.file, value, "Change the program's settings"),
+                lambda file: editing.change(file, value, "Change the program's settings"),
                 lambda _: accepted(),
                 failed=failed,
             )
@@ -460,9 +458,7 @@ class MainWindow(QMainWindow):
         def show(shown: WindowHeader) -> None:
             open_program_form(self, "Program settings", shown.program, submit)
 
-        self.operations.read(lambda: window_header(self.operations.file), show)
+        self.operations.read(window_header, show)
 
     def _open_history(self) -> None:
-        self.operations.read(
-            lambda: history.history(self.operations.file), lambda entries: HistoryDialog(self, entries).open()
-        )
+        self.operations.read(history.history, lambda entries: HistoryDialog(self, entries).open())

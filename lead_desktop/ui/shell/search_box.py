@@ -50,7 +50,7 @@ class SearchBox(QLineEdit):
         self.selectAll()
 
     def _edited(self, text: str) -> None:
-        self._operations.read(lambda: search(self._operations.file, text), self._show)
+        self._operations.read(lambda file: search(file, text), self._show)
 
     def _show(self, hits: tuple[Hit, ...]) -> None:
         self._hits = hits

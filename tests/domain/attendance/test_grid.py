@@ -33,7 +33,7 @@ from lead_desktop.domain.attendance.door import at_door
 from lead_desktop.domain.attendance.grid import CellKind, Grid, SeatKey, grid, remarked, share_text
 from lead_desktop.domain.findings import Level
 from lead_desktop.domain.model.agenda import AgendaItem, Audience, ItemKind
-from lead_desktop.domain.model.attendance import Entry, Mark, MarkKind, Rate, Seat, entered, needs_why
+from lead_desktop.domain.model.attendance import Entry, Mark, MarkKind, Rate, Seat, entered, needs_reason
 from lead_desktop.domain.model.people import Appointment, Organization, Person, Role
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.sessions import Session, SessionState
@@ -312,13 +312,13 @@ def test_what_has_to_be_explained_afterwards() -> None:
     held = sessions()[0]
     later, mark = date(2007, 5, 1), Mark(id=1, seat_id=1, kind=P)
     absent = Mark(id=1, seat_id=1, kind=A, reason="Ill")
-    assert needs_why(held, mark, absent, later)
-    assert needs_why(held, mark, None, later)
-    assert not needs_why(held, None, mark, later)
-    assert not needs_why(held, mark, absent, held.day)
-    assert not needs_why(held, mark, Mark(id=1, seat_id=1, kind=P, note="left early?"), later)
+    assert needs_reason(held, mark, absent, later)
+    assert needs_reason(held, mark, None, later)
+    assert not needs_reason(held, None, mark, later)
+    assert not needs_reason(held, mark, absent, held.day)
+    assert not needs_reason(held, mark, Mark(id=1, seat_id=1, kind=P, note="left early?"), later)
     announced = Session(id=1, number=1, day=DAYS[0], state=SessionState.ANNOUNCED)
-    assert not needs_why(announced, mark, absent, later)
+    assert not needs_reason(announced, mark, absent, later)
 
 
 def test_two_absences_within_twelve_months_are_a_finding() -> None:

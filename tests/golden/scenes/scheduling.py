@@ -65,19 +65,6 @@ def _dialog(do: Do, session: int = _NEXT) -> Scene:
     return scene
 
 
-def _with_reason(do: Do) -> Scene:
-    """What is asked about a held day once a reason was given, in a window of its own."""
-
-    def scene(stage: Stage) -> QWidget:
-        do(kit.scheduling(stage, _HELD, stage.workshop()))
-        asked = kit.form(stage)
-        QTest.keyClicks(asked.editor("reason"), "Typed in wrongly")
-        kit.accept(stage, asked)
-        return stage.dialog(QWidget)
-
-    return scene
-
-
 def _select(tab: SchedulingTab, row: int) -> None:
     tab.page.agenda_section.view.setCurrentIndex(tab.page.agenda_section.model.index(row, ITEM))
 
@@ -120,25 +107,26 @@ def _papers(tab: SchedulingTab) -> ValueTable:
 
 
 def _cancel(tab: SchedulingTab) -> None:
-    file, id_ = tab.operations.file, tab.sessions.session_id
+    id_ = tab.sessions.session_id
     assert id_ is not None
-    tab.operations.change(lambda: sessions.set_state(file, id_, SessionState.CANCELLED, "Snow"))
+    tab.operations.change(lambda file: sessions.set_state(file, id_, SessionState.CANCELLED, "Snow"))
 
 
 def _take_all_items(tab: SchedulingTab) -> None:
-    file = tab.operations.file
     ids = [line.item.id for line in tab.page.agenda_section.model.lines()]
-    tab.operations.change(lambda: agenda_items.remove_items(file, ids))
+    tab.operations.change(lambda file: agenda_items.remove_items(file, ids))
 
 
 def _tear(tab: SchedulingTab) -> None:
     """Let the guest leave in the middle, and the day become longer."""
-    file = tab.operations.file
     ids = [line.item.id for line in tab.page.agenda_section.model.lines()]
-    tab.edits.items.change(
-        lambda reason: agenda_items.toggle_invitation(file, ids[3:4], Audience.GUEST, reason=reason)
-    )
-    tab.edits.items.change(lambda reason: agenda_items.set_minutes(file, ids[1], 75, reason=reason))
+    tab.edits.items.change(lambda file: agenda_items.toggle_invitation(file, ids[3:4], Audience.GUEST))
+    tab.edits.items.change(lambda file: agenda_items.set_minutes(file, ids[1], 75))
+
+
+def _lengthen(tab: SchedulingTab) -> None:
+    item_id = tab.page.agenda_section.model.lines()[1].item.id
+    tab.edits.items.change(lambda file: agenda_items.set_minutes(file, item_id, 75))
 
 
 def _gap(tab: SchedulingTab) -> None:
@@ -199,8 +187,7 @@ def _move(day: QDate) -> Scene:
 
 def _renumber(stage: Stage) -> QWidget:
     tab = kit.scheduling(stage, window=stage.workshop())
-    file = tab.operations.file
-    tab.operations.change(lambda: sessions.move_to(file, 7, QDate(2008, 1, 22).toPython()))  # type: ignore[arg-type]
+    tab.operations.change(lambda file: sessions.move_to(file, 7, QDate(2008, 1, 22).toPython()))  # type: ignore[arg-type]
     tab.edits.session.ask_renumber()
     return stage.dialog(QMessageBox)
 
@@ -389,8 +376,8 @@ SCENES: dict[str, Scene] = {
     "scheduling-evaluation": _evaluation,
     "scheduling-evaluation-typed": _evaluation_typed,
     "scheduling-evaluation-delete": _dialog(_with_row(_scores, "Delete"), _HELD),
-    "scheduling-held-reason": _dialog(_with_item(2, lambda tab: tab.edits.items.open_item()), _HELD),
-    "scheduling-held-dinner": _with_reason(lambda tab: tab.edits.people.edit_dinner()),
+    "scheduling-held-reason": _dialog(_lengthen, _HELD),
+    "scheduling-held-dinner": _dialog(lambda tab: tab.edits.people.edit_dinner(), _HELD),
     "scheduling-airtime": _airtime(0),
     "scheduling-airtime-topics": _airtime(1),
     "scheduling-airtime-trend": _airtime(2),

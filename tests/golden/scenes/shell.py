@@ -107,9 +107,8 @@ def _settings(stage: Stage) -> QWidget:
 def _history(stage: Stage) -> QWidget:
     # A program made here: the example's history says who made the example.
     window = stage.another(path=stage.empty_program())
-    file = window.operations.file
-    window.operations.change(lambda: editing.add(file, Organization(name="Alder Valley Health")))
-    window.operations.change(lambda: editing.add(file, Person(name="Robert Castellan")))
+    window.operations.change(lambda file: editing.add(file, Organization(name="Alder Valley Health")))
+    window.operations.change(lambda file: editing.add(file, Person(name="Robert Castellan")))
     window.undo()
     kit.choose(stage, window.menus.actions()[1].menu(), "History")  # type: ignore[arg-type]
     return stage.dialog(HistoryDialog)
@@ -117,9 +116,8 @@ def _history(stage: Stage) -> QWidget:
 
 def _undone(stage: Stage) -> QWidget:
     window = stage.workshop()
-    file = window.operations.file
     kit.scheduling(stage, window=window, fresh=True)
-    window.operations.change(lambda: sessions.set_state(file, 8, SessionState.CANCELLED, "Snow"))
+    window.operations.change(lambda file: sessions.set_state(file, 8, SessionState.CANCELLED, "Snow"))
     window.undo()
     window.navigation.offer.emit("A sentence with a next step.", "Take it", lambda: None)
     return window

@@ -15,7 +15,7 @@ from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.people import Appointment, Person, Role
 from lead_desktop.domain.model.sessions import Guest, SessionState
 from lead_desktop.domain.model.snapshot import Snapshot
-from lead_desktop.errors import Invalid, Refused
+from lead_desktop.errors import Invalid, ReasonNeeded, Refused
 from lead_desktop.services import editing, history
 from lead_desktop.services.attendance import attendance, attendance_view
 from lead_desktop.services.attendance.check_in import door
@@ -159,16 +159,16 @@ def test_an_organization_outside_the_program_has_nobody_to_mark(here: Door) -> N
 def test_a_held_session_is_corrected_with_a_reason(here: Door) -> None:
     seat = here.seat("Robert Castellan", 4)
     start = here.mark(seat)
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(ReasonNeeded, match="Session 4 was held"):
         attendance.mark(here.file, [seat], ILL)
-    assert [problem.field for problem in refusal.value.problems] == ["why"]
     assert here.mark(seat) == start
-    with pytest.raises(Invalid):
+    with pytest.raises(ReasonNeeded):
         attendance.clear(here.file, [seat])
-    attendance.mark(here.file, [seat], ILL, why="The sheet\nwas misread")
-    assert here.label() == "Mark R. Castellan absent at session 4: Ill (The sheet was misread)"
-    attendance.clear(here.file, [seat], why="Wrong row")
-    assert here.label() == "Clear the mark of R. Castellan at session 4 (Wrong row)"
+    attendance.mark(here.file.because("The sheet\nwas misread"), [seat], ILL)
+    ill = "Mark R. Castellan absent at session 4: Ill"
+    assert here.label() == f"{ill} after it was held: The sheet was misread"
+    attendance.clear(here.file.because("Wrong row"), [seat])
+    assert here.label() == "Clear the mark of R. Castellan at session 4 after it was held: Wrong row"
     # The first mark of a seat needs no words, however late it comes; nor does saying the same again.
     attendance.mark(here.file, [seat], PRESENT)
     attendance.mark(here.file, [seat], replace(PRESENT, note="came with his successor"))

@@ -225,19 +225,17 @@ def test_a_held_day_changes_only_with_a_reason_that_is_kept(file: ProgramFile) -
         session = work.get(Session, 1)
     editing.change(file, replace(session, state=SessionState.HELD))
     before = agenda.day(file, 1)
-    attempts: list[Callable[[str], Changes]] = [
-        lambda reason: agenda_items.set_minutes(file, 1, 20, reason=reason),
-        lambda reason: agenda_items.move_items(file, [1], 1, reason=reason),
-        lambda reason: agenda_items.toggle_invitation(file, [1], Audience.GUEST, reason=reason),
-        lambda reason: agenda_items.pin_item(file, 1, time(9), reason=reason),
-        lambda reason: agenda_items.add_items(
-            file, [replace(agenda.new_item(1), title="More")], reason=reason
-        ),
-        lambda reason: agenda_items.remove_items(file, [2], reason=reason),
+    attempts: list[Callable[[ProgramFile], Changes]] = [
+        lambda file: agenda_items.set_minutes(file, 1, 20),
+        lambda file: agenda_items.move_items(file, [1], 1),
+        lambda file: agenda_items.toggle_invitation(file, [1], Audience.GUEST),
+        lambda file: agenda_items.pin_item(file, 1, time(9)),
+        lambda file: agenda_items.add_items(file, [replace(agenda.new_item(1), title="More")]),
+        lambda file: agenda_items.remove_items(file, [2]),
     ]
     for attempt in attempts:
         with pytest.raises(ReasonNeeded, match="was held on 24 April 2007"):
-            attempt("  ")
+            attempt(file.because("  "))
     assert agenda.day(file, 1) == before
     for attempt in attempts:
-        assert attempt("it began late").label.endswith("after it was held: it began late")
+        assert attempt(file.because("it began late")).label.endswith("after it was held: it began late")

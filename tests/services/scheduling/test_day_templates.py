@@ -142,5 +142,5 @@ def test_a_held_day_is_laid_out_only_with_a_reason(file: ProgramFile) -> None:
     items = [item.id for item in agenda.day(file, 7).items]
     with pytest.raises(ReasonNeeded):
         day_templates.copy_items(file, held.id, items)
-    changes = day_templates.copy_items(file, held.id, items, reason="the record was lost")
+    changes = day_templates.copy_items(file.because("the record was lost"), held.id, items)
     assert changes.label.endswith("after it was held: the record was lost")

@@ -288,7 +288,7 @@ def test_a_held_session_is_corrected_with_a_reason(tab: AttendanceTab, keys: Key
 def test_a_cancelled_session_says_so_at_the_cell(tab: AttendanceTab, keys: Keys) -> None:
     session = tab.grid.grid.sessions[7]
     cancelled = replace(session, state=SessionState.CANCELLED, cancelled_reason="Snow")
-    tab.operations.change(lambda: editing.change(tab.operations.file, cancelled))
+    tab.operations.change(lambda file: editing.change(file, cancelled))
     tab.grid.go_to(tab.grid.grid.first_row(), session.id)
     keys.type("p")
     assert tab.grid.note.sentence() == "Session 8 is cancelled: Snow."

@@ -184,7 +184,7 @@ def test_fewer_than_three_goals_are_said_in_the_list_and_on_the_page(
     first = goals.organization_cards(window.operations.file, DUNMORE)[1].goal
     assert not tab.page.room.isVisibleTo(tab)
     window.operations.change(
-        lambda: goals.set_goal_state(window.operations.file, first.id, GoalState.RETIRED, "Done elsewhere")
+        lambda file: goals.set_goal_state(file, first.id, GoalState.RETIRED, "Done elsewhere")
     )
     assert tab.list.text(Place(organization_id=DUNMORE)) == "Dunmore Physicians Group\n2 goals · needs 3"
     assert "1 more needed" in tab.page.text.text()
@@ -323,12 +323,11 @@ def test_time_between_events_is_shown_beside_the_months(window: MainWindow) -> N
 
 
 def test_days_of_events_are_kept_where_they_are_the_measure(window: MainWindow, tab: GoalsTab) -> None:
-    file = window.operations.file
     measure = Measure(
         goal_id=0, name="Days between falls", kind=MeasureKind.DAYS_BETWEEN, numerator="falls", unit="days"
     )
     goal = Goal(organization_id=DUNMORE, statement="No fall at all")
-    window.operations.change(lambda: goals.add_goal(file, goal, measure))
+    window.operations.change(lambda file: goals.add_goal(file, goal, measure))
     tab.page.choose(measure_id_of(tab, "No fall at all"))
     panel = tab.page.panel
     assert panel.stack.currentIndex() == 1
@@ -366,9 +365,7 @@ def test_every_page_shows_what_belongs_there(window: MainWindow, tab: GoalsTab) 
     tab.list.select(Place(strand=Strand.PATIENTS))
     assert tab.strand.table.model.rowCount() == 10
     assert not tab.strand.missing.isVisibleTo(tab)
-    window.operations.change(
-        lambda: editing.add(window.operations.file, Organization(name="New Hospital", colour=5))
-    )
+    window.operations.change(lambda file: editing.add(file, Organization(name="New Hospital", colour=5)))
     assert "New Hospital" in tab.strand.missing.text()
 
 

@@ -88,7 +88,7 @@ def test_numbers_that_changed_meanwhile_are_not_written_over(
 ) -> None:
     dialog = shown(books, qtbot, path)
     known = october(window)
-    window.operations.change(lambda: editing.remove(window.operations.file, known))
+    window.operations.change(lambda file: editing.remove(file, known))
     QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
     assert "changed since this preview" in dialog.banner.sentence()
     assert dialog.isVisible()

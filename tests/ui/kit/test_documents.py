@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from lead_desktop.errors import NotFound
 from lead_desktop.services import documents
+from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.ui.kit.document_dialog import DocumentDialog
 from lead_desktop.ui.kit.documents import offer_pdf
 from lead_desktop.ui.shell.main_window import MainWindow
@@ -18,13 +19,12 @@ from lead_desktop.ui.shell.main_window import MainWindow
 
 @pytest.fixture
 def dialog(window: MainWindow, qtbot: QtBot) -> DocumentDialog:
-    file = window.operations.file
     made = offer_pdf(
         window,
         window.operations,
         window.navigation,
         "Sign-in sheet",
-        lambda: documents.sign_in_sheet(file, 7),
+        lambda file: documents.sign_in_sheet(file, 7),
     )
     qtbot.waitUntil(lambda: made.preview.pages() > 0, timeout=20_000)
     return made
@@ -51,7 +51,7 @@ def test_a_folder_that_cannot_be_written_is_said(
 
 
 def test_a_document_that_is_refused_says_why(window: MainWindow, qtbot: QtBot) -> None:
-    def refuse() -> bytes:
+    def refuse(_: ProgramFile) -> bytes:
         raise NotFound("This session is no longer in the program.")
 
     dialog = offer_pdf(window, window.operations, window.navigation, "Agenda", refuse)
@@ -70,9 +70,8 @@ def test_the_pages_go_to_the_printer(dialog: DocumentDialog, qtbot: QtBot, tmp_p
 
 
 def test_closing_while_the_pages_are_made_breaks_nothing(window: MainWindow, qtbot: QtBot) -> None:
-    file = window.operations.file
     dialog = offer_pdf(
-        window, window.operations, window.navigation, "Badges", lambda: documents.badges(file, 7)
+        window, window.operations, window.navigation, "Badges", lambda file: documents.badges(file, 7)
     )
     dialog.reject()
     qtbot.waitUntil(lambda: not window.operations.busy, timeout=20_000)

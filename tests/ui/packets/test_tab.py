@@ -132,7 +132,7 @@ def test_a_recipient_left_out_gets_none(tab: PacketsTab, tmp_path: Path, qtbot: 
         "manifest.json",
     ]
     # Edits elsewhere do not bring the others back.
-    tab.operations.change(lambda: editing.change(tab.operations.file, replace(session(tab), venue="Room 9")))
+    tab.operations.change(lambda file: editing.change(file, replace(session(tab), venue="Room 9")))
     wait(tab, qtbot)
     assert tab.print_button.text() == "&Print 2 packets…"
     for row in (1, 9):
@@ -208,7 +208,7 @@ def test_the_pages_follow_every_edit_its_undo_and_stay_where_they_were(
     name = "Nuñez & <b>Łukasz</b> 李"
     with file.reading() as work:
         item = next(one for one in work.all(AgendaItem) if one.session_id == session(tab).id)
-    window.operations.change(lambda: editing.change(file, replace(item, title=name)))
+    window.operations.change(lambda file: editing.change(file, replace(item, title=name)))
     wait(tab, qtbot)
     assert name in text(tab)
     assert tab.preview.page() == 3
@@ -222,9 +222,7 @@ def test_edits_while_the_tab_is_hidden_are_in_the_pages_when_it_comes_back(
     tab: PacketsTab, window: MainWindow, qtbot: QtBot
 ) -> None:
     window.tabs.setCurrentIndex(0)
-    window.operations.change(
-        lambda: editing.change(tab.operations.file, replace(session(tab), topic="A new topic"))
-    )
+    window.operations.change(lambda file: editing.change(file, replace(session(tab), topic="A new topic")))
     assert not tab.up_to_date
     window.tabs.setCurrentIndex(4)
     wait(tab, qtbot)
@@ -260,8 +258,9 @@ def test_a_program_without_sessions_says_what_to_do(
     assert tab.before.text() == "There is no session yet. Add one in the Scheduling tab."
     assert not tab.print_button.isEnabled()
     assert not tab.save_button.isEnabled()
-    file = window.operations.file
-    window.operations.change(lambda: editing.add(file, Session(number=1, day=file.today().replace(month=12))))
+    window.operations.change(
+        lambda file: editing.add(file, Session(number=1, day=file.today().replace(month=12)))
+    )
     wait(tab, qtbot)
     assert "Nobody is invited" in tab.before.text()
     assert not tab.print_button.isEnabled()
@@ -453,7 +452,7 @@ def test_a_packet_that_was_counted_shows_at_once_and_never_as_it_was_before_an_e
     assert tab.up_to_date
     assert not tab.operations.busy
     window.operations.change(
-        lambda: editing.change(tab.operations.file, replace(session(tab), topic="A topic of today"))
+        lambda file: editing.change(file, replace(session(tab), topic="A topic of today"))
     )
     wait(tab, qtbot)
     tab.choices.recipient_list.setCurrentIndex(other.siblingAtRow(0))

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from lead_desktop import paths
 from lead_desktop.domain.model.value import Entity
 from lead_desktop.services.program_file import open_program
+from lead_desktop.ui.kit.ask_reason import ask_reason
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling.tab import SchedulingTab
 from lead_desktop.ui.shell.main_window import MainWindow
@@ -47,6 +48,7 @@ def tab_alone(
     navigation = Navigation(settings)
     shown = SchedulingTab(operations, theme, navigation)
     operations.changed.connect(shown.refresh)
+    operations.reason_wanted.connect(lambda request: ask_reason(shown, request))
 
     def go(entity: Entity, id_: int, field: str) -> None:
         assert entity in tab_places()[0].shows

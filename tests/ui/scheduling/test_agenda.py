@@ -23,6 +23,7 @@ from lead_desktop.services import editing, history
 from lead_desktop.services.program_file import open_program
 from lead_desktop.services.scheduling import agenda_items, day_templates
 from lead_desktop.services.scheduling.agenda import AgendaLine
+from lead_desktop.ui.kit.ask_reason import ask_reason
 from lead_desktop.ui.kit.document_dialog import DocumentDialog
 from lead_desktop.ui.kit.form import FormDialog
 from lead_desktop.ui.operations import Operations
@@ -47,6 +48,7 @@ def tab(qapp: QApplication, settings: QSettings, example: Path, qtbot: QtBot) ->
     theme = make_theme(qapp, paths.resources(), Appearance.LIGHT)
     shown = SchedulingTab(operations, theme, Navigation(settings))
     operations.changed.connect(shown.refresh)
+    operations.reason_wanted.connect(lambda request: ask_reason(shown, request))
     shown.resize(1440, 840)
     shown.show()
     qtbot.waitExposed(shown)
@@ -63,7 +65,7 @@ def tab(qapp: QApplication, settings: QSettings, example: Path, qtbot: QtBot) ->
 
 
 def undo(tab: SchedulingTab) -> None:
-    tab.operations.change(lambda: history.undo(tab.operations.file))
+    tab.operations.change(lambda file: history.undo(file))
 
 
 @pytest.fixture
@@ -309,8 +311,7 @@ def slack_rows(view: AgendaView) -> list[SlackRow]:
 
 def test_a_gap_has_a_row_of_its_own_and_is_closed_there(tab: SchedulingTab, view: AgendaView) -> None:
     lunch = lines(tab)[6].item
-    file = tab.operations.file
-    tab.operations.change(lambda: agenda_items.pin_item(file, lunch.id, time(12, 15)))
+    tab.operations.change(lambda file: agenda_items.pin_item(file, lunch.id, time(12, 15)))
     (row,) = slack_rows(view)
     assert lines(tab)[6].slack == "15 min free before “Lunch”, pinned to 12:15"
     assert "15 min free" in tab.page.agenda_section.length.whole_text()
@@ -324,8 +325,8 @@ def test_a_gap_has_a_row_of_its_own_and_is_closed_there(tab: SchedulingTab, view
 
 
 def test_the_arrow_keys_pass_over_a_gap(tab: SchedulingTab, view: AgendaView) -> None:
-    file, second = tab.operations.file, lines(tab)[1].item
-    tab.operations.change(lambda: agenda_items.pin_item(file, second.id, time(9, 0)))
+    second = lines(tab)[1].item
+    tab.operations.change(lambda file: agenda_items.pin_item(file, second.id, time(9, 0)))
     press(Qt.Key.Key_Down)
     current = view.selected_ids()
     assert current == [second.id]
@@ -456,7 +457,7 @@ def test_a_change_after_the_packets_were_printed_is_said(tab: SchedulingTab, vie
         session = work.get(Session, 7)
 
     printed = replace(session, packets_issued=date(2007, 12, 5))
-    tab.operations.change(lambda: editing.change(file, printed))
+    tab.operations.change(lambda file: editing.change(file, printed))
     press(Qt.Key.Key_G)
     assert "printed on 5 Dec no longer match" in tab.page.agenda_section.notice.sentences()
 
@@ -465,9 +466,8 @@ def test_a_change_after_the_packets_were_printed_is_said(tab: SchedulingTab, vie
 
 
 def test_a_day_is_copied_from_another_session_in_part(tab: SchedulingTab, qtbot: QtBot) -> None:
-    file = tab.operations.file
     ids = [line.item.id for line in lines(tab)]
-    tab.operations.change(lambda: agenda_items.remove_items(file, ids))
+    tab.operations.change(lambda file: agenda_items.remove_items(file, ids))
     assert tab.page.agenda_section.empty.isVisible()
     press(Qt.Key.Key_C, ALT)
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), CopyDayDialog))
@@ -512,8 +512,8 @@ def test_a_long_title_is_wrapped_and_in_the_end_shortened(tab: SchedulingTab, vi
 def test_rows_are_as_high_as_their_titles_at_the_smallest_window(
     tab: SchedulingTab, view: AgendaView
 ) -> None:
-    file, item = tab.operations.file, lines(tab)[0].item
-    tab.operations.change(lambda: agenda_items.rename_item(file, item.id, "A long title " * 20))
+    item = lines(tab)[0].item
+    tab.operations.change(lambda file: agenda_items.rename_item(file, item.id, "A long title " * 20))
     assert view.rowHeight(0) > 2 * view.rowHeight(4)
     heights = sum(view.rowHeight(row) for row in range(view.model().rowCount()))
     assert view.height() >= heights + view.horizontalHeader().height()

@@ -45,7 +45,7 @@ def test_minutes_turns_and_days_stand_beside_each_organization(tab: SchedulingTa
 def test_a_host_too_often_is_warned_about(tab: SchedulingTab) -> None:
     file = tab.operations.file
     session = replace(day(file, 8).session, host_id=2)
-    tab.operations.change(lambda: editing.change(file, session))
+    tab.operations.change(lambda file: editing.change(file, session))
     dialog = opened(tab)
     model = dialog.airtime_table.model
     assert model.index(1, 2).data() == "! 1 more than its share"

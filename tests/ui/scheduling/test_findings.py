@@ -32,7 +32,7 @@ def change(tab: SchedulingTab, **fields: object) -> None:
     day = tab.page.day
     assert day is not None
     changed = replace(day.session, **fields)  # type: ignore[arg-type]
-    tab.operations.change(lambda: editing.change(tab.operations.file, changed))
+    tab.operations.change(lambda file: editing.change(file, changed))
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_a_gap_of_the_session_opens_its_form_at_the_field(
 def test_a_missing_biography_opens_the_guest_there(tab: SchedulingTab, qtbot: QtBot) -> None:
     guest = tab.page.people.guests[0].guest
     bare = replace(guest, biography="")
-    tab.operations.change(lambda: editing.change(tab.operations.file, bare))
+    tab.operations.change(lambda file: editing.change(file, bare))
     click(tab, qtbot, "Guest biography is missing")
     dialog = top_dialog()
     assert isinstance(dialog, FormDialog)
@@ -86,7 +86,7 @@ def test_a_lead_outside_the_host_opens_the_item_at_its_lead(tab: SchedulingTab, 
     day = tab.page.day
     assert day is not None
     item = replace(day.lines[2].item, lead_id=1)
-    tab.operations.change(lambda: editing.change(tab.operations.file, item))
+    tab.operations.change(lambda file: editing.change(file, item))
     click(tab, qtbot, "Improvement example is not with the host")
     dialog = top_dialog()
     assert isinstance(dialog, FormDialog)
@@ -99,7 +99,7 @@ def test_a_dinner_without_place_opens_its_form_there(tab: SchedulingTab, qtbot: 
     assert day is not None
     assert day.dinner is not None
     bare = replace(day.dinner, place="")
-    tab.operations.change(lambda: editing.change(tab.operations.file, bare))
+    tab.operations.change(lambda file: editing.change(file, bare))
     click(tab, qtbot, "Dinner has no place yet")
     dialog = top_dialog()
     assert isinstance(dialog, FormDialog)
@@ -109,7 +109,7 @@ def test_a_dinner_without_place_opens_its_form_there(tab: SchedulingTab, qtbot: 
 
 def test_a_session_without_guest_offers_to_add_one(tab: SchedulingTab, qtbot: QtBot) -> None:
     guest = tab.page.people.guests[0].guest
-    tab.operations.change(lambda: editing.remove(tab.operations.file, guest))
+    tab.operations.change(lambda file: editing.remove(file, guest))
     click(tab, qtbot, "No guest yet")
     dialog = top_dialog()
     assert isinstance(dialog, FormDialog)
@@ -125,12 +125,11 @@ def test_a_good_finding_goes_there_without_opening_anything(tab: SchedulingTab, 
 def test_packets_made_old_by_a_change_lead_to_the_packets(
     tab: SchedulingTab, window: MainWindow, qtbot: QtBot
 ) -> None:
-    file = tab.operations.file
-    tab.operations.change(lambda: issue_log.issue(file, 7))
+    tab.operations.change(lambda file: issue_log.issue(file, 7))
     day = tab.page.day
     assert day is not None
     moved = replace(day.session, venue="Elsewhere")
-    tab.operations.change(lambda: sessions.move_session(file, moved))
+    tab.operations.change(lambda file: sessions.move_session(file, moved))
     click(tab, qtbot, "Changed since the packets were issued: the venue")
     assert isinstance(window.tabs.currentWidget(), PacketsTab)
     qtbot.waitUntil(lambda: not tab.operations.busy, timeout=20_000)

@@ -59,8 +59,7 @@ def test_the_state_is_told_in_words_and_a_cancelled_session_says_why(tab: Schedu
     )
     assert "held" in spoken(tab, 6, Qt.ItemDataRole.ToolTipRole)
     assert "draft" in spoken(tab, 20, Qt.ItemDataRole.ToolTipRole)
-    file = tab.operations.file
-    tab.operations.change(lambda: sessions.set_state(file, 8, SessionState.CANCELLED, "Snow"))
+    tab.operations.change(lambda file: sessions.set_state(file, 8, SessionState.CANCELLED, "Snow"))
     assert "cancelled: Snow" in spoken(tab, 8, Qt.ItemDataRole.AccessibleTextRole)
 
 
@@ -121,8 +120,7 @@ def test_renumbering_shows_what_would_change_and_is_one_undo(
 ) -> None:
     tab.edits.session.ask_renumber()
     assert window.banner.sentence() == "The numbers follow the dates already."
-    file = tab.operations.file
-    tab.operations.change(lambda: sessions.move_to(file, 7, date(2008, 1, 22)))
+    tab.operations.change(lambda file: sessions.move_to(file, 7, date(2008, 1, 22)))
     tab.edits.session.ask_renumber()
     box = top_dialog()
     assert isinstance(box, QMessageBox)

@@ -65,7 +65,7 @@ def rename(window: MainWindow, name: str) -> None:
     file = window.operations.file
     with file.reading() as work:
         person = work.all(Person)[0]
-    window.operations.change(lambda: editing.change(file, replace(person, name=name)))
+    window.operations.change(lambda file: editing.change(file, replace(person, name=name)))
 
 
 # menus and keys
@@ -293,10 +293,10 @@ def test_closing_while_work_runs_lets_it_end(window: MainWindow, qtbot: QtBot) -
     begun, go_on = threading.Event(), threading.Event()
     path = window.operations.file.path
 
-    def work() -> Changes:
+    def work(file: ProgramFile) -> Changes:
         begun.set()
         assert go_on.wait(30)
-        return editing.add(window.operations.file, Organization(name="Faulkner"))
+        return editing.add(file, Organization(name="Faulkner"))
 
     window.operations.change(work, slow=True)
     assert begun.wait(30)
@@ -327,7 +327,7 @@ def test_a_refusal_that_nobody_else_tells_stands_in_the_banner(window: MainWindo
     with file.reading() as work:
         organization = work.all(Organization)[0]
     before = snapshot(file)
-    window.operations.change(lambda: editing.remove(file, organization))
+    window.operations.change(lambda file: editing.remove(file, organization))
     assert "has history and cannot be deleted" in window.banner.sentence()
     assert snapshot(file) == before
     (close,) = window.banner.findChildren(QToolButton)
@@ -337,7 +337,7 @@ def test_a_refusal_that_nobody_else_tells_stands_in_the_banner(window: MainWindo
 
 @pytest.mark.logs("A use case broke")
 def test_a_bug_is_told_in_the_banner(window: MainWindow, qtbot: QtBot) -> None:
-    def bug() -> None:
+    def bug(_: ProgramFile) -> None:
         raise ZeroDivisionError
 
     window.operations.read(bug, lambda _: None, slow=True)
@@ -347,7 +347,7 @@ def test_a_bug_is_told_in_the_banner(window: MainWindow, qtbot: QtBot) -> None:
 def test_work_that_can_be_stopped_has_a_button(window: MainWindow, qtbot: QtBot) -> None:
     operations = window.operations
 
-    def work() -> None:
+    def work(_: ProgramFile) -> None:
         operations.report(2, 5)
         while not operations.stop_asked():
             pass
@@ -440,7 +440,7 @@ def test_a_tab_that_was_never_visited_shows_what_was_changed_before(window: Main
     file = window.operations.file
     with file.reading() as work:
         first = work.all(Organization)[0]
-    window.operations.change(lambda: editing.change(file, replace(first, name="Alder Valley renamed")))
+    window.operations.change(lambda file: editing.change(file, replace(first, name="Alder Valley renamed")))
     QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     tab = window.tabs.currentWidget()
     assert isinstance(tab, PeopleTab)
