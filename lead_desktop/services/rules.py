@@ -239,6 +239,8 @@ def _explain_part(value: Value, work: UnitOfWork, *, known: bool) -> None:
         session = work.get(Session, value.id)
     elif isinstance(value, AgendaItem | Guest | Dinner) or (isinstance(value, TurnedAway) and known):
         session = work.get(Session, value.session_id)
+    elif isinstance(value, Mark) and known:
+        session = work.get(Session, work.get(Seat, value.seat_id).session_id)
     elif isinstance(value, Paper):
         session = work.get(Session, work.get(AgendaItem, value.item_id).session_id)
     elif isinstance(value, DinnerReply):

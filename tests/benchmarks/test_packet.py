@@ -22,12 +22,12 @@ from reportlab.lib.pagesizes import LETTER
 from reportlab.pdfgen.canvas import Canvas
 
 from lead_desktop import paths
-from lead_desktop.documents.goals.progress import Measured, measured_of
 from lead_desktop.documents.kit.chart_painter import measure_text, paint
 from lead_desktop.documents.kit.colours import organization_colour
 from lead_desktop.documents.kit.fonts import REGULAR, Fonts
 from lead_desktop.documents.kit.text import Typesetter
 from lead_desktop.domain.charts.layout import Scene, lay_out
+from lead_desktop.domain.goals.goal_cards import MeasureCard, measure_cards
 from lead_desktop.domain.goals.limit_progress import LimitDot, pile
 from lead_desktop.domain.model.agenda import Audience
 from lead_desktop.domain.packets.plan import Recipient
@@ -69,7 +69,7 @@ def test_a_packet_against_a_bare_canvas(tmp_path: Path, capsys: pytest.CaptureFi
     packet = packets.build_packet(file, session.id, recipient)
     assert packet.pages == PAGES
     typesetter = Typesetter(Fonts(paths.resources()))
-    pages = what_stands_in(packet.data, measured_of(snapshot, last_full_month(session.day)), typesetter)
+    pages = what_stands_in(packet.data, measure_cards(snapshot, last_full_month(session.day)), typesetter)
     # One measure has a second chart, of the days between its events.
     assert sum(len(page.scenes) for page in pages) == 22
     assert sum(len(page.ways) for page in pages) == 21
@@ -105,7 +105,7 @@ def fill_up(file: ProgramFile, session_id: int, recipient: Recipient, folder: Pa
     papers.add_attached(file, items[-1].id, path)
 
 
-def what_stands_in(data: bytes, measured: Sequence[Measured], typesetter: Typesetter) -> tuple[Page, ...]:
+def what_stands_in(data: bytes, measured: Sequence[MeasureCard], typesetter: Typesetter) -> tuple[Page, ...]:
     """Take the lines of every page out of a finished packet, and lay out the charts of its progress pages."""
     content = QBuffer()
     content.setData(QByteArray(data))
@@ -120,13 +120,13 @@ def what_stands_in(data: bytes, measured: Sequence[Measured], typesetter: Typese
         if "Progress toward the theoretical limits" in text:
             scenes = scenes_of([one for one in measured if one.organization.name in text], typesetter)
         if "way from its baseline" in text:
-            ways = tuple(pile([(one.progress, one.organization.colour, "") for one in measured], width=0.02))
+            ways = tuple(pile(measured, width=0.02))
         pages.append(Page(tuple(line for line in text.splitlines() if line.strip()), scenes, ways))
     document.close()
     return tuple(pages)
 
 
-def scenes_of(measured: Sequence[Measured], typesetter: Typesetter) -> tuple[Scene, ...]:
+def scenes_of(measured: Sequence[MeasureCard], typesetter: Typesetter) -> tuple[Scene, ...]:
     """Lay out an organization's charts without their labels, which are among the page's strings already."""
     charts = [chart for one in measured for chart in (one.progress.chart, one.progress.beside) if chart]
     return tuple(

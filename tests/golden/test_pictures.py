@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from lead_desktop import paths
-from lead_desktop.ui.theme import DARK, FAMILY, LIGHT, Palette, load_fonts
+from lead_desktop.domain.colours import DARK, LIGHT, Palette
+from lead_desktop.ui.theme import FAMILY, load_fonts
 from tests.golden.pictures import FAITHFUL, LARGEST, compare, difference, fine, shrunk, with_few_colours
 
 WORDS = "The five CEOs of the program met 7 times."

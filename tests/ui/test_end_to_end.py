@@ -142,11 +142,11 @@ def a_session(file: ProgramFile) -> Changes:
 
 def an_item(file: ProgramFile) -> Changes:
     item = next(one for one in snapshot(file).items if one.for_quality)
-    return editing.remove(file, item)
+    return editing.remove(file.because("Typed in wrongly"), item)
 
 
 def a_mark(file: ProgramFile) -> Changes:
-    return editing.remove(file, next(iter(snapshot(file).marks)))
+    return editing.remove(file.because("Typed in wrongly"), next(iter(snapshot(file).marks)))
 
 
 def a_goal(file: ProgramFile) -> Changes:
@@ -195,7 +195,7 @@ def test_edits_on_every_tab_are_undone_redone_and_there_when_it_is_opened_again(
     for title, edit in EDITS:
         place = next(at for at in range(window.tabs.count()) if window.tabs.tabText(at) == title)
         window.tabs.setCurrentIndex(place)
-        window.operations.change(lambda edit=edit: edit(file))  # type: ignore[misc]
+        window.operations.change(edit)
         assert window.banner.sentence() == "", title
         states.append(snapshot(file))
         assert states[-1] != states[-2], title
@@ -280,7 +280,7 @@ def test_what_the_rules_forbid_is_told_in_the_window_and_changes_nothing(window:
     before = snapshot(file)
     for bad, words in BAD:
         window.banner.hide()
-        window.operations.change(lambda bad=bad: bad(file))  # type: ignore[misc]
+        window.operations.change(bad)
         sentence = window.banner.sentence()
         assert words in sentence, bad.__name__
         assert sentence.endswith(".")

@@ -48,7 +48,7 @@ def test_slow_reads_answer_in_their_order_beside_the_window(operations: Operatio
     answers: list[tuple[int, bool, bool]] = []
     for number in range(5):
         operations.read(
-            lambda number=number: (number, threading.get_ident() == here),  # type: ignore[misc]
+            lambda _, number=number: (number, threading.get_ident() == here),  # type: ignore[misc]
             lambda answer: answers.append((*answer, threading.get_ident() == here)),
             slow=True,
         )
@@ -69,7 +69,7 @@ def test_of_slow_reads_with_one_key_only_the_newest_answers(operations: Operatio
         return number
 
     for number in range(4):
-        operations.read(lambda number=number: work(number), answers.append, slow=True, key="pages")  # type: ignore[misc]
+        operations.read(lambda _, number=number: work(number), answers.append, slow=True, key="pages")  # type: ignore[misc]
     operations.read(lambda _: 99, answers.append, slow=True)
     go_on.set()
     qtbot.waitUntil(lambda: not operations.busy)

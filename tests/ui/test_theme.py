@@ -11,8 +11,9 @@ from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from lead_desktop import paths
+from lead_desktop.domain.colours import DARK, LIGHT, Palette
 from lead_desktop.ui.shell.main_window import MainWindow
-from lead_desktop.ui.theme import DARK, FAMILY, LIGHT, Appearance, Palette, make_theme
+from lead_desktop.ui.theme import FAMILY, Appearance, make_theme
 
 GROUNDS = ("window", "paper", "hover", "accent_soft")
 """What text of the everyday colours stands on."""

@@ -7,11 +7,10 @@ import io
 from PIL import Image, ImageDraw, ImageFont
 
 from lead_desktop import paths
+from lead_desktop.domain.colours import PAPER, PLACEHOLDERS
 
 SIZE = (360, 450)
 """Width and height in pixels."""
-
-_GROUNDS = ("E3EEF0", "F0E9DF", "E7ECE2", "EAE4EE")
 
 
 def make_portrait(name: str, place: int) -> bytes:
@@ -19,12 +18,12 @@ def make_portrait(name: str, place: int) -> bytes:
 
     The same name and place give the same bytes.
     """
-    ground = f"#{_GROUNDS[place % len(_GROUNDS)]}"
+    ground = PLACEHOLDERS[place % len(PLACEHOLDERS)]
     picture = Image.new("RGB", SIZE, ground)
     pen = ImageDraw.Draw(picture)
-    pen.ellipse((70, 115, 290, 335), fill="#FFFFFF")
+    pen.ellipse((70, 115, 290, 335), fill=PAPER.paper)
     font = ImageFont.truetype(paths.resources() / "fonts" / "IBMPlexSans-SemiBold.ttf", 84)
-    pen.text((SIZE[0] / 2, 225), _monogram(name), font=font, fill="#0E5A6B", anchor="mm")
+    pen.text((SIZE[0] / 2, 225), _monogram(name), font=font, fill=PAPER.accent, anchor="mm")
     buffer = io.BytesIO()
     picture.save(buffer, "PNG", optimize=True)
     return buffer.getvalue()

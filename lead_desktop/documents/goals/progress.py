@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,7 +13,10 @@ from lead_desktop.documents.kit.chart_painter import measure_text, paint
 from lead_desktop.documents.kit.layout import Bar, Layout, Square
 from lead_desktop.domain.charts.chart import Chart, value_text
 from lead_desktop.domain.charts.layout import lay_out
-from lead_desktop.domain.goals.progress import Progress, Standing, progress
+from lead_desktop.domain.goals.goal_cards import MeasureCard
+from lead_desktop.domain.goals.group_progress import standings_text
+from lead_desktop.domain.goals.limit_progress import share_of
+from lead_desktop.domain.goals.progress import Progress
 from lead_desktop.domain.model.goals import Goal, GoalState, Measure, MeasureKind
 from lead_desktop.domain.model.people import Organization
 from lead_desktop.domain.model.snapshot import Snapshot
@@ -44,45 +46,13 @@ class ChartFigure(Flowable):
         paint(self.canv, scene, 0, 0, set_)
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """One measure of the group with its progress."""
-
-    organization: Organization
-    goal: Goal
-    measure: Measure
-    progress: Progress
-
-
-def measured_of(snapshot: Snapshot, until: date) -> tuple[Measured, ...]:
-    """Return every measure of goals that are not retired, with its progress up to a month."""
-    return tuple(
-        Measured(organization, goal, measure, _progress(snapshot, measure, until))
-        for organization in snapshot.organizations
-        for goal in snapshot.goals_of(organization.id)
-        if goal.state is not GoalState.RETIRED
-        for measure in snapshot.measures_of(goal.id)
-    )
-
-
-def _progress(snapshot: Snapshot, measure: Measure, until: date) -> Progress:
-    return progress(
-        measure,
-        snapshot.observations_of(measure.id),
-        snapshot.markers_of(measure.id),
-        until=until,
-        rule_set=snapshot.program.rule_set,
-        events=[one for one in snapshot.events if one.measure_id == measure.id],
-    )
-
-
 def organization_story(
-    layout: Layout, snapshot: Snapshot, organization: Organization, measured: Sequence[Measured]
+    layout: Layout, snapshot: Snapshot, organization: Organization, measures: Sequence[MeasureCard]
 ) -> list[Flowable]:
     """Return an organization's page: every goal in words, numbers and a chart, out of those of the group."""
     goals = [goal for goal in snapshot.goals_of(organization.id) if goal.state is not GoalState.RETIRED]
-    shown = [one for one in measured if one.organization.id == organization.id]
-    signals = sum(bool(one.progress.signal) for one in shown)
+    shown = [card for card in measures if card.organization.id == organization.id]
+    signals = sum(bool(card.progress.signal) for card in shown)
     note = [plural(len(goals), "goal"), f"{signals or 'none'} with a signal"]
     story = layout.title(organization.name, "Progress toward the theoretical limits · " + ", ".join(note))
     if not shown:
@@ -90,7 +60,7 @@ def organization_story(
         return story
     story.append(layout.rule(0, 0))
     height = _HEIGHTS[len(shown) - 1] if len(shown) <= len(_HEIGHTS) else _LOW_HEIGHT
-    story += [_figure(layout, one.goal, one.measure, one.progress, height) for one in shown]
+    story += [_figure(layout, card.goal, card.measure, card.progress, height) for card in shown]
     return story
 
 
@@ -149,28 +119,21 @@ def _numbers(layout: Layout, measure: Measure, one: Progress, *, percent: bool) 
 
 
 def group_story(
-    layout: Layout, snapshot: Snapshot, measured: Sequence[Measured], until: date
+    layout: Layout, snapshot: Snapshot, measures: Sequence[MeasureCard], until: date
 ) -> list[Flowable]:
     """Return the page of the whole group: every goal's way to its limit; unlike units are not averaged."""
-    counts = [one.progress.standing for one in measured]
-    note = (
-        f"{plural(len(measured), 'measure')}: {counts.count(Standing.AT_LIMIT)} at the limit, "
-        f"{counts.count(Standing.BETTER)} better than at the start, "
-        f"{counts.count(Standing.UNCHANGED)} unchanged, {counts.count(Standing.WORSE)} worse"
-    )
     story = layout.title(
         "Group progress", f"Every goal's way from its baseline to its theoretical limit · {month(until)}"
     )
-    story += [layout.text(note, layout.styles.body)]
-    ways = [(one.progress, one.organization.colour, one.goal.statement) for one in measured]
-    if ways:
-        story += [LimitProgressFigure(layout.typesetter, ways, layout.width), Spacer(1, 4)]
+    story += [layout.text(standings_text(measures), layout.styles.body)]
+    if measures:
+        story += [LimitProgressFigure(layout.typesetter, measures, layout.width), Spacer(1, 4)]
     widths = (14.0, 208.0, 128.0, layout.width - 14 - 208 - 128)
     for organization in snapshot.organizations:
         rows = [
-            _way_row(layout, one.goal, one.measure, one.progress, widths[2])
-            for one in measured
-            if one.organization.id == organization.id
+            _limit_row(layout, card, widths[2])
+            for card in measures
+            if card.organization.id == organization.id
         ]
         if rows:
             head: list[Any] = [
@@ -184,15 +147,16 @@ def group_story(
     return story
 
 
-def _way_row(layout: Layout, goal: Goal, measure: Measure, one: Progress, width: float) -> list[Any]:
-    percent = measure.kind is MeasureKind.PROPORTION
-    bar: Any = Bar(one.share, width - 14) if one.share is not None else ""
-    if one.standing is Standing.AT_LIMIT:
-        bar = Bar(1.0, width - 14)
+def _limit_row(layout: Layout, card: MeasureCard, width: float) -> list[Any]:
+    percent = card.measure.kind is MeasureKind.PROPORTION
+    found = card.progress
+    share = share_of(found)
+    bar: Any = Bar(share, width - 14) if share is not None else ""
     small = layout.styles.small
-    name = layout.typesetter.shortened(goal.statement, small.fontName, small.fontSize, 200)
-    way = one.way or one.standing.value
+    name = layout.typesetter.shortened(card.name, small.fontName, small.fontSize, 200)
     span = ""
-    if one.baseline is not None and one.current is not None:
-        span = f" · {value_text(one.baseline, percent=percent)} → {value_text(one.current, percent=percent)}"
+    if found.baseline is not None and found.current is not None:
+        start, now = (value_text(value, percent=percent) for value in (found.baseline, found.current))
+        span = f" · {start} → {now}"
+    way = found.way or found.standing.value
     return ["", layout.text(name, layout.styles.small), bar, layout.text(way + span, layout.styles.muted)]

@@ -7,38 +7,17 @@ from typing import Any
 
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
-from lead_desktop.documents.goals.progress import measured_of
 from lead_desktop.documents.kit.layout import Layout, Square
 from lead_desktop.domain.goals.scorecard import (
     PartLine,
-    Scorecard,
     assessor_text,
     part_text,
     score_meaning,
     score_text,
-    scorecard,
+    scorecards,
 )
-from lead_desktop.domain.model.goals import GoalState
-from lead_desktop.domain.model.people import Organization
 from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.text.formatting import plain_day
-from lead_desktop.domain.text.months import last_full_month
-
-
-def scorecard_of(snapshot: Snapshot, organization: Organization, until: date) -> Scorecard:
-    """Return an organization's scorecard as of a day."""
-    active = snapshot.goals_of(organization.id, active_only=True)
-    firsts: dict[int, Any] = {}
-    for one in measured_of(snapshot, last_full_month(until)):
-        if one.organization.id == organization.id and one.goal.state is GoalState.ACTIVE:
-            firsts.setdefault(one.goal.id, one.progress.standing)
-    return scorecard(
-        list(firsts.values()),
-        len(active),
-        [one for one in snapshot.commitments if one.organization_id == organization.id],
-        [one for one in snapshot.assessments if one.organization_id == organization.id],
-        until=until,
-    )
 
 
 def scorecard_story(layout: Layout, snapshot: Snapshot, until: date) -> list[Flowable]:
@@ -47,11 +26,10 @@ def scorecard_story(layout: Layout, snapshot: Snapshot, until: date) -> list[Flo
     story = layout.title("Scorecard", f"As of {plain_day(until)} · {scale}")
     widths = (14.0, 150.0, layout.width - 14 - 150 - 100, 50.0, 50.0)
     styles = layout.styles
-    for organization in snapshot.organizations:
-        card = scorecard_of(snapshot, organization, until)
+    for card in scorecards(snapshot, until):
         head: list[Any] = [
-            Square(organization.colour),
-            layout.text(organization.name, styles.strong),
+            Square(card.organization.colour),
+            layout.text(card.organization.name, styles.strong),
             "",
             layout.text("Self", styles.muted),
             layout.text("Director", styles.muted),

@@ -13,6 +13,7 @@ from lead_desktop.documents.kit.text import Typesetter
 from lead_desktop.domain.charts.layout import Dot, MeasureText, Scene, Shape
 
 _RING_WIDTH = 0.8
+_RIM_WIDTH = 0.5
 
 
 def measure_text(typesetter: Typesetter) -> MeasureText:
@@ -67,7 +68,11 @@ def _paint_dot(canvas: Canvas, dot: Dot, height: float) -> None:
         canvas.circle(dot.x, height - dot.y, dot.radius, stroke=1, fill=1)
         return
     canvas.setFillColor(colour(dot.role))
-    if dot.shape is Shape.CIRCLE:
+    if dot.shape is Shape.RIMMED:
+        canvas.setStrokeColor(colour("paper"))
+        canvas.setLineWidth(_RIM_WIDTH)
+        canvas.circle(dot.x, height - dot.y, dot.radius, stroke=1, fill=1)
+    elif dot.shape is Shape.CIRCLE:
         canvas.circle(dot.x, height - dot.y, dot.radius, stroke=0, fill=1)
     else:
         canvas.drawPath(_path(canvas, dot.outline(), height, closed=True), stroke=0, fill=1)

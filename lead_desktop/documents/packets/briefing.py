@@ -24,6 +24,7 @@ from lead_desktop.documents.kit.pages import (
 )
 from lead_desktop.documents.scheduling import evaluation, session_pages
 from lead_desktop.documents.scheduling.agenda import agenda_story
+from lead_desktop.domain.goals.goal_cards import MeasureCard, measure_cards
 from lead_desktop.domain.model.agenda import ItemKind, presence
 from lead_desktop.domain.model.people import takes_part
 from lead_desktop.domain.model.sessions import Session
@@ -159,7 +160,7 @@ class Pack:
             case Section.PROGRESS:
                 return self._progress()
             case Section.GROUP:
-                return progress.group_story(layout, snapshot, self._measured, self._last_month())
+                return progress.group_story(layout, snapshot, self._measures, self._last_month())
             case Section.ACTIONS:
                 return session_pages.actions_story(layout, snapshot, session)
             case Section.ATTENDANCE:
@@ -183,9 +184,9 @@ class Pack:
         return last_full_month(self.session.day)
 
     @cached_property
-    def _measured(self) -> tuple[progress.Measured, ...]:
+    def _measures(self) -> tuple[MeasureCard, ...]:
         """Return every measure with its progress: the organizations' pages and the group's share it."""
-        return progress.measured_of(self.snapshot, self._last_month())
+        return measure_cards(self.snapshot, self._last_month())
 
     def _progress(self) -> list[Flowable]:
         """Return a page for each organization that takes part; those without goals share one."""
@@ -194,7 +195,7 @@ class Pack:
         story: list[Flowable] = []
         for organization in measured:
             story += next_page() if story else []
-            story += progress.organization_story(self.layout, self.snapshot, organization, self._measured)
+            story += progress.organization_story(self.layout, self.snapshot, organization, self._measures)
         others = [one.name for one in there if one not in measured]
         if others or not story:
             story += next_page() if story else []

@@ -11,6 +11,7 @@ from lead_desktop.documents.goals import progress
 from lead_desktop.documents.kit.layout import Layout
 from lead_desktop.documents.kit.pages import ContentsLine, SectionStart, next_page
 from lead_desktop.documents.scheduling.session_pages import actions_table
+from lead_desktop.domain.goals.goal_cards import measure_cards
 from lead_desktop.domain.model.actions import is_open
 from lead_desktop.domain.model.agenda import Audience, ItemKind, presence
 from lead_desktop.domain.model.commitments import Commitment, Strand
@@ -30,20 +31,20 @@ def catch_up_story(
     """Return the packet of one new CEO as it is on a day; nothing of an item CEOs are not invited to."""
     organization = snapshot.organization_by_id[appointment.organization_id]
     until = last_full_month(today)
-    measured = progress.measured_of(snapshot, until)
+    measures = measure_cards(snapshot, until)
     parts = (
         (_SESSIONS, "What the group has done", _sessions(layout, snapshot, today)),
         (
             _GOALS,
             f"The goals of {organization.name}",
-            progress.organization_story(layout, snapshot, organization, measured),
+            progress.organization_story(layout, snapshot, organization, measures),
         ),
         (
             _COMMITMENTS,
             f"The other work of {organization.name}",
             _commitments(layout, snapshot, organization, today),
         ),
-        (_GROUP, "Group progress", progress.group_story(layout, snapshot, measured, until)),
+        (_GROUP, "Group progress", progress.group_story(layout, snapshot, measures, until)),
         (_ACTIONS, "Open actions", _actions(layout, snapshot, organization, today)),
     )
     story = _welcome(layout, snapshot, appointment, organization)

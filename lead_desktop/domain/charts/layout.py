@@ -26,13 +26,14 @@ class Shape(StrEnum):
     """How a point is drawn; shapes differ so that they can be told in grey.
 
     A diamond is part of a run or trend that is a signal, a square lies beyond the limits, a ring is a
-    month left out of lines and runs.
+    month left out of lines and runs. A rimmed circle stays apart from those that it touches.
     """
 
     CIRCLE = "circle"
     DIAMOND = "diamond"
     SQUARE = "square"
     RING = "ring"
+    RIMMED = "rimmed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from lead_desktop.domain.charts.layout import Dot, Label, Scene, Shape, Stroke
+from lead_desktop.domain.goals.goal_cards import MeasureCard
 from lead_desktop.domain.goals.progress import Progress, Standing
 
 WORST = -0.25
@@ -23,6 +25,18 @@ BANDS = (
 )
 
 
+def place_of(share: float) -> float:
+    """Return where a share stands between the worst drawn (0) and the limit (1)."""
+    return (min(max(share, WORST), 1.0) - WORST) / (1.0 - WORST)
+
+
+START = (0.0 - WORST) / (1.0 - WORST)
+"""Where the baseline stands."""
+
+_PILED = 2.2
+"""How far dots stand apart in a pile, in radii."""
+
+
 @dataclass(frozen=True, slots=True)
 class LimitDot:
     """One measure's dot: its place from 0 (left) to 1 (right), its level in the pile, whose it is."""
@@ -31,8 +45,87 @@ class LimitDot:
     level: int
     colour: int
     text: str
-    at_limit: bool
-    worse: bool
+
+    @property
+    def worse(self) -> bool:
+        """Tell whether the measure is worse than at the start."""
+        return self.x < START
+
+
+@dataclass(frozen=True, slots=True)
+class LimitLook:
+    """The measures of the picture on screen or paper, in points.
+
+    `left` and `right` are the margins of the line, `above` and `below` the room over and under it; a dot has
+    a `radius` and lies a `gap` over the line; lines are as wide as `widths` says: line, start, limit.
+    """
+
+    radius: float
+    left: float
+    right: float
+    above: float
+    below: float
+    gap: float
+    tick: float
+    size: float
+    baseline: float
+    least_levels: int
+    widths: tuple[float, float, float]
+    dash: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class LimitScene:
+    """The picture ready to be painted, and the words that belong to each of its dots."""
+
+    scene: Scene
+    texts: tuple[str, ...]
+
+
+_TICKS = (
+    (START / 2, "worse", "muted"),
+    (START, "start", "muted"),
+    (place_of(0.25), "25 %", "muted"),
+    (place_of(0.5), "50 %", "muted"),
+    (place_of(0.75), "75 %", "muted"),
+    (1.0, "limit", "good"),
+)
+
+
+def limit_scene(measures: Sequence[MeasureCard], width: float, look: LimitLook) -> LimitScene:
+    """Lay out where measures stand in a given width; the height follows from the highest pile."""
+    line = max(width - look.left - look.right, 40.0)
+    dots = pile(measures, width=_PILED * look.radius / line)
+    levels = max((dot.level for dot in dots), default=0) + 1
+    height = look.above + max(levels, look.least_levels) * _PILED * look.radius + look.below
+    floor = height - look.below
+    start, limit = look.left + line * START, look.left + line
+    scene = Scene(
+        width,
+        height,
+        areas=(),
+        strokes=(
+            Stroke(((look.left, floor), (limit, floor)), "line", look.widths[0]),
+            Stroke(((start, look.above / 2), (start, floor + look.tick)), "muted", look.widths[1]),
+            Stroke(((limit, look.above / 2), (limit, floor + look.tick)), "good", look.widths[2], look.dash),
+        ),
+        dots=tuple(
+            Dot(
+                look.left + line * dot.x,
+                floor - look.gap - look.radius - dot.level * _PILED * look.radius,
+                look.radius,
+                f"organization {dot.colour}",
+                Shape.RIMMED,
+                place,
+            )
+            for place, dot in enumerate(dots)
+        ),
+        labels=tuple(
+            Label(look.left + line * x, height - look.baseline, text, "middle", look.size, role)
+            for x, text, role in _TICKS
+        ),
+    )
+    return LimitScene(scene, tuple(dot.text for dot in dots))
 
 
 def share_of(progress: Progress) -> float | None:
@@ -48,33 +141,28 @@ def signal_text(progress: Progress) -> str:
     return f"{sign}: {progress.signal}" if progress.signal else ""
 
 
-def place_of(share: float) -> float:
-    """Return where a share stands between the worst drawn (0) and the limit (1)."""
-    return (min(max(share, WORST), 1.0) - WORST) / (1.0 - WORST)
+def pile(measures: Iterable[MeasureCard], *, width: float) -> tuple[LimitDot, ...]:
+    """Return the dots of measures; dots that would touch are piled up.
 
-
-START = (0.0 - WORST) / (1.0 - WORST)
-"""Where the baseline stands."""
-
-
-def pile(ways: Iterable[tuple[Progress, int, str]], *, width: float) -> tuple[LimitDot, ...]:
-    """Return the dots of measures, given as progress, colour and words; dots that would touch are piled up.
-
-    `width` is that of a dot, as a part of the line's length.
+    `width` is that of a dot, as a part of the line's length. What cannot be placed has no dot.
     """
-    shares = [(share, colour, text) for one, colour, text in ways if (share := share_of(one)) is not None]
+    placed = [
+        (share, card.organization.colour, f"{card.name_and_whose}\n{card.progress.sentence}")
+        for card in measures
+        if (share := share_of(card.progress)) is not None
+    ]
     dots: list[LimitDot] = []
-    for share, colour, text in sorted(shares, key=lambda found: (found[0], found[1], found[2])):
+    for share, colour, text in sorted(placed):
         x = place_of(share)
         taken = {dot.level for dot in dots if abs(dot.x - x) < width}
         level = next(number for number in range(len(dots) + 1) if number not in taken)
-        dots.append(LimitDot(x, level, colour, text, at_limit=share >= 1.0, worse=share < 0))
+        dots.append(LimitDot(x, level, colour, text))
     return tuple(dots)
 
 
-def distribution(ways: Sequence[Progress]) -> tuple[tuple[str, int], ...]:
+def distribution(measures: Iterable[MeasureCard]) -> tuple[tuple[str, int], ...]:
     """Return how many measures lie in each band of the way, from worse to the limit."""
-    shares = [share for one in ways if (share := share_of(one)) is not None]
+    shares = [share for card in measures if (share := share_of(card.progress)) is not None]
     return tuple(
         (
             text,

@@ -6,9 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from lead_desktop.domain.goals.goal_cards import GoalCard, goal_cards
 from lead_desktop.domain.goals.progress import Standing
 from lead_desktop.domain.model.commitments import Assessment, Assessor, Commitment, Part, Strand
+from lead_desktop.domain.model.goals import GoalState
+from lead_desktop.domain.model.people import Organization, Role
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.text import formatting
+from lead_desktop.domain.text.months import last_full_month
 
 FIVE_PARTS = (Part.GOALS, Part.TRUSTEES, Part.INVOLVEMENT, Part.PHYSICIANS, Part.PATIENTS)
 SCORES = tuple(step / 2 for step in range(1, 11))
@@ -57,21 +62,53 @@ class PartLine:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """An organization's five parts, and progress as a whole."""
+    """An organization's five parts, and progress as a whole.
 
+    `chief` and `director` are the names of its CEO, if it has one, and of the program's director.
+    """
+
+    organization: Organization
+    chief: str
+    director: str
     parts: tuple[PartLine, ...]
     overall: PartLine
 
 
-def scorecard(
+def scorecards(snapshot: Snapshot, until: date) -> tuple[Scorecard, ...]:
+    """Return every organization's scorecard as of a day."""
+    cards = goal_cards(snapshot, last_full_month(until))
+    return tuple(_scorecard(snapshot, organization, cards, until) for organization in snapshot.organizations)
+
+
+def _scorecard(
+    snapshot: Snapshot, organization: Organization, cards: Sequence[GoalCard], until: date
+) -> Scorecard:
+    mine = [
+        card
+        for card in cards
+        if card.organization.id == organization.id and card.goal.state is GoalState.ACTIVE
+    ]
+    chief = snapshot.holder(organization.id, Role.CEO, until)
+    lines = part_lines(
+        [measure.progress.standing for card in mine for measure in card.measures[:1]],
+        len(mine),
+        [entry for entry in snapshot.commitments if entry.organization_id == organization.id],
+        [entry for entry in snapshot.assessments if entry.organization_id == organization.id],
+        until=until,
+    )
+    name = snapshot.person_by_id[chief.person_id].name if chief is not None else ""
+    return Scorecard(organization, name, snapshot.program.director, lines[:-1], lines[-1])
+
+
+def part_lines(
     standings: Sequence[Standing],
     goals: int,
     commitments: Iterable[Commitment],
     assessments: Iterable[Assessment],
     *,
     until: date,
-) -> Scorecard:
-    """Return an organization's scorecard as of a day, from the standings of its measures and its entries."""
+) -> tuple[PartLine, ...]:
+    """Return an organization's five parts and the whole as of a day, from standings and entries."""
     noted = [one for one in commitments if one.day <= until]
     assessed = sorted(
         (one for one in assessments if one.day <= until), key=lambda one: (one.day, one.id), reverse=True
@@ -96,7 +133,7 @@ def scorecard(
             entries,
         )
 
-    return Scorecard(tuple(line(part) for part in FIVE_PARTS), line(Part.OVERALL))
+    return tuple(line(part) for part in (*FIVE_PARTS, Part.OVERALL))
 
 
 def goal_text(standings: Sequence[Standing], goals: int) -> str:

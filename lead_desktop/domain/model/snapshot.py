@@ -128,6 +128,15 @@ class Snapshot:
         ]
         return min(ahead, key=lambda session: session.day, default=None)
 
+    def last_session(self, today: date) -> Session | None:
+        """Return the latest session before a day that is not cancelled."""
+        behind = [
+            session
+            for session in self.sessions
+            if session.day < today and session.state is not SessionState.CANCELLED
+        ]
+        return max(behind, key=lambda session: session.day, default=None)
+
     def items_of(self, session_id: int) -> tuple[AgendaItem, ...]:
         """Return the agenda of a session in order."""
         return ordered(item for item in self.items if item.session_id == session_id)
@@ -187,6 +196,10 @@ class Snapshot:
     def observations_of(self, measure_id: int) -> tuple[Observation, ...]:
         """Return the observations of a measure, oldest first."""
         return self._observations.get(measure_id, ())
+
+    def events_of(self, measure_id: int) -> tuple[RareEvent, ...]:
+        """Return the rare events of a measure, oldest first."""
+        return tuple(event for event in self.events if event.measure_id == measure_id)
 
     def markers_of(self, measure_id: int) -> tuple[ChangeMarker, ...]:
         """Return the change markers of a measure, oldest first."""

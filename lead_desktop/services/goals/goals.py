@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import TypeVar
 
-from lead_desktop.domain.goals.progress import Progress, Standing, progress
-from lead_desktop.domain.goals.quality import QualityCheck, quality
+from lead_desktop.domain.goals.goal_cards import GoalCard, MeasureCard, goal_cards
+from lead_desktop.domain.goals.group_progress import GroupProgress, group_progress
+from lead_desktop.domain.goals.progress import Standing
 from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.commitments import Assessment, Commitment, Strand
 from lead_desktop.domain.model.goals import ChangeMarker, Goal, GoalState, Measure, Observation, RareEvent
@@ -22,8 +21,6 @@ from lead_desktop.services import rules
 from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.storage.unit_of_work import UnitOfWork
 
-T = TypeVar("T", Observation, ChangeMarker, RareEvent)
-
 
 @dataclass(frozen=True, slots=True)
 class OrganizationGoals:
@@ -31,11 +28,11 @@ class OrganizationGoals:
 
     organization: Organization
     active: int
-    ways: tuple[Progress, ...] = ()
+    first_measures: tuple[MeasureCard, ...] = ()
 
     def count(self, standing: Standing) -> int:
         """Return how many goals stand somewhere."""
-        return sum(one.standing is standing for one in self.ways)
+        return sum(card.progress.standing is standing for card in self.first_measures)
 
     @property
     def better(self) -> int:
@@ -75,102 +72,20 @@ class GoalsOverview:
     strands: tuple[StrandCount, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureCard:
-    """One measure with its numbers and its progress."""
-
-    goal: Goal
-    measure: Measure
-    observations: tuple[Observation, ...]
-    markers: tuple[ChangeMarker, ...]
-    events: tuple[RareEvent, ...]
-    progress: Progress
-
-
-@dataclass(frozen=True, slots=True)
-class GoalCard:
-    """One goal with its measures and what there is to say about how well it is set."""
-
-    organization: Organization
-    goal: Goal
-    measures: tuple[MeasureCard, ...]
-    quality: tuple[QualityCheck, ...] = ()
-
-
-def ordered_organizations(work: UnitOfWork) -> list[Organization]:
-    """Return the organizations in the order of every list."""
-    return sorted(work.all(Organization), key=lambda one: (one.colour, one.name))
-
-
-def _by_measure(values: Iterable[T]) -> dict[int, list[T]]:
-    found: dict[int, list[T]] = {}
-    for value in values:
-        found.setdefault(value.measure_id, []).append(value)
-    return found
-
-
-def read_cards(
-    work: UnitOfWork, organizations: Sequence[Organization], until: date, *, retired: bool = True
-) -> tuple[GoalCard, ...]:
-    """Return the goals of some organizations; only their own rows are read, kind by kind."""
-    goals = work.all(Goal, organization_id=tuple(one.id for one in organizations))
-    measures = work.all(Measure, goal_id=tuple(one.id for one in goals))
-    ids = tuple(one.id for one in measures)
-    observations = _by_measure(work.all(Observation, measure_id=ids))
-    markers = _by_measure(work.all(ChangeMarker, measure_id=ids))
-    events = _by_measure(work.all(RareEvent, measure_id=ids))
-    rule_set = work.program().rule_set
-    order = {one.id: place for place, one in enumerate(organizations)}
-    by_id = {one.id: one for one in organizations}
-
-    def card(goal: Goal, measure: Measure) -> MeasureCard:
-        numbers = tuple(sorted(observations.get(measure.id, ()), key=lambda one: one.month))
-        changes = tuple(sorted(markers.get(measure.id, ()), key=lambda one: (one.month, one.id)))
-        rare = tuple(sorted(events.get(measure.id, ()), key=lambda one: (one.day, one.id)))
-        found = progress(measure, numbers, changes, until=until, rule_set=rule_set, events=rare)
-        return MeasureCard(goal, measure, numbers, changes, rare, found)
-
-    cards = []
-    for goal in sorted(
-        goals,
-        key=lambda one: (
-            order[one.organization_id],
-            one.state is GoalState.RETIRED,
-            one.position,
-            one.id,
-        ),
-    ):
-        if goal.state is GoalState.RETIRED and not retired:
-            continue
-        mine = sorted(
-            (one for one in measures if one.goal_id == goal.id), key=lambda one: (one.position, one.id)
-        )
-        made = tuple(card(goal, one) for one in mine)
-        first = made[0].observations if made else ()
-        cards.append(GoalCard(by_id[goal.organization_id], goal, made, quality(goal, mine, first)))
-    return tuple(cards)
-
-
 def organization_cards(file: ProgramFile, organization_id: int) -> tuple[GoalCard, ...]:
     """Return an organization's goals with their charts, the retired ones last."""
-    with file.reading() as work:
-        organization = work.find(Organization, organization_id)
-        if organization is None:
-            return ()
-        return read_cards(work, (organization,), last_full_month(file.today()))
+    until = last_full_month(file.today())
+    return goal_cards(file.snapshot(), until, of={organization_id}, retired=True)
 
 
-def all_cards(file: ProgramFile) -> tuple[GoalCard, ...]:
-    """Return every goal that is not retired, for the pages of the group."""
-    with file.reading() as work:
-        return read_cards(work, ordered_organizations(work), last_full_month(file.today()), retired=False)
+def group(file: ProgramFile) -> GroupProgress:
+    """Return the progress of the whole group as of today."""
+    return group_progress(file.snapshot(), file.today())
 
 
 def markers(file: ProgramFile, measure_id: int) -> tuple[ChangeMarker, ...]:
     """Return the changes marked on a measure's chart, the oldest first."""
-    with file.reading() as work:
-        found = work.all(ChangeMarker, measure_id=measure_id)
-    return tuple(sorted(found, key=lambda one: (one.month, one.id)))
+    return file.snapshot().markers_of(measure_id)
 
 
 def place_of(file: ProgramFile, entity: Entity, id_: int) -> tuple[int, int | None]:
@@ -207,19 +122,17 @@ def _measure_of(work: UnitOfWork, entity: Entity, id_: int) -> Measure | None:
 
 def overview(file: ProgramFile) -> GoalsOverview:
     """Return the left side of the Goals tab."""
-    with file.reading() as work:
-        organizations = ordered_organizations(work)
-        cards = read_cards(work, organizations, last_full_month(file.today()), retired=False)
-        commitments = work.all(Commitment)
+    snapshot = file.snapshot()
+    cards = goal_cards(snapshot, last_full_month(file.today()))
     strands = tuple(
         StrandCount(
             strand,
-            sum(one.strand is strand for one in commitments),
-            len({one.organization_id for one in commitments if one.strand is strand}),
+            sum(entry.strand is strand for entry in snapshot.commitments),
+            len({entry.organization_id for entry in snapshot.commitments if entry.strand is strand}),
         )
         for strand in Strand
     )
-    return GoalsOverview(tuple(_listed(one, cards) for one in organizations), strands)
+    return GoalsOverview(tuple(_listed(one, cards) for one in snapshot.organizations), strands)
 
 
 def _listed(organization: Organization, cards: Sequence[GoalCard]) -> OrganizationGoals:
@@ -228,52 +141,8 @@ def _listed(organization: Organization, cards: Sequence[GoalCard]) -> Organizati
         for card in cards
         if card.organization.id == organization.id and card.goal.state is GoalState.ACTIVE
     ]
-    ways = tuple(one.progress for card in active for one in card.measures[:1])
-    return OrganizationGoals(organization, len(active), ways)
-
-
-def overview_after(file: ProgramFile, before: GoalsOverview, changes: Changes) -> GoalsOverview:
-    """Return the left side again after a change of goals or their numbers.
-
-    Only the organizations whose goals were touched are read; all are where that cannot be told, because
-    something was deleted.
-    """
-    known = {one.organization.id for one in before.organizations}
-    with file.reading() as work:
-        touched = _owners_of(work, changes)
-        if touched is None or not touched <= known:
-            return overview(file)
-        organizations = [one for one in ordered_organizations(work) if one.id in touched]
-        cards = read_cards(work, organizations, last_full_month(file.today()), retired=False)
-    fresh = {one.id: _listed(one, cards) for one in organizations}
-    listed = tuple(fresh.get(one.organization.id, one) for one in before.organizations)
-    return replace(before, organizations=listed)
-
-
-def _owners_of(work: UnitOfWork, changes: Changes) -> set[int] | None:
-    """Return the organizations whose goals a change touched; None where a touched value is gone."""
-    below = (
-        _measures_below(work, changes, Observation),
-        _measures_below(work, changes, ChangeMarker),
-        _measures_below(work, changes, RareEvent),
-    )
-    measure_ids = set(changes.ids(Measure))
-    for found in below:
-        if found is None:
-            return None
-        measure_ids |= found
-    measures = work.all(Measure, id=tuple(measure_ids))
-    goal_ids = changes.ids(Goal) | {one.goal_id for one in measures}
-    goals = work.all(Goal, id=tuple(goal_ids))
-    if len(measures) < len(measure_ids) or len(goals) < len(goal_ids):
-        return None
-    return {one.organization_id for one in goals}
-
-
-def _measures_below(work: UnitOfWork, changes: Changes, entity: type[T]) -> set[int] | None:
-    wanted = tuple(changes.ids(entity))
-    found = work.all(entity, id=wanted) if wanted else ()
-    return {one.measure_id for one in found} if len(found) == len(wanted) else None
+    firsts = tuple(measure for card in active for measure in card.measures[:1])
+    return OrganizationGoals(organization, len(active), firsts)
 
 
 def owners(file: ProgramFile, organization_id: int) -> tuple[str, ...]:

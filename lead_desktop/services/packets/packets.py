@@ -120,12 +120,12 @@ def build_packets(
     Raises:
         Cancelled: the user stopped it.
     """
-    press_of_session = renderer(file, session_id)
+    renderer_of_session = renderer(file, session_id)
     made = []
     for recipient in chosen:
         if cancelled():
             raise Cancelled("Making the packets was stopped.")
-        made.append((recipient, press_of_session.packet(session_id, recipient, options)))
+        made.append((recipient, renderer_of_session.packet(session_id, recipient, options)))
         told(len(made), len(chosen))
     return tuple(made)
 

@@ -249,11 +249,10 @@ def set_state(file: ProgramFile, session_id: int, state: SessionState, reason: s
     with file.changing() as work:
         session = work.get(Session, session_id)
         kept = reason if state is SessionState.CANCELLED else ""
-        if state is not session.state:
-            rules.explain(session, work)
         if state is SessionState.CANCELLED and session.state is not SessionState.HELD:
             _remove_announced_absences(session, work)
         changed = replace(session, state=state, cancelled_reason=kept)
         rules.check(changed, work)
+        rules.explain_value(changed, session, work)
         work.change(changed)
         return work.commit(_VERBS[state].format(number=session.number))

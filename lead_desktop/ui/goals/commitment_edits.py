@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from lead_desktop.domain.goals.scorecard import PartLine, part_text
+from lead_desktop.domain.goals.scorecard import PartLine, Scorecard, part_text
 from lead_desktop.domain.model.commitments import Assessment, Assessor, Commitment, Part, Strand
 from lead_desktop.services.goals import commitments
-from lead_desktop.services.goals.commitments import OrganizationScorecard
 from lead_desktop.ui.goals import forms
 from lead_desktop.ui.goals.scorecard_page import AssessmentsDialog
 from lead_desktop.ui.kit.editing import ask_delete, open_value
@@ -24,7 +23,7 @@ class CommitmentEdits:
         self._parent = parent
         self._operations = operations
         self._theme = theme
-        self._cards: dict[int, OrganizationScorecard] = {}
+        self._cards: dict[int, Scorecard] = {}
         self._open: tuple[int, AssessmentsDialog] | None = None
 
     # entries
@@ -61,7 +60,7 @@ class CommitmentEdits:
 
     # assessments
 
-    def show_scorecards(self, cards: Sequence[OrganizationScorecard]) -> None:
+    def show_scorecards(self, cards: Sequence[Scorecard]) -> None:
         """Keep the scorecards as they are now, and bring an open history up to date."""
         self._cards = {card.organization.id: card for card in cards}
         if self._open is not None and self._open[0] in self._cards:
@@ -69,7 +68,7 @@ class CommitmentEdits:
             dialog.show_line(self._line(organization_id, dialog.part))
 
     def _line(self, organization_id: int, part: Part) -> PartLine:
-        found = self._cards[organization_id].scorecard
+        found = self._cards[organization_id]
         return next(one for one in (*found.parts, found.overall) if one.part is part)
 
     def open_assessments(self, organization_id: int, part: Part) -> None:
@@ -96,7 +95,7 @@ class CommitmentEdits:
     def _over(self) -> QWidget:
         return self._open[1] if self._open is not None else self._parent
 
-    def _add_assessment(self, card: OrganizationScorecard, part: Part, assessor: Assessor) -> None:
+    def _add_assessment(self, card: Scorecard, part: Part, assessor: Assessor) -> None:
         who = card.chief if assessor is Assessor.SELF else card.director
         today = self._operations.today()
         value = forms.new_assessment(card.organization.id, part, who, assessor, today)

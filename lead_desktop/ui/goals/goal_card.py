@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from lead_desktop.domain.charts.chart import value_text
+from lead_desktop.domain.goals.goal_cards import MeasureCard
 from lead_desktop.domain.goals.limit_progress import share_of
 from lead_desktop.domain.goals.progress import Standing
 from lead_desktop.domain.goals.quality import QualityCheck, lacking
 from lead_desktop.domain.model.goals import GoalState, MeasureKind
-from lead_desktop.services.goals.goals import MeasureCard
 from lead_desktop.ui.kit.chart_view import ChartView
 from lead_desktop.ui.kit.labels import ElidedLabel, Pill, label, lines_of, muted
 from lead_desktop.ui.theme import Theme

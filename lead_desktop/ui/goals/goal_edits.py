@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from lead_desktop.domain.goals.goal_cards import GoalCard, MeasureCard
 from lead_desktop.domain.goals.quality import QualityCheck
 from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.goals import Goal, GoalState, Measure
@@ -16,7 +17,6 @@ from lead_desktop.domain.text.formatting import plural
 from lead_desktop.errors import Invalid, Problem
 from lead_desktop.services.goals import goals
 from lead_desktop.services.goals.chart_choice import ChartChoice, chart_choice
-from lead_desktop.services.goals.goals import GoalCard, MeasureCard
 from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.ui.goals import forms
 from lead_desktop.ui.goals.events_table import EventsDialog

@@ -40,7 +40,7 @@ class Place:
     strand: Strand | None = None
 
 
-WAYS = Place(page="ways")
+LIMITS = Place(page="limits")
 CHARTS = Place(page="charts")
 SCORECARD = Place(page="scorecard")
 
@@ -135,9 +135,9 @@ class _RowDelegate(QStyledItemDelegate):
         below = top.translated(0, line + 2)
         strip = QRectF(area.right() - _STRIP, below.top(), _STRIP, line)
         painter.setFont(self._small(option))
-        room = below.adjusted(0, 0, -round(_STRIP) - _GAP if goals.ways else 0, 0)
+        room = below.adjusted(0, 0, -round(_STRIP) - _GAP if goals.first_measures else 0, 0)
         self._text(painter, room, row.below, "blocking" if goals.too_few else "muted")
-        if goals.ways:
+        if goals.first_measures:
             self._strip(painter, strip, goals)
 
     def _strip(self, painter: QPainter, strip: QRectF, goals: OrganizationGoals) -> None:
@@ -151,7 +151,7 @@ class _RowDelegate(QStyledItemDelegate):
         painter.drawRect(QRectF(left + width * START - 0.5, middle - 4, 1, 8))
         painter.setBrush(self._theme.colour("good"))
         painter.drawRect(QRectF(left + width - 0.5, middle - 5, 1.5, 10))
-        for dot in pile(((one, 0, "") for one in goals.ways), width=0.01):
+        for dot in pile(goals.first_measures, width=0.01):
             painter.setBrush(self._theme.colour("warning" if dot.worse else "accent"))
             painter.drawEllipse(QPointF(left + width * dot.x, middle), 2.8, 2.8)
 
@@ -185,7 +185,7 @@ class GoalsList(QWidget):
         self._overview = overview
         known = [one.organization.id for one in overview.organizations]
         if self.place is None or (self.place.organization_id and self.place.organization_id not in known):
-            self.place = Place(organization_id=known[0]) if known else WAYS
+            self.place = Place(organization_id=known[0]) if known else LIMITS
         rows = self._rows(overview)
         self.view.blockSignals(True)
         if self.view.count() != len(rows):
@@ -203,7 +203,7 @@ class GoalsList(QWidget):
             _Row("Organizations"),
             *(self._organization(one) for one in overview.organizations),
             _Row("Group"),
-            _Row("Progress toward the limits", place=WAYS),
+            _Row("Progress toward the limits", place=LIMITS),
             _Row("All charts, side by side", place=CHARTS),
             _Row("Commitments"),
             _Row("Scorecard", place=SCORECARD),

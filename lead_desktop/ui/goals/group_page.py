@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from lead_desktop.domain.goals.goal_cards import GoalCard, MeasureCard
 from lead_desktop.domain.text.formatting import plural
-from lead_desktop.services.goals.goals import GoalCard, MeasureCard
 from lead_desktop.ui.kit.chart_view import ChartView
 from lead_desktop.ui.kit.labels import ElidedLabel, Pill, muted, page_heading
 from lead_desktop.ui.kit.organization_chip import organization_icon
@@ -51,10 +51,7 @@ class _SmallChart(QWidget):
     def show_card(self, card: GoalCard, one: MeasureCard) -> None:
         """Show a measure."""
         self.measure_id = one.measure.id
-        several = len(card.measures) > 1
-        self.title.show_text(
-            f"{one.measure.name} · {card.goal.statement}" if several else card.goal.statement
-        )
+        self.title.show_text(one.name)
         self.whose.show_text(card.organization.name)
         colour = card.organization.colour
         self.square.setPixmap(organization_icon(self._theme, colour).pixmap(10, 10))

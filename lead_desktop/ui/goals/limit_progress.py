@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -17,26 +17,37 @@ from PySide6.QtWidgets import (
 )
 
 from lead_desktop.domain.charts.chart import value_text
+from lead_desktop.domain.goals.goal_cards import MeasureCard
+from lead_desktop.domain.goals.group_progress import AT_LIMIT, NO_NEW_SIGNAL, NONE_AT_LIMIT, GroupProgress
 from lead_desktop.domain.goals.limit_progress import (
-    START,
-    LimitDot,
+    LimitLook,
+    LimitScene,
     distribution,
-    pile,
-    place_of,
+    limit_scene,
     share_of,
     signal_text,
 )
 from lead_desktop.domain.goals.progress import Progress, Standing
 from lead_desktop.domain.model.goals import MeasureKind
-from lead_desktop.domain.text.formatting import plain_day, plural
-from lead_desktop.services.goals.goals import GoalCard, MeasureCard
-from lead_desktop.services.goals.group_progress import GroupProgress
+from lead_desktop.ui.kit.chart_painter import ChartPainter
 from lead_desktop.ui.kit.labels import ElidedLabel, label, muted, page_heading, section_heading
 from lead_desktop.ui.kit.organization_chip import organization_name
 from lead_desktop.ui.theme import Theme
 
-_DOT = 6.0
-_SIDE = 16.0
+_LOOK = LimitLook(
+    radius=6.0,
+    left=16.0,
+    right=76.0,
+    above=16.0,
+    below=28.0,
+    gap=2.0,
+    tick=4.0,
+    size=13.0,
+    baseline=8.0,
+    least_levels=3,
+    widths=(1.0, 1.0, 1.6),
+    dash=(6.4, 3.2),
+)
 
 
 class LimitProgressPlot(QWidget):
@@ -44,72 +55,38 @@ class LimitProgressPlot(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._ways: tuple[tuple[Progress, int, str], ...] = ()
-        self.setFixedHeight(128)
+        self._painter = ChartPainter(theme, self.font())
+        self._measures: tuple[MeasureCard, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_measures(())
 
-    def show_ways(self, ways: Sequence[tuple[Progress, int, str]]) -> None:
-        """Show where measures stand, given as progress, organization's colour, and words."""
-        self._ways = tuple(ways)
-        counts = distribution([one for one, _, _ in ways])
-        summary = ", ".join(f"{count} {label_text}" for label_text, count in counts if count)
+    def show_measures(self, measures: Sequence[MeasureCard]) -> None:
+        """Show where measures stand."""
+        self._measures = tuple(measures)
+        counts = distribution(measures)
+        summary = ", ".join(f"{count} {where}" for where, count in counts if count)
         self.setAccessibleName(f"Where all measures stand: {summary}" if summary else "No numbers yet")
-        highest = max((dot.level for dot in self._dots()), default=0)
-        self.setFixedHeight(round(44 + max(highest + 1, 3) * 2.2 * _DOT))
+        self.setFixedHeight(round(self._picture().scene.height))
         self.update()
 
-    def _line(self) -> tuple[float, float]:
-        return _SIDE, max(self.width() - 2 * _SIDE - 60, 40)
-
-    def _dots(self) -> tuple[LimitDot, ...]:
-        return pile(self._ways, width=2.2 * _DOT / self._line()[1])
-
-    def _where(self, dot: LimitDot) -> QPointF:
-        left, width = self._line()
-        return QPointF(left + width * dot.x, self.height() - 30 - _DOT - dot.level * 2.2 * _DOT)
+    def _picture(self) -> LimitScene:
+        return limit_scene(self._measures, self.width(), _LOOK)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the line with its marks, then the dots."""
+        """Paint the scene that is printed as well."""
         del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left, width = self._line()
-        floor = self.height() - 28.0
-        start, limit = left + width * START, left + width
-        painter.setPen(QPen(self._theme.colour("line"), 1))
-        painter.drawLine(QPointF(left, floor), QPointF(limit, floor))
-        painter.setPen(QPen(self._theme.colour("muted"), 1))
-        painter.drawLine(QPointF(start, 4), QPointF(start, floor + 4))
-        painter.setPen(QPen(self._theme.colour("good"), 1.6, Qt.PenStyle.DashLine))
-        painter.drawLine(QPointF(limit, 4), QPointF(limit, floor + 4))
-        metrics = QFontMetricsF(painter.font())
-        for share, label_text, token in (
-            (None, "worse", "muted"),
-            (0.0, "start", "muted"),
-            (0.25, "25 %", "muted"),
-            (0.5, "50 %", "muted"),
-            (0.75, "75 %", "muted"),
-            (1.0, "limit", "good"),
-        ):
-            x = left + width * place_of(share) if share is not None else left + width * START / 2
-            painter.setPen(self._theme.colour(token))
-            text_width = metrics.horizontalAdvance(label_text)
-            painter.drawText(QPointF(max(x - text_width / 2, 0), self.height() - 8), label_text)
-        painter.setPen(QPen(self._theme.colour("paper"), 1))
-        for dot in self._dots():
-            painter.setBrush(self._theme.organization(dot.colour))
-            painter.drawEllipse(self._where(dot), _DOT, _DOT)
+        self._painter.paint(QPainter(self), self._picture().scene)
 
     def event(self, event: QEvent) -> bool:
         """Tell whose dot is under the mouse."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            picture = self._picture()
             near = [
-                dot
-                for dot in self._dots()
-                if (self._where(dot) - QPointF(event.pos())).manhattanLength() <= 2 * _DOT
+                text
+                for dot, text in zip(picture.scene.dots, picture.texts, strict=True)
+                if (QPointF(dot.x, dot.y) - QPointF(event.pos())).manhattanLength() <= 2 * dot.radius
             ]
-            QToolTip.showText(event.globalPos(), near[0].text if near else "", self)
+            QToolTip.showText(event.globalPos(), near[0] if near else "", self)
             return True
         return super().event(event)
 
@@ -159,12 +136,12 @@ class _Row(QWidget):
 
     opened = Signal(int)
 
-    def __init__(self, card: MeasureCard, name: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, card: MeasureCard, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._id = card.measure.id
         percent = card.measure.kind is MeasureKind.PROPORTION
         found = card.progress
-        title = ElidedLabel(name, self)
+        title = ElidedLabel(card.name, self)
         span = ""
         if found.baseline is not None and found.current is not None:
             start = value_text(found.baseline, percent=percent)
@@ -227,40 +204,26 @@ class LimitProgressPage(QWidget):
             widget.hide()
             widget.deleteLater()
         self._made = []
-        measures = [(card, one) for card in view.cards for one in card.measures]
-        standings = [one.progress.standing for _, one in measures]
+        measures = view.measures
         self.text.setText(
-            f"{plural(len(measures), 'measure')}: {standings.count(Standing.AT_LIMIT)} at the limit, "
-            f"{standings.count(Standing.BETTER)} better than at the start, "
-            f"{standings.count(Standing.UNCHANGED)} unchanged, {standings.count(Standing.WORSE)} worse. "
-            "Each is measured on its own way; unlike units are never averaged."
+            f"{view.standings}. Each is measured on its own way; unlike units are never averaged."
             if measures
             else "No goals yet. Every goal’s way from its baseline to its limit will stand here."
         )
         self.plot.setVisible(bool(measures))
-        self.plot.show_ways(
-            [
-                (one.progress, card.organization.colour, self._name(card, one) + f"\n{one.progress.sentence}")
-                for card, one in measures
-            ]
-        )
-        at_limit = [(card, one) for card, one in measures if one.progress.standing is Standing.AT_LIMIT]
-        fresh = {one.measure.id for one in view.fresh}
-        self._list(0, "At the theoretical limit", at_limit, "None yet.", with_signal=False)
-        last = view.last_session
-        since = f"Signals new since session {last.number} on {plain_day(last.day)}" if last else "New signals"
-        new = [(card, one) for card, one in measures if one.measure.id in fresh]
-        self._list(1, since, new, "None: no chart has told anything new.", with_signal=True)
+        self.plot.show_measures(measures)
+        at_limit = [f"✓ {card.name_and_whose}" for card in view.at_limit]
+        self._list(0, AT_LIMIT, at_limit, NONE_AT_LIMIT)
+        new = [f"{signal_text(card.progress)} – {card.name_and_whose}" for card in view.new_signals]
+        self._list(1, view.new_signals_title, new, NO_NEW_SIGNAL)
         for organization in dict.fromkeys(card.organization for card in view.cards):
             head = organization_name(self._theme, organization.colour, organization.name, self, heading=True)
             head.setContentsMargins(0, 10, 0, 0)
             self._keep(head)
             self._rows.addWidget(head)
-            for card, one in measures:
+            for card in measures:
                 if card.organization == organization:
-                    several = len(card.measures) > 1
-                    name = f"{one.measure.name} · {card.goal.statement}" if several else card.goal.statement
-                    made = _Row(one, name, self._theme, self)
+                    made = _Row(card, self._theme, self)
                     made.opened.connect(self.opened)
                     self._rows.addWidget(made)
                     self._keep(made)
@@ -269,32 +232,16 @@ class LimitProgressPage(QWidget):
         widget.show()
         self._made.append(widget)
 
-    def _name(self, card: GoalCard, one: MeasureCard) -> str:
-        whose = card.organization.short_name or card.organization.name
-        return f"{whose}: {card.goal.statement}" + (
-            f" · {one.measure.name}" if len(card.measures) > 1 else ""
-        )
-
-    def _list(
-        self,
-        column: int,
-        title: str,
-        found: Sequence[tuple[GoalCard, MeasureCard]],
-        empty: str,
-        *,
-        with_signal: bool,
-    ) -> None:
+    def _list(self, column: int, title: str, lines: Sequence[str], empty: str) -> None:
         box = QWidget(self)
         layout = QVBoxLayout(box)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(3)
         layout.addWidget(section_heading(title, box))
-        if not found:
+        if not lines:
             layout.addWidget(muted(empty, box))
-        for card, one in found:
-            name = self._name(card, one)
-            text = f"{signal_text(one.progress)} – {name}" if with_signal else f"✓ {name}"
-            layout.addWidget(ElidedLabel(text, box))
+        for line in lines:
+            layout.addWidget(ElidedLabel(line, box))
         layout.addStretch(1)
         self._lists.addWidget(box, 0, column)
         self._lists.setColumnStretch(column, 1)

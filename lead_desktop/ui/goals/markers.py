@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from lead_desktop.domain.goals.goal_cards import MeasureCard
 from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.goals import ChangeMarker
 from lead_desktop.domain.text.formatting import month
 from lead_desktop.services.goals import goals
-from lead_desktop.services.goals.goals import MeasureCard
 from lead_desktop.ui.goals import forms
 from lead_desktop.ui.kit.editing import ask_delete, open_value
 from lead_desktop.ui.kit.labels import muted

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from lead_desktop.domain.goals.goal_cards import MeasureCard
 from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.goals import Interval, MeasureKind
 from lead_desktop.domain.text import formatting
@@ -21,7 +22,6 @@ from lead_desktop.domain.text.months import (
 from lead_desktop.domain.text.numbers import parse_number
 from lead_desktop.errors import Invalid, UserError
 from lead_desktop.services.goals import observations
-from lead_desktop.services.goals.goals import MeasureCard
 from lead_desktop.services.goals.observations import MonthEntry
 from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.ui.goals import forms

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lead_desktop.domain.goals.goal_cards import MeasureCard
 from lead_desktop.domain.imports.pasting import Pasted, PastedRow, read_pasted
 from lead_desktop.domain.imports.workbook import Verdict
 from lead_desktop.domain.text import formatting
 from lead_desktop.domain.text.months import months_between, quarters_between
-from lead_desktop.services.goals.goals import MeasureCard
 from lead_desktop.services.goals.observations import MonthEntry
 from lead_desktop.ui.kit.labels import ElidedLabel, label, muted
 from lead_desktop.ui.theme import Theme

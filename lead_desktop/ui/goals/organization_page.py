@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lead_desktop.domain.goals.goal_cards import GoalCard, MeasureCard
 from lead_desktop.domain.goals.quality import QualityCheck
 from lead_desktop.domain.model.goals import Goal, GoalState
 from lead_desktop.domain.model.people import Organization
 from lead_desktop.domain.model.program import MAXIMUM_GOALS, MINIMUM_GOALS
 from lead_desktop.domain.text.formatting import plural
-from lead_desktop.services.goals.goals import GoalCard, MeasureCard
 from lead_desktop.ui.goals.goal_card import NARROW, SMALLEST_HEIGHT, TALL, GoalCardView
 from lead_desktop.ui.goals.observations_panel import ObservationsPanel
 from lead_desktop.ui.kit.labels import ElidedLabel, label, lines_of, muted, set_level

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from lead_desktop.domain.goals.scorecard import (
     FIVE_PARTS,
     PartLine,
+    Scorecard,
     assessor_text,
     part_text,
     score_meaning,
@@ -28,7 +29,6 @@ from lead_desktop.domain.goals.scorecard import (
 )
 from lead_desktop.domain.model.commitments import Assessment, Assessor, Part
 from lead_desktop.domain.text.formatting import short_day
-from lead_desktop.services.goals.commitments import OrganizationScorecard
 from lead_desktop.ui.kit.labels import ElidedLabel, caps_heading, label, muted, page_heading
 from lead_desktop.ui.kit.organization_chip import organization_name
 from lead_desktop.ui.kit.value_table import ValueRow, ValueTable
@@ -128,17 +128,17 @@ class ScorecardPage(QWidget):
         layout.addLayout(self._grid)
         layout.addStretch(1)
 
-    def show_scorecards(self, cards: Sequence[OrganizationScorecard]) -> None:
+    def show_scorecards(self, cards: Sequence[Scorecard]) -> None:
         """Show every organization's scorecard."""
         wanted = [card.organization.id for card in cards]
         if sorted({organization for organization, _ in self.cells}) != sorted(wanted):
             self._build(cards)
         for card in cards:
             name = card.organization.short_name or card.organization.name
-            for line in (*card.scorecard.parts, card.scorecard.overall):
+            for line in (*card.parts, card.overall):
                 self.cells[card.organization.id, line.part].show_line(name, line)
 
-    def _build(self, cards: Sequence[OrganizationScorecard]) -> None:
+    def _build(self, cards: Sequence[Scorecard]) -> None:
         for widget in self._made:
             widget.hide()
             widget.deleteLater()
@@ -164,7 +164,7 @@ class ScorecardPage(QWidget):
         widget.show()
         self._made.append(widget)
 
-    def _name(self, card: OrganizationScorecard) -> QWidget:
+    def _name(self, card: Scorecard) -> QWidget:
         organization = card.organization
         name = organization.short_name or organization.name
         made = organization_name(self._theme, organization.colour, name, self)

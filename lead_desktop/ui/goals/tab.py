@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from lead_desktop.domain.goals.goal_cards import GoalCard
+from lead_desktop.domain.goals.group_progress import GroupProgress
+from lead_desktop.domain.goals.scorecard import Scorecard
 from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.commitments import Assessment, Commitment, Part, Strand
 from lead_desktop.domain.model.goals import ChangeMarker, Goal, Measure, Observation, RareEvent
@@ -12,12 +15,11 @@ from lead_desktop.domain.model.people import Appointment, Organization, Person
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.value import Entity
 from lead_desktop.services import documents
-from lead_desktop.services.goals import commitments, goals, group_progress
-from lead_desktop.services.goals.goals import GoalCard, GoalsOverview
-from lead_desktop.services.goals.group_progress import GroupProgress
+from lead_desktop.services.goals import commitments, goals
+from lead_desktop.services.goals.goals import GoalsOverview
 from lead_desktop.ui.goals.commitment_edits import CommitmentEdits
 from lead_desktop.ui.goals.goal_edits import GoalEdits
-from lead_desktop.ui.goals.goals_list import CHARTS, SCORECARD, WAYS, GoalsList, Place
+from lead_desktop.ui.goals.goals_list import CHARTS, LIMITS, SCORECARD, GoalsList, Place
 from lead_desktop.ui.goals.group_page import ChartsPage
 from lead_desktop.ui.goals.limit_progress import LimitProgressPage
 from lead_desktop.ui.goals.organization_page import OrganizationPage
@@ -49,7 +51,7 @@ class GoalsTab(Tab):
         self.books = WorkbookFiles(self, operations, theme, navigation)
         self.page.import_button.clicked.connect(self.books.ask_what_to_import)
         self.page.export_button.clicked.connect(self.export)
-        self.ways = LimitProgressPage(theme)
+        self.limits = LimitProgressPage(theme)
         self.charts = ChartsPage(theme)
         self.scorecard = ScorecardPage(theme)
         self.strand = StrandPage(theme)
@@ -57,7 +59,7 @@ class GoalsTab(Tab):
         self._connect_pages()
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.page)
-        for page in (self.ways, self.charts, self.scorecard, self.strand):
+        for page in (self.limits, self.charts, self.scorecard, self.strand):
             self.stack.addWidget(self._scrolled(page))
         self.empty = EmptyState(
             "No organizations yet", "Goals belong to organizations. Add them in the People tab.", parent=self
@@ -77,7 +79,7 @@ class GoalsTab(Tab):
         theme.changed.connect(self._read_page)
 
     def _connect_pages(self) -> None:
-        for page in (self.ways, self.charts):
+        for page in (self.limits, self.charts):
             page.opened.connect(lambda id_: self.show_value(Measure, id_))
             page.print_button.clicked.connect(self.print_group)
         self.scorecard.opened.connect(self._open_assessments)
@@ -98,13 +100,8 @@ class GoalsTab(Tab):
 
     def refresh(self, changes: Changes | None) -> None:
         """Read again where a change touches goals, their numbers, or commitments."""
-        before = self._overview
-        if changes is None or before is None or changes.touches(*_OTHERS):
+        if changes is None or self._overview is None or changes.touches(*_OTHERS, *_NUMBERS):
             self.operations.read(goals.overview, self._show_overview)
-        elif changes.touches(*_NUMBERS):
-            self.operations.read(
-                lambda file: goals.overview_after(file, before, changes), self._show_overview
-            )
 
     def _show_overview(self, overview: GoalsOverview) -> None:
         self._overview = overview
@@ -121,8 +118,8 @@ class GoalsTab(Tab):
         elif place.organization_id is not None:
             id_ = place.organization_id
             read(lambda file: goals.organization_cards(file, id_), self._show_organization)
-        elif place in (WAYS, CHARTS):
-            read(group_progress.group, self._show_group)
+        elif place in (LIMITS, CHARTS):
+            read(goals.group, self._show_group)
         elif place == SCORECARD:
             read(commitments.scorecards, self._show_scorecard)
         elif place.strand is not None:
@@ -149,14 +146,14 @@ class GoalsTab(Tab):
             self.stack.setCurrentWidget(self.page)
 
     def _show_group(self, view: GroupProgress) -> None:
-        if self.list.place == WAYS:
-            self.ways.show_group(view)
+        if self.list.place == LIMITS:
+            self.limits.show_group(view)
             self.stack.setCurrentIndex(1)
         else:
             self.charts.show_cards(view.cards)
             self.stack.setCurrentIndex(2)
 
-    def _show_scorecard(self, cards: tuple[commitments.OrganizationScorecard, ...]) -> None:
+    def _show_scorecard(self, cards: tuple[Scorecard, ...]) -> None:
         self.scorecard.show_scorecards(cards)
         self.noted.show_scorecards(cards)
         self.stack.setCurrentIndex(3)

@@ -72,7 +72,9 @@ class ChartPainter:
             return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
-        if dot.shape is Shape.CIRCLE:
+        if dot.shape is Shape.RIMMED:
+            painter.setPen(QPen(self._theme.colour("paper"), 1.0))
+        if dot.shape in (Shape.CIRCLE, Shape.RIMMED):
             painter.drawEllipse(QPointF(dot.x, dot.y), radius, radius)
         else:
             shown = Dot(dot.x, dot.y, radius, dot.role, dot.shape, dot.point)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from lead_desktop.domain.goals.progress import Standing
-from lead_desktop.domain.goals.scorecard import FIVE_PARTS, SCORES, score_meaning, score_text, scorecard
+from lead_desktop.domain.goals.scorecard import FIVE_PARTS, SCORES, part_lines, score_meaning, score_text
 from lead_desktop.domain.model.commitments import Assessment, Assessor, Commitment, Part, Strand
 
 DAY = date(2007, 12, 2)
@@ -23,15 +23,15 @@ def test_the_latest_of_each_assessor_stand_side_by_side() -> None:
         assessed(Part.GOALS, Assessor.DIRECTOR, date(2008, 1, 1), 5.0),
         assessed(Part.PATIENTS, Assessor.DIRECTOR, date(2007, 10, 1), 1.0),
     ]
-    card = scorecard([Standing.BETTER, Standing.WORSE], 2, (), history, until=DAY)
-    goals = card.parts[0]
+    parts = part_lines([Standing.BETTER, Standing.WORSE], 2, (), history, until=DAY)
+    goals = parts[0]
     assert (score_text(goals.own), score_text(goals.director)) == ("3.5", "2.5")
     assert goals.apart
     assert [one.score for one in goals.history] == [3.5, 2.5, 2.0]
     assert goals.text == "2 goals: 1 better, 1 worse"
-    assert card.parts[4].own is None
-    assert not card.parts[4].apart
-    assert score_text(card.overall.own) == "–"
+    assert parts[4].own is None
+    assert not parts[4].apart
+    assert score_text(parts[-1].own) == "–"
 
 
 def test_entries_are_counted_in_their_strand() -> None:
@@ -46,9 +46,9 @@ def test_entries_are_counted_in_their_strand() -> None:
             organization_id=1, strand=Strand.TRUSTEES, day=date(2008, 9, 25), what="C", participants=99
         ),
     ]
-    card = scorecard((), 0, entries, (), until=DAY)
-    assert [line.part for line in card.parts] == list(FIVE_PARTS)
-    said = {line.part: line.text for line in card.parts}
+    parts = part_lines((), 0, entries, (), until=DAY)
+    assert [line.part for line in parts] == [*FIVE_PARTS, Part.OVERALL]
+    said = {line.part: line.text for line in parts}
     assert said[Part.TRUSTEES] == "2 entries, last on 25 Sep 2007, 31 took part"
     assert said[Part.PHYSICIANS] == "nothing noted yet"
     assert said[Part.GOALS] == "no goals yet"

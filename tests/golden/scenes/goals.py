@@ -18,7 +18,7 @@ from lead_desktop.exchange.workbook import HEADER_ROW
 from lead_desktop.services.goals import goals as goal_cases
 from lead_desktop.ui.goals.events_table import EventsDialog
 from lead_desktop.ui.goals.goal_card import GoalCardView
-from lead_desktop.ui.goals.goals_list import CHARTS, SCORECARD, WAYS, Place
+from lead_desktop.ui.goals.goals_list import CHARTS, LIMITS, SCORECARD, Place
 from lead_desktop.ui.goals.markers import MarkersDialog
 from lead_desktop.ui.goals.measure_form import NewGoalForm
 from lead_desktop.ui.goals.observations_model import DENOMINATOR
@@ -182,10 +182,11 @@ def _retired(stage: Stage) -> QWidget:
     """Two goals too few: a place for new ones, and those that are retired in a line each."""
     window = stage.workshop()
     tab = _at(stage, _DUNMORE, window)
-    file = window.operations.file
     cards = [view.card for view in tab.page.cards if view.card is not None]
     for id_ in {card.goal.id: None for card in cards[:2]}:
-        retire = partial(goal_cases.set_goal_state, file, id_, GoalState.RETIRED, "Done elsewhere")
+        retire = partial(
+            goal_cases.set_goal_state, goal_id=id_, state=GoalState.RETIRED, reason="Done elsewhere"
+        )
         window.operations.change(retire)
     return window
 
@@ -339,8 +340,8 @@ SCENES: dict[str, Scene] = {
     **{f"goals-{name}": _window(place) for name, place in _ORGANIZATIONS.items()},
     "goals-few": _retired,
     "goals-small": _small(_BAYLINE),
-    "goals-ways": _window(WAYS),
-    "goals-ways-whole": _whole(WAYS, lambda tab: tab.ways),
+    "goals-ways": _window(LIMITS),
+    "goals-ways-whole": _whole(LIMITS, lambda tab: tab.limits),
     "goals-charts": _window(CHARTS),
     "goals-charts-whole": _whole(CHARTS, lambda tab: tab.charts),
     "goals-scorecard": _window(SCORECARD),

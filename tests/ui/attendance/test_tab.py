@@ -32,6 +32,9 @@ SESSION_DAY = date(2007, 12, 12)
 SESSION = 7
 
 
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
 class Keys:
     """Presses keys on whatever has them, and counts."""
 
@@ -54,7 +57,8 @@ class Keys:
             self.pressed += 1
 
     def dialog(self) -> FormDialog[object] | None:
-        return next((one for one in self._tab.findChildren(FormDialog) if one.isVisible()), None)
+        open_ones = (one for one in self._tab.window().findChildren(FormDialog) if one.isVisible())
+        return next(open_ones, None)
 
 
 OpenTab = Callable[[date], AttendanceTab]
@@ -277,12 +281,15 @@ def test_a_held_session_is_corrected_with_a_reason(tab: AttendanceTab, keys: Key
     keys.type("p")
     dialog = keys.dialog()
     assert dialog is not None
-    keys.press(Qt.Key.Key_Return)
-    assert "say why" in dialog.problem("why")
+    keys.press(Qt.Key.Key_Return, CONTROL)
+    assert "say why" in dialog.problem("reason")
     keys.type("misread")
-    keys.press(Qt.Key.Key_Return)
+    keys.press(Qt.Key.Key_Return, CONTROL)
     assert marks_of(example, 2)["Daniel O’Shea"].kind is MarkKind.PRESENT
-    assert window_of(tab).undo_action.text() == "&Undo: mark D. O’Shea present at session 2 (misread)"
+    assert (
+        window_of(tab).undo_action.text()
+        == "&Undo: mark D. O’Shea present at session 2 after it was held: misread"
+    )
 
 
 def test_a_cancelled_session_says_so_at_the_cell(tab: AttendanceTab, keys: Keys) -> None:

@@ -21,7 +21,7 @@ from lead_desktop.domain.text.months import months_between
 from lead_desktop.services import editing
 from lead_desktop.services.goals import goals
 from lead_desktop.ui.goals.goal_card import GoalCardView
-from lead_desktop.ui.goals.goals_list import CHARTS, SCORECARD, WAYS, Place
+from lead_desktop.ui.goals.goals_list import CHARTS, LIMITS, SCORECARD, Place
 from lead_desktop.ui.goals.measure_form import MeasureForm, NewGoalForm
 from lead_desktop.ui.goals.observations_model import DENOMINATOR, NOTE, NUMERATOR
 from lead_desktop.ui.goals.observations_paste import PastePreview
@@ -354,9 +354,9 @@ def test_goals_move_and_are_reached(window: MainWindow) -> None:
 
 
 def test_every_page_shows_what_belongs_there(window: MainWindow, tab: GoalsTab) -> None:
-    tab.list.select(WAYS)
-    assert "never averaged" in tab.ways.text.text()
-    assert "1 at the limit" in tab.ways.plot.accessibleName()
+    tab.list.select(LIMITS)
+    assert "never averaged" in tab.limits.text.text()
+    assert "1 at the limit" in tab.limits.plot.accessibleName()
     tab.list.select(CHARTS)
     assert len(tab.charts.charts) == 21
     tab.charts.charts[4].opened.emit(tab.charts.charts[4].measure_id)

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from lead_desktop import paths
 from lead_desktop.domain.model.agenda import Audience, ItemKind, invited
-from lead_desktop.domain.model.sessions import Session, SessionState
+from lead_desktop.domain.model.sessions import Session
 from lead_desktop.services import editing, history
 from lead_desktop.services.program_file import open_program
 from lead_desktop.services.scheduling import agenda_items, day_templates
@@ -426,29 +426,6 @@ def test_an_item_with_papers_is_deleted_after_a_question_and_comes_back(
 
 
 # held sessions, and packets that went out
-
-
-def test_a_held_day_asks_once_why_it_changes(tab: SchedulingTab, view: AgendaView, qtbot: QtBot) -> None:
-    with tab.operations.file.reading() as work:
-        held = next(one for one in work.all(Session) if one.state is SessionState.HELD)
-    tab.show_session(held.id)
-    view.setFocus()
-    before = lines(tab)
-    press(Qt.Key.Key_Down, ALT)
-    asked = form(qtbot)
-    assert lines(tab) == before
-    QTest.keyClick(asked, Qt.Key.Key_Return, CONTROL)
-    assert "say why" in asked.problem("reason")
-    asked.editor("reason").setFocus()
-    type_in("the guest came late")
-    QTest.keyClick(asked, Qt.Key.Key_Return, CONTROL)
-    assert titles(tab)[:2] == [before[1].item.title, before[0].item.title]
-    come_back(tab)
-    view.setFocus()
-    press(Qt.Key.Key_Up, ALT)
-    assert lines(tab) == before
-    labels = [entry.label for entry in history.history(tab.operations.file)[-2:]]
-    assert all(label.endswith("after it was held: the guest came late") for label in labels)
 
 
 def test_a_change_after_the_packets_were_printed_is_said(tab: SchedulingTab, view: AgendaView) -> None:
