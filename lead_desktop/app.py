@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import gc
+import importlib
 import logging
 import logging.handlers
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, QLoggingCategory, QSettings, Qt
+from PySide6.QtCore import QLocale, QLoggingCategory, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from lead_desktop import paths
@@ -24,6 +27,9 @@ from lead_desktop.ui.shell.tabs import tab_places
 from lead_desktop.ui.theme import Appearance, make_theme
 
 _log = logging.getLogger(__name__)
+
+_LATEST = 1000
+"""Milliseconds after which a program is opened even if its frame was never painted."""
 
 
 def opener(clock: Clock) -> ProgramOpener:
@@ -78,21 +84,48 @@ def run_window(file_path: Path | None, example: bool, as_of: date | None, missin
     settings = QSettings(str(paths.settings_file()), QSettings.Format.IniFormat)
     application = make_application(app, settings, Clock(as_of=as_of))
     sys.excepthook = _unexpected(application)
-    _show_first(application, file_path, example)
-    if missing is not None and application.window is not None:
-        open_missing(application.window, missing)
+    _show_first(application, file_path or application.last(), example, missing)
     return app.exec()
 
 
-def _show_first(application: Application, file_path: Path | None, example: bool) -> None:
-    if example:
-        application.open_example()
-    elif file_path is not None:
-        application.open(file_path)
-    elif (last := application.last()) is not None:
-        application.open(last)
-    else:
+def _show_first(application: Application, path: Path | None, example: bool, missing: str | None) -> None:
+    """Show the welcome page, or the frame of the window; the program is opened once that stands."""
+
+    def tell() -> None:
+        if missing is not None and application.window is not None:
+            open_missing(application.window, missing)
+
+    def fill() -> None:
+        # Nothing is opened any more for somebody who has closed the frame, nor twice.
+        if application.window is not frame or frame.has_program:
+            return
+        with no_garbage():
+            importlib.import_module("lead_desktop.storage.store")
+        if example or path is None:
+            application.open_example()
+        else:
+            application.open(path)
+        tell()
+
+    if path is None and not example:
         application.show_welcome()
+        tell()
+        return
+    frame = application.show_frame()
+    frame.painted.connect(lambda: QTimer.singleShot(0, frame, fill))
+    # A window that begins as an icon is not painted.
+    QTimer.singleShot(_LATEST, frame, fill)
+
+
+@contextmanager
+def no_garbage() -> Iterator[None]:
+    """Import without looking for garbage: modules stay for good, and that costs a tenth of the start."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _write_log() -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import importlib
 import os
 import sys
 import traceback
@@ -269,9 +268,6 @@ def load_window() -> Callable[[Path | None, bool, date | None, str | None], int]
     # Modules stay for good: looking for garbage among them costs a tenth of the start.
     gc.disable()
     try:
-        # PySide6 reads the source of every module that is imported after it. With the database first the
-        # window starts a fifth sooner, and in 20 MB less.
-        importlib.import_module("lead_desktop.services.program_file")
         from lead_desktop.app import run_window
     finally:
         gc.freeze()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from lead_desktop.domain.model.agenda import AgendaItem, Paper
 from lead_desktop.domain.model.changes import ChangeKind, Changes
 from lead_desktop.domain.model.sessions import Guest, Session
 from lead_desktop.services.program_file import ProgramFile
-from lead_desktop.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from lead_desktop.storage.unit_of_work import UnitOfWork
 
 V = TypeVar("V", Session, AgendaItem, Paper, Guest)
 

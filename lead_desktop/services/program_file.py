@@ -8,13 +8,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.validation import problems
 from lead_desktop.errors import Invalid
-from lead_desktop.storage.store import Store
-from lead_desktop.storage.unit_of_work import Author, UnitOfWork
+
+if TYPE_CHECKING:
+    from lead_desktop.storage.store import Store
+    from lead_desktop.storage.unit_of_work import UnitOfWork
 
 
 def _system_time() -> datetime:
@@ -70,7 +73,7 @@ class ProgramFile:
 
     def reading(self) -> UnitOfWork:
         """Return a unit of work that only reads."""
-        return self._store.reading(self._author())
+        return self._store.reading(self._who, self._clock.now())
 
     def snapshot(self) -> Snapshot:
         """Return the whole program as it is now; it is read once and then kept up to date."""
@@ -79,10 +82,7 @@ class ProgramFile:
 
     def changing(self) -> UnitOfWork:
         """Return a unit of work that writes; nothing is kept unless it commits."""
-        return self._store.changing(self._author())
-
-    def _author(self) -> Author:
-        return Author(self._who, self._clock.now(), self._why)
+        return self._store.changing(self._who, self._clock.now(), self._why)
 
     def because(self, why: str) -> ProgramFile:
         """Return the same open file for one change that has to be explained, with its reason."""
@@ -110,6 +110,9 @@ def create_program(path: Path, program: Program, clock: Clock) -> ProgramFile:
         Invalid: a field of the program is wrong.
         FileRefused: there is a file of that name already, or it cannot be written.
     """
+    # Imported when the first file is opened: the window is on the screen by then.
+    from lead_desktop.storage.store import Store
+
     found = problems(program)
     if found:
         raise Invalid(found)
@@ -122,6 +125,8 @@ def open_program(path: Path, clock: Clock) -> ProgramFile:
     Raises:
         FileRefused: it does not exist, is no LEAD program, is too new, or cannot be read.
     """
+    from lead_desktop.storage.store import Store
+
     return ProgramFile(Store.open(path), clock, _user())
 
 

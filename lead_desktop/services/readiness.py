@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from lead_desktop.domain.model.sessions import Session
 from lead_desktop.domain.model.snapshot import Snapshot
@@ -12,7 +13,9 @@ from lead_desktop.domain.readiness.readiness import Finding, Level
 from lead_desktop.errors import NotFound
 from lead_desktop.services.issue_log import changed_since_issue
 from lead_desktop.services.program_file import ProgramFile
-from lead_desktop.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from lead_desktop.storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)

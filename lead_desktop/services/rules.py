@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import singledispatch
+from typing import TYPE_CHECKING
 
 from lead_desktop.domain.model.agenda import AgendaItem, Paper, counted_items
 from lead_desktop.domain.model.attendance import Mark, MarkKind, Seat, TurnedAway
@@ -16,7 +17,9 @@ from lead_desktop.domain.people.succession import appointment_problems, organiza
 from lead_desktop.domain.text.formatting import month, plain_day
 from lead_desktop.domain.validation import month_problems, problems
 from lead_desktop.errors import Invalid, Problem, Refused
-from lead_desktop.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from lead_desktop.storage.unit_of_work import UnitOfWork
 
 
 def check(value: Value, work: UnitOfWork) -> None:
@@ -38,7 +41,7 @@ def _together(value: Value, work: UnitOfWork) -> tuple[Problem, ...]:
     return ()
 
 
-@_together.register
+@_together.register(Program)
 def _program(value: Program, work: UnitOfWork) -> tuple[Problem, ...]:
     outside = [
         session for session in work.all(Session) if not value.first_day <= session.day <= value.last_day
@@ -52,7 +55,7 @@ def _program(value: Program, work: UnitOfWork) -> tuple[Problem, ...]:
     )
 
 
-@_together.register
+@_together.register(Organization)
 def _organization(value: Organization, work: UnitOfWork) -> tuple[Problem, ...]:
     for other in work.all(Organization):
         if other.id != value.id and other.name.strip().casefold() == value.name.strip().casefold():
@@ -63,7 +66,7 @@ def _organization(value: Organization, work: UnitOfWork) -> tuple[Problem, ...]:
     return tuple(organization_problems(snapshot, value.id, value.first_day, value.last_day))
 
 
-@_together.register
+@_together.register(Appointment)
 def _appointment(value: Appointment, work: UnitOfWork) -> tuple[Problem, ...]:
     standing = appointment_problems(work.snapshot(), value) if value.id else ()
     if standing or value.role is not Role.CEO:
@@ -83,7 +86,7 @@ def _appointment(value: Appointment, work: UnitOfWork) -> tuple[Problem, ...]:
     return ()
 
 
-@_together.register
+@_together.register(Session)
 def _session(value: Session, work: UnitOfWork) -> tuple[Problem, ...]:
     found: list[Problem] = []
     program = work.program()
@@ -130,7 +133,7 @@ def _marked(value: Session, work: UnitOfWork) -> Iterator[Problem]:
             return
 
 
-@_together.register
+@_together.register(Dinner)
 def _dinner(value: Dinner, work: UnitOfWork) -> tuple[Problem, ...]:
     session = work.get(Session, value.session_id)
     if not 0 <= (session.day - value.day).days <= 1:
@@ -138,7 +141,7 @@ def _dinner(value: Dinner, work: UnitOfWork) -> tuple[Problem, ...]:
     return ()
 
 
-@_together.register
+@_together.register(Goal)
 def _goal(value: Goal, work: UnitOfWork) -> tuple[Problem, ...]:
     if value.state is not GoalState.ACTIVE:
         return ()
@@ -157,7 +160,7 @@ def _goal(value: Goal, work: UnitOfWork) -> tuple[Problem, ...]:
     )
 
 
-@_together.register
+@_together.register(Observation)
 def _observation(value: Observation, work: UnitOfWork) -> tuple[Problem, ...]:
     for other in work.all(Observation, measure_id=value.measure_id, month=value.month):
         if other.id != value.id:
@@ -165,7 +168,7 @@ def _observation(value: Observation, work: UnitOfWork) -> tuple[Problem, ...]:
     return month_problems(work.get(Measure, value.measure_id), value)
 
 
-@_together.register
+@_together.register(Seat)
 def _seat(value: Seat, work: UnitOfWork) -> tuple[Problem, ...]:
     session = work.get(Session, value.session_id)
     appointment = work.get(Appointment, value.appointment_id)
@@ -178,7 +181,7 @@ def _seat(value: Seat, work: UnitOfWork) -> tuple[Problem, ...]:
     return ()
 
 
-@_together.register
+@_together.register(Mark)
 def _mark(value: Mark, work: UnitOfWork) -> tuple[Problem, ...]:
     seat = work.get(Seat, value.seat_id)
     session = work.get(Session, seat.session_id)

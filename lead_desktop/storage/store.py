@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import weakref
 from contextlib import closing, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -113,13 +114,16 @@ class Store:
             finally:
                 driver.execute("PRAGMA foreign_keys = ON")
 
-    def reading(self, author: Author) -> UnitOfWork:
+    def reading(self, who: str, at: datetime) -> UnitOfWork:
         """Return a unit of work that only reads; it sees one state of the file throughout."""
-        return UnitOfWork(self.path, self._engine.connect, author, self._kept)
+        return UnitOfWork(self.path, self._engine.connect, Author(who, at), self._kept)
 
-    def changing(self, author: Author) -> UnitOfWork:
-        """Return a unit of work that writes; it holds the file's write lock from its start."""
-        return UnitOfWork(self.path, self._writing.connect, author, self._kept)
+    def changing(self, who: str, at: datetime, why: str = "") -> UnitOfWork:
+        """Return a unit of work that writes; it holds the file's write lock from its start.
+
+        `who` makes the change, `at` a moment with its time zone, `why` where a reason was asked for.
+        """
+        return UnitOfWork(self.path, self._writing.connect, Author(who, at, why), self._kept)
 
     def copy_to(self, path: Path) -> None:
         """Write a copy of the file as it is now.

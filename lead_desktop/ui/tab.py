@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, QSize, Signal
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
 from lead_desktop.domain.findings import Finding, Level
 from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.value import Entity
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.theme import Theme
+
+
+class TabKey(StrEnum):
+    """The tabs of the window, each with the words on it."""
+
+    SCHEDULING = "Scheduling"
+    ATTENDANCE = "Attendance"
+    GOALS = "Goals"
+    PEOPLE = "People"
+    PACKETS = "Packets"
 
 
 class Navigation(QObject):
@@ -80,6 +91,10 @@ class Tab(QWidget):
         """Have one field of a value that is in view ready to be typed into."""
         del entity, id_, field
 
+    def fill_session_menu(self, menu: QMenu) -> None:
+        """Put what the tab offers into the window's menu of sessions."""
+        del menu
+
     def minimumSizeHint(self) -> QSize:
         """Let the window become as small as 1100 by 700, whatever a tab holds."""
         return QSize(600, 400)
@@ -87,12 +102,12 @@ class Tab(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class TabPlace:
-    """A tab of the window that may not be made yet: its title, and the kinds of values it can show.
+    """A tab of the window that may not be made yet, and the entities whose values it can show.
 
     It is made when somebody goes to it; `at_start` with the window, as the window's menu is partly its own.
     """
 
-    title: str
+    key: TabKey
     make: Callable[[Operations, Theme, Navigation], Tab]
     shows: tuple[Entity, ...] = ()
     at_start: bool = False

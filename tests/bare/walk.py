@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lead_desktop.ui.shell.main_window import SAVED, MainWindow
+from lead_desktop.ui.shell.frame import SAVED
+from lead_desktop.ui.shell.main_window import MainWindow
 from tests.bare.findings import Findings
 from tests.bare.hands import CONTROL, Hands, Trouble, button, colours, in_view, words_in
 

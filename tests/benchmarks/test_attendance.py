@@ -22,6 +22,7 @@ from lead_desktop.services.program_file import Clock, create_program
 from lead_desktop.ui.attendance.tab import AttendanceTab
 from lead_desktop.ui.shell.application import Application
 from lead_desktop.ui.shell.main_window import MainWindow
+from lead_desktop.ui.tab import TabKey
 from tests.benchmarks.table import tell
 
 pytestmark = pytest.mark.benchmark
@@ -72,7 +73,7 @@ class Marked:
         assert application.open(path)
         window = application.window
         assert isinstance(window, MainWindow)
-        tab = window.tab("Attendance")
+        tab = window.tab(TabKey.ATTENDANCE)
         assert isinstance(tab, AttendanceTab)
         window.tabs.setCurrentWidget(tab)
         whole = tab.years.count() - 1

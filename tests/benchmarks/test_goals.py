@@ -24,6 +24,7 @@ from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.ui.goals.goals_list import Place
 from lead_desktop.ui.goals.tab import GoalsTab
 from lead_desktop.ui.shell.main_window import MainWindow
+from lead_desktop.ui.tab import TabKey
 from tests.benchmarks.table import tell
 from tests.programs import clock, new_file
 
@@ -75,7 +76,7 @@ def switching(path: Path, qapp: QApplication, qtbot: QtBot) -> float:
     window = application.window
     assert isinstance(window, MainWindow)
     qtbot.waitExposed(window)
-    tab = window.show_tab("Goals")
+    tab = window.show_tab(TabKey.GOALS)
     assert isinstance(tab, GoalsTab)
     qapp.processEvents()
     taken = []

@@ -1,7 +1,7 @@
-"""The window with the example open against a bare PySide6 window: time to its first picture, memory.
+"""The window with the example open against a bare PySide6 window: its frame, its content, its memory.
 
-The goals are 2.5 times the start and 2 times the memory. What is asserted is far wider, for a busy
-machine is no fault of the program; the table says what was measured.
+The goals are 3 times the bare window for the frame, 5 for the content and 2.1 times its memory. What is
+asserted is far wider, for a busy machine is no fault of the program; the table says what was measured.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ ROUNDS = 7
 
 
 class Showing(NamedTuple):
-    """One window shown: seconds from the start of its process, bytes in memory."""
+    """One window shown: the seconds from the start of its process to each thing it tells, bytes in memory."""
 
-    seconds: float
+    seconds: tuple[float, ...]
     resident: int
 
 
@@ -42,6 +42,8 @@ def show(folder: Path, *arguments: str) -> Showing:
     homes = {f"XDG_{name}_HOME": str(folder / name) for name in ("CONFIG", "DATA", "STATE")}
     # As on a user's machine, where the modules are compiled once; the first showing does it.
     compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+    seconds: list[float] = []
+    resident = 0
     start = time.perf_counter()
     with subprocess.Popen(
         [sys.executable, "-m", "tests.benchmarks.painted", *arguments],
@@ -51,10 +53,11 @@ def show(folder: Path, *arguments: str) -> Showing:
         env={**os.environ, **homes, **compiled, "QT_QPA_PLATFORM": "offscreen"},
     ) as process:
         assert process.stdout is not None
-        line = process.stdout.readline()
-        seconds = time.perf_counter() - start
+        for line in process.stdout:
+            seconds.append(time.perf_counter() - start)
+            resident = json.loads(line)["resident"]
     assert process.returncode == 0
-    return Showing(seconds, json.loads(line)["resident"])
+    return Showing(tuple(seconds), resident)
 
 
 def test_the_window_starts_and_stays_small(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -62,21 +65,23 @@ def test_the_window_starts_and_stays_small(tmp_path: Path, capsys: pytest.Captur
     create_example(path, Clock()).close()
     # The first showing of each fills the caches of the disk and is not counted.
     pairs = [(show(tmp_path), show(tmp_path, str(path))) for _ in range(ROUNDS + 1)][1:]
-    bare = Showing(median(one.seconds for one, _ in pairs), round(median(one.resident for one, _ in pairs)))
-    ours = Showing(median(one.seconds for _, one in pairs), round(median(one.resident for _, one in pairs)))
-    start, memory = ours.seconds / bare.seconds, ours.resident / bare.resident
+    bare = median(one.seconds[0] for one, _ in pairs)
+    frame, content = (median(ours.seconds[at] for _, ours in pairs) for at in (0, 1))
+    small, large = median(one.resident for one, _ in pairs), median(ours.resident for _, ours in pairs)
     with capsys.disabled():
         tell(
             "The window with the example open, against a bare PySide6 window",
             ("", "bare", "LEAD Desktop", "times", "goal"),
-            ("start", f"{bare.seconds:.2f} s", f"{ours.seconds:.2f} s", f"{start:.2f}", "2.5"),
+            ("frame", f"{bare:.2f} s", f"{frame:.2f} s", f"{frame / bare:.2f}", "3"),
+            ("content", f"{bare:.2f} s", f"{content:.2f} s", f"{content / bare:.2f}", "5"),
             (
                 "memory",
-                f"{bare.resident / 2**20:.0f} MiB",
-                f"{ours.resident / 2**20:.0f} MiB",
-                f"{memory:.2f}",
-                "2",
+                f"{small / 2**20:.0f} MiB",
+                f"{large / 2**20:.0f} MiB",
+                f"{large / small:.2f}",
+                "2.1",
             ),
         )
-    assert start < 9
-    assert memory < 2.8
+    assert frame / bare < 5
+    assert content / bare < 9
+    assert large / small < 2.8

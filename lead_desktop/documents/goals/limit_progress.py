@@ -15,6 +15,7 @@ _LOOK = LimitLook(
     radius=3.1,
     left=10.0,
     right=30.0,
+    top=0.0,
     above=8.0,
     below=14.0,
     gap=1.5,

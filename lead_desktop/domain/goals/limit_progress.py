@@ -56,13 +56,15 @@ class LimitDot:
 class LimitLook:
     """The measures of the picture on screen or paper, in points.
 
-    `left` and `right` are the margins of the line, `above` and `below` the room over and under it; a dot has
-    a `radius` and lies a `gap` over the line; lines are as wide as `widths` says: line, start, limit.
+    `left` and `right` are the margins of the line, `above` and `below` the room over and under it, `top` is
+    where the start and the limit begin. A dot has a `radius` and lies a `gap` over the line; lines are as
+    wide as `widths` says: line, start, limit.
     """
 
     radius: float
     left: float
     right: float
+    top: float
     above: float
     below: float
     gap: float
@@ -106,8 +108,8 @@ def limit_scene(measures: Sequence[MeasureCard], width: float, look: LimitLook) 
         areas=(),
         strokes=(
             Stroke(((look.left, floor), (limit, floor)), "line", look.widths[0]),
-            Stroke(((start, look.above / 2), (start, floor + look.tick)), "muted", look.widths[1]),
-            Stroke(((limit, look.above / 2), (limit, floor + look.tick)), "good", look.widths[2], look.dash),
+            Stroke(((start, look.top), (start, floor + look.tick)), "muted", look.widths[1]),
+            Stroke(((limit, look.top), (limit, floor + look.tick)), "good", look.widths[2], look.dash),
         ),
         dots=tuple(
             Dot(

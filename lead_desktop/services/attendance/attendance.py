@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
 from lead_desktop.domain.attendance.door import at_door
 from lead_desktop.domain.attendance.grid import SeatKey
@@ -35,7 +36,9 @@ from lead_desktop.errors import Invalid, Problem, Refused
 from lead_desktop.services import rules
 from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.services.search import plain
-from lead_desktop.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from lead_desktop.storage.unit_of_work import UnitOfWork
 
 _SAID = {MarkKind.PRESENT: "present", MarkKind.PART: "there for part of", MarkKind.ABSENT: "absent"}
 _AUDIENCES = {Role.CEO: Audience.CEO, Role.HEAD_OF_QUALITY: Audience.HEAD_OF_QUALITY}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lead_desktop import paths
 from lead_desktop.documents.example.papers import MadePaper, make_paper
@@ -18,7 +19,9 @@ from lead_desktop.services.example.data import read_example
 from lead_desktop.services.example.texts import read_paper
 from lead_desktop.services.example.values import ExampleValues
 from lead_desktop.services.program_file import Clock, ProgramFile, create_program
-from lead_desktop.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from lead_desktop.storage.unit_of_work import UnitOfWork
 
 LABEL = "Create the example program"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from lead_desktop.domain.goals.goal_cards import GoalCard, MeasureCard, goal_cards
 from lead_desktop.domain.goals.group_progress import GroupProgress, group_progress
@@ -19,7 +20,9 @@ from lead_desktop.domain.text.months import last_full_month
 from lead_desktop.errors import Invalid, Problem
 from lead_desktop.services import rules
 from lead_desktop.services.program_file import ProgramFile
-from lead_desktop.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from lead_desktop.storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)

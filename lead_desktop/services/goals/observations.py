@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.goals import Measure, Observation, RareEvent
@@ -12,7 +13,9 @@ from lead_desktop.domain.text.formatting import month, plural, quoted
 from lead_desktop.errors import NotFound
 from lead_desktop.services import rules
 from lead_desktop.services.program_file import ProgramFile
-from lead_desktop.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from lead_desktop.storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lead_desktop.domain.imports.workbook import (
     Known,
@@ -21,7 +22,9 @@ from lead_desktop.errors import Refused
 from lead_desktop.services import rules
 from lead_desktop.services.packets.packets import write_file
 from lead_desktop.services.program_file import ProgramFile
-from lead_desktop.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from lead_desktop.storage.unit_of_work import UnitOfWork
 
 
 def save_book(file: ProgramFile, organization_id: int, path: Path) -> Path:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import time
+from typing import TYPE_CHECKING
 
 from lead_desktop.domain.model.agenda import AgendaItem, Audience, invited, ordered, renumbered
 from lead_desktop.domain.model.changes import Changes
@@ -17,7 +18,9 @@ from lead_desktop.domain.text.formatting import clock, plural, quoted
 from lead_desktop.errors import Refused
 from lead_desktop.services import rules
 from lead_desktop.services.program_file import ProgramFile
-from lead_desktop.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from lead_desktop.storage.unit_of_work import UnitOfWork
 
 
 def _explain(work: UnitOfWork, session_id: int) -> None:

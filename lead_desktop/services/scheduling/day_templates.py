@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from lead_desktop.domain.model.agenda import AgendaItem, DayTemplate, TemplateItem, ordered, total_minutes
 from lead_desktop.domain.model.changes import Changes
@@ -15,7 +16,9 @@ from lead_desktop.errors import Invalid, Problem, Refused
 from lead_desktop.services import rules
 from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.services.scheduling.agenda_items import insert
-from lead_desktop.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from lead_desktop.storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.sessions import Dinner, DinnerReply, Guest, Session
@@ -13,7 +14,9 @@ from lead_desktop.domain.scheduling.dinners import Diner, dietary_text, diners, 
 from lead_desktop.errors import NotFound
 from lead_desktop.services import rules
 from lead_desktop.services.program_file import ProgramFile
-from lead_desktop.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from lead_desktop.storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)

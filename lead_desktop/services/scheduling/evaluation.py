@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from lead_desktop.domain.model.actions import EVALUATION_QUESTIONS, EvaluationScore
 from lead_desktop.domain.model.changes import Changes
@@ -12,7 +13,9 @@ from lead_desktop.domain.scheduling.evaluation import trend as trend_of
 from lead_desktop.domain.text.formatting import plural
 from lead_desktop.services import rules
 from lead_desktop.services.program_file import ProgramFile
-from lead_desktop.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from lead_desktop.storage.unit_of_work import UnitOfWork
 
 
 def forms_of(file: ProgramFile, session_id: int) -> tuple[Form, ...]:

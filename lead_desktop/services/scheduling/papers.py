@@ -16,7 +16,9 @@ from lead_desktop.domain.text.formatting import quoted
 from lead_desktop.errors import FileRefused, NotFound, Refused
 from lead_desktop.services import rules
 from lead_desktop.services.program_file import ProgramFile
-from lead_desktop.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from lead_desktop.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
     from lead_desktop.documents.scheduling.papers import PaperFacts

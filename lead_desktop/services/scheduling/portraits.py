@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.sessions import Guest, Session
@@ -11,7 +12,9 @@ from lead_desktop.domain.text.formatting import quoted
 from lead_desktop.services import rules
 from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.services.scheduling.papers import read_small
-from lead_desktop.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from lead_desktop.storage.unit_of_work import UnitOfWork
 
 
 def set_portrait(file: ProgramFile, guest_id: int, path: Path) -> Changes:

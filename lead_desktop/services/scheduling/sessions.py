@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from lead_desktop.domain.findings import Finding, Level
 from lead_desktop.domain.model.agenda import AgendaItem, Paper
@@ -21,7 +22,9 @@ from lead_desktop.domain.validation import LARGEST_SESSION_NUMBER
 from lead_desktop.errors import Invalid, NotFound, Problem
 from lead_desktop.services import rules
 from lead_desktop.services.program_file import ProgramFile
-from lead_desktop.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from lead_desktop.storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)

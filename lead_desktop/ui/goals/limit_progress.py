@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -38,6 +38,7 @@ _LOOK = LimitLook(
     radius=6.0,
     left=16.0,
     right=76.0,
+    top=4.0,
     above=16.0,
     below=28.0,
     gap=2.0,
@@ -68,6 +69,11 @@ class LimitProgressPlot(QWidget):
         self.setAccessibleName(f"Where all measures stand: {summary}" if summary else "No numbers yet")
         self.setFixedHeight(round(self._picture().scene.height))
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height that the piles have in the new width."""
+        super().resizeEvent(event)
+        self.setFixedHeight(round(self._picture().scene.height))
 
     def _picture(self) -> LimitScene:
         return limit_scene(self._measures, self.width(), _LOOK)

@@ -48,7 +48,7 @@ class Application(QObject):
         self._theme = theme
         self._settings = settings
         self._tabs = tabs
-        self._ways = opener
+        self._opener = opener
         self.window: MainWindow | WelcomeWindow | None = None
 
     # which programs were open
@@ -79,12 +79,23 @@ class Application(QObject):
             welcome.banner.say(sentence)
         return welcome
 
+    def show_frame(self) -> MainWindow:
+        """Show the window without a program: one is about to be opened."""
+        window = MainWindow(self._theme, self._settings, self._tabs, self.recent())
+        self._take(window)
+        return window
+
     def show_program(self, file: ProgramFile) -> MainWindow:
-        """Show an open program in the place of what was shown before."""
+        """Show an open program in the place of what was shown before, or in the frame that waits for it."""
         operations = Operations(file, self)
         self._remember(file.path.resolve())
-        window = MainWindow(operations, self._theme, self._settings, self._tabs, self.recent())
-        self._take(window)
+        window = self.window
+        if isinstance(window, MainWindow) and not window.has_program:
+            window.show_program(operations)
+        else:
+            window = MainWindow(self._theme, self._settings, self._tabs, self.recent())
+            window.show_program(operations)
+            self._take(window)
         sentence = _state_of(file)
         if sentence:
             window.banner.say(sentence, "blocking" if file.violations else "warning")
@@ -110,31 +121,36 @@ class Application(QObject):
 
     def open(self, path: Path) -> bool:
         """Open a program; a refusal is told where the user is. Return whether it is open."""
-        return self._attempt(lambda: self._ways.open(path))
+        return self._attempt(lambda: self._opener.open(path))
 
     def open_example(self) -> bool:
         """Open a fresh copy of the example. Return whether it is open."""
         shown = self.window
-        if isinstance(shown, MainWindow) and shown.operations.path == self._ways.example_file:
+        if (
+            isinstance(shown, MainWindow)
+            and shown.has_program
+            and shown.operations.path == self._opener.example_file
+        ):
             # The file is about to be replaced: nobody may hold it open.
             self.show_welcome()
-        return self._attempt(self._ways.example)
+        return self._attempt(self._opener.example)
 
     def _attempt(self, work: Callable[[], ProgramFile]) -> bool:
         try:
             file = work()
         except UserError as error:
-            if self.window is None:
+            shown = self.window
+            if shown is None or (isinstance(shown, MainWindow) and not shown.has_program):
                 self.show_welcome(error.sentence)
             else:
-                self.window.banner.say(error.sentence)
+                shown.banner.say(error.sentence)
             return False
         self.show_program(file)
         return True
 
     def choose_program(self) -> None:
         """Ask for a program file and open it."""
-        dialog = QFileDialog(self.window, "Open a program", str(self._ways.documents), _FILTER)
+        dialog = QFileDialog(self.window, "Open a program", str(self._opener.documents), _FILTER)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.open(Path(name)))
@@ -146,7 +162,7 @@ class Application(QObject):
         open_program_form(
             self.window,
             "Start a program",
-            new_program(self._ways.today()),
+            new_program(self._opener.today()),
             self._choose_place,
             text="Everything here can be changed later under File, Program settings.",
             ok="Choose where to keep it…",
@@ -163,7 +179,7 @@ class Application(QObject):
         name = program.name.strip()
         safe = "".join(letter if letter.isalnum() or letter in " -_" else "-" for letter in name)[:80]
         dialog = QFileDialog(
-            self.window, "Keep the program in", str(self._ways.documents / f"{safe}.lead"), _FILTER
+            self.window, "Keep the program in", str(self._opener.documents / f"{safe}.lead"), _FILTER
         )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("lead")
@@ -180,7 +196,7 @@ class Application(QObject):
         failed: Callable[[UserError], None],
     ) -> None:
         try:
-            file = self._ways.create(path, program)
+            file = self._opener.create(path, program)
         except UserError as error:
             failed(error)
             return

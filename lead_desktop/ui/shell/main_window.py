@@ -7,18 +7,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence
+from PySide6.QtCore import QSettings, Qt, QUrl, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import (
     QFileDialog,
-    QLabel,
-    QMainWindow,
     QMenu,
-    QProgressBar,
-    QPushButton,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
 )
 
 from lead_desktop.domain.model.changes import Changes, Undoable
@@ -32,111 +25,76 @@ from lead_desktop.services import editing, history
 from lead_desktop.services.search import Hit
 from lead_desktop.services.window_header import WindowHeader, window_header
 from lead_desktop.ui.kit.ask_reason import ask_reason
-from lead_desktop.ui.kit.banner import Banner
-from lead_desktop.ui.kit.labels import Pill
 from lead_desktop.ui.operations import Operations, sentence_of
 from lead_desktop.ui.shell.about import open_about, open_shortcuts
+from lead_desktop.ui.shell.frame import SAVED, Frame
 from lead_desktop.ui.shell.history import HistoryDialog
-from lead_desktop.ui.shell.menu_bar import MenuBar
 from lead_desktop.ui.shell.missing import MissingTab
 from lead_desktop.ui.shell.program import open_program_form
-from lead_desktop.ui.shell.search_box import SearchBox
-from lead_desktop.ui.tab import Navigation, Tab, TabPlace
+from lead_desktop.ui.tab import Navigation, Tab, TabKey, TabPlace
 from lead_desktop.ui.theme import Appearance, Theme
 
 _log = logging.getLogger(__name__)
 
-SMALLEST = (1100, 700)
-SAVED = "All changes saved"
 
+class MainWindow(Frame):
+    """Shows one open program. `new`, `open` and `example` ask the application for another one.
 
-class MainWindow(QMainWindow):
-    """Shows one open program. `new`, `open` and `example` ask the application for another one."""
+    It begins as a frame in which nothing can be done yet; `show_program` fills it.
+    """
 
     new_wanted = Signal()
     open_wanted = Signal()
     recent_wanted = Signal(str)
     example_wanted = Signal()
-    closed = Signal()
 
     def __init__(
-        self,
-        operations: Operations,
-        theme: Theme,
-        settings: QSettings,
-        places: Sequence[TabPlace],
-        recent: Sequence[Path] = (),
+        self, theme: Theme, settings: QSettings, places: Sequence[TabPlace], recent: Sequence[Path] = ()
     ) -> None:
-        super().__init__()
-        self.operations = operations
-        self.theme = theme
-        self._settings = settings
+        super().__init__(theme, settings, places)
+        self._operations: Operations | None = None
         self.navigation = Navigation(settings, self)
-        self.banner = Banner(self)
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(False)
-        self._places = tuple(places)
-        self._made: dict[int, Tab] = {}
-        self._build_centre()
-        self._build_status()
-        self._connect()
-        for place in self._places:
-            if place.at_start:
-                self.tab(place.title)
+        self._made: dict[TabKey, Tab] = {}
         self._build_menus(recent)
-        self._come_back()
+        self._let_use(possible=False)
+
+    @property
+    def operations(self) -> Operations:
+        """Return the doors of the open program."""
+        assert self._operations is not None, "no program is open yet"
+        return self._operations
+
+    @property
+    def has_program(self) -> bool:
+        """Tell whether the window shows a program already."""
+        return self._operations is not None
+
+    def show_program(self, operations: Operations) -> None:
+        """Fill the frame with an open program."""
+        self._operations = operations
+        self.search.search_in(operations)
+        self._connect()
+        for place in self.places:
+            if place.at_start:
+                self.tab(place.key)
+        self._fill_session_menu()
         self._make_current()
         self._refresh_frame()
+        self.saved.setText(SAVED)
+        self._let_use(possible=True)
+
+    def _let_use(self, *, possible: bool) -> None:
+        self.menus.setEnabled(possible)
+        self.search.setEnabled(possible)
+        self.tabs.tabBar().setEnabled(possible)
 
     # building
 
-    def _build_centre(self) -> None:
-        for place in self._places:
-            self.tabs.addTab(QWidget(self.tabs), place.title)
-        self.search = SearchBox(self.operations, self.theme, self)
-        corner = QWidget(self.tabs)
-        corner_layout = QVBoxLayout(corner)
-        corner_layout.setContentsMargins(0, 4, 14, 4)
-        corner_layout.addWidget(self.search)
-        self.tabs.setCornerWidget(corner, Qt.Corner.TopRightCorner)
-        centre = QWidget(self)
-        layout = QVBoxLayout(centre)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.banner)
-        layout.addWidget(self.tabs, 1)
-        self.setCentralWidget(centre)
-        # On a screen smaller than the smallest layout, everything stays within reach.
-        self.setMinimumSize(QSize(*SMALLEST).boundedTo(self.screen().availableSize()))
-
-    def _build_status(self) -> None:
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
-        self.program_name = QLabel(bar)
-        self.program_name.setTextFormat(Qt.TextFormat.PlainText)
-        self.saved = QLabel(SAVED, bar)
-        self.saved.setAccessibleName("State of saving")
-        self.progress = QProgressBar(bar)
-        self.progress.setFixedWidth(120)
-        self.progress.setTextVisible(False)
-        self.progress.setAccessibleName("Progress")
-        self.stop_button = QPushButton("Stop", bar)
-        self.stop_button.setProperty("link", True)
-        self.stop_button.clicked.connect(self._stop)
-        self.illustrative = Pill("Illustrative data", "warning", bar)
-        self.next_session = QLabel(bar)
-        for widget in (self.program_name, self.saved, self.progress, self.stop_button, self.illustrative):
-            bar.addWidget(widget)
-        self.progress.hide()
-        self.stop_button.hide()
-        bar.addPermanentWidget(self.next_session)
-
     def _build_menus(self, recent: Sequence[Path]) -> None:
-        menus = self.menus = MenuBar(self)
+        menus = self.menus
         self._build_file(menus.addMenu("&File"), recent)
         self._build_edit(menus.addMenu("&Edit"))
         self.session_menu = menus.addMenu("&Session")
-        self._fill_session_menu()
         self._build_view(menus.addMenu("&View"))
         about = menus.addMenu("&Help")
         self._action(about, "&Keyboard shortcuts", lambda: open_shortcuts(self), "F1")
@@ -145,9 +103,7 @@ class MainWindow(QMainWindow):
     def _fill_session_menu(self) -> None:
         self.session_menu.clear()
         for tab in self._made.values():
-            fill = getattr(tab, "fill_session_menu", None)
-            if fill is not None:
-                fill(self.session_menu)
+            tab.fill_session_menu(self.session_menu)
         self.session_menu.addSeparator()
         self._action(self.session_menu, "Chec&k-in at the door…", self._open_check_in)
 
@@ -190,12 +146,9 @@ class MainWindow(QMainWindow):
         self._action(menu, "&History…", self._open_history, "Ctrl+H")
 
     def _build_view(self, menu: QMenu) -> None:
-        for place, tab in enumerate(self._places):
+        for at, place in enumerate(self.places):
             self._action(
-                menu,
-                f"&{place + 1} {tab.title}",
-                partial(self.tabs.setCurrentIndex, place),
-                f"Ctrl+{place + 1}",
+                menu, f"&{at + 1} {place.key}", partial(self.tabs.setCurrentIndex, at), f"Ctrl+{at + 1}"
             )
         menu.addSeparator()
         appearance = menu.addMenu("&Appearance")
@@ -214,6 +167,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._make_current)
+        self.stop_button.clicked.connect(self._stop)
         self.operations.changed.connect(self._changed)
         self.operations.refused.connect(lambda sentence: self.banner.say(sentence))
         self.operations.reason_wanted.connect(lambda request: ask_reason(self, request))
@@ -222,8 +176,10 @@ class MainWindow(QMainWindow):
         self.operations.progressed.connect(self._progressed)
         self.navigation.value_wanted.connect(self.show_value)
         self.navigation.place_wanted.connect(self.show_place)
-        self.navigation.packets_wanted.connect(lambda session_id: self._show_in("Packets", session_id))
-        self.navigation.attendance_wanted.connect(lambda session_id: self._show_in("Attendance", session_id))
+        self.navigation.packets_wanted.connect(lambda session_id: self._show_in(TabKey.PACKETS, session_id))
+        self.navigation.attendance_wanted.connect(
+            lambda session_id: self._show_in(TabKey.ATTENDANCE, session_id)
+        )
         self.navigation.succession_wanted.connect(self._open_succession)
         self.navigation.message.connect(lambda sentence: self.banner.say(sentence, "good"))
         self.navigation.offer.connect(
@@ -231,88 +187,60 @@ class MainWindow(QMainWindow):
         )
         self.search.chosen.connect(self._go_to_hit)
 
-    # coming back as it was left
-
-    def _come_back(self) -> None:
-        self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
-        geometry = self._settings.value("window/geometry")
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
-        title = self._settings.value("window/tab")
-        for place, tab in enumerate(self._places):
-            if tab.title == title:
-                self.tabs.setCurrentIndex(place)
-
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep size and tab, let running work end, close the file."""
-        self._settings.setValue("window/geometry", self.saveGeometry())
-        self._settings.setValue("window/tab", self._places[self.tabs.currentIndex()].title)
-        self._settings.sync()
-        self.operations.close()
-        event.accept()
-        self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Show the keys of the menus while Alt is held."""
-        self.menus.follow(event)
-        super().keyPressEvent(event)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Hide the keys of the menus when Alt comes up."""
-        self.menus.follow(event)
-        super().keyReleaseEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Hide the keys of the menus when the window loses the keyboard: Alt comes up elsewhere."""
-        if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self.menus.follow(None)
-        super().changeEvent(event)
+        """Let running work end and close the file."""
+        if self._operations is not None:
+            self._operations.close()
+        super().closeEvent(event)
 
     # what is shown
 
-    def tab(self, title: str) -> Tab:
-        """Return the tab of a title, made when it is asked for first: the start need not wait for it."""
-        at = next(at for at, place in enumerate(self._places) if place.title == title)
-        if at not in self._made:
-            self._made[at] = self._make(at)
-            self._put(at, self._made[at])
-        return self._made[at]
+    def tab(self, key: TabKey) -> Tab:
+        """Return a tab, made when it is asked for first: the start need not wait for it."""
+        if key not in self._made:
+            self._made[key] = self._make(self._place(key))
+            self._put(key, self._made[key])
+        return self._made[key]
 
-    def _make(self, at: int) -> Tab:
+    def _place(self, key: TabKey) -> TabPlace:
+        return next(place for place in self.places if place.key is key)
+
+    def _make(self, place: TabPlace) -> Tab:
         """Make a tab and fill it; if that breaks, whatever the reason, make the page that says so."""
         tab: Tab | None = None
         try:
-            tab = self._places[at].make(self.operations, self.theme, self.navigation)
+            tab = place.make(self.operations, self.theme, self.navigation)
             tab.refresh(None)
         except Exception as error:
             if tab is not None:
                 tab.deleteLater()
-            _log.exception("The tab %s cannot be shown", self._places[at].title)
+            _log.exception("The tab %s cannot be shown", place.key)
             missing = MissingTab(self.operations, self.theme, self.navigation, sentence_of(error))
-            missing.again_wanted.connect(partial(self._make_again, at))
+            missing.again_wanted.connect(partial(self._make_again, place))
             return missing
         return tab
 
-    def _make_again(self, at: int) -> None:
+    def _make_again(self, place: TabPlace) -> None:
         """Try once more to make a tab: what was missing may be there now."""
-        del self._made[at]
-        self.tab(self._places[at].title)
-        if self._places[at].at_start:
+        del self._made[place.key]
+        self.tab(place.key)
+        if place.at_start:
             self._fill_session_menu()
 
-    def _put(self, at: int, tab: Tab) -> None:
+    def _put(self, key: TabKey, tab: Tab) -> None:
         """Put a tab where its place was kept."""
+        at = next(at for at, place in enumerate(self.places) if place.key is key)
         kept, current = self.tabs.widget(at), self.tabs.currentIndex()
         before = self.tabs.blockSignals(True)
         self.tabs.removeTab(at)
-        self.tabs.insertTab(at, tab, self._places[at].title)
+        self.tabs.insertTab(at, tab, key.value)
         self.tabs.setCurrentIndex(current)
         self.tabs.blockSignals(before)
         if kept is not None:
             kept.deleteLater()
 
     def _make_current(self) -> None:
-        self.tab(self._places[self.tabs.currentIndex()].title)
+        self.tab(self.places[self.tabs.currentIndex()].key)
 
     def _refresh_frame(self) -> None:
         self.operations.read(window_header, self._show_overview)
@@ -374,17 +302,17 @@ class MainWindow(QMainWindow):
         label = changes.label if len(changes.label) <= 60 else f"{changes.label[:59]}…"
         self.saved.setText(f"{what}: {label} · all changes saved")
 
-    def show_tab(self, title: str) -> Tab:
-        """Go to the tab of a title."""
-        tab = self.tab(title)
+    def show_tab(self, key: TabKey) -> Tab:
+        """Go to a tab."""
+        tab = self.tab(key)
         self.tabs.setCurrentWidget(tab)
         return tab
 
     def show_value(self, entity: Entity, id_: int) -> None:
         """Go to a value in the tab that shows its kind."""
-        for place in self._places:
+        for place in self.places:
             if entity in place.shows:
-                self.show_tab(place.title).show_value(entity, id_)
+                self.show_tab(place.key).show_value(entity, id_)
                 return
         if entity is Program:
             self._open_settings()
@@ -392,35 +320,39 @@ class MainWindow(QMainWindow):
     def show_place(self, entity: Entity, id_: int, field: str) -> None:
         """Go to a value, and have one of its fields ready to be typed into."""
         self.show_value(entity, id_)
-        for place in self._places:
+        for place in self.places:
             if entity in place.shows and field:
-                self.tab(place.title).open_field(entity, id_, field)
+                self.tab(place.key).open_field(entity, id_, field)
                 return
 
     def _go_to_hit(self, hit: Hit) -> None:
         self.show_value(hit.entity, hit.id)
 
-    def _show_in(self, title: str, session_id: int) -> None:
-        """Show a session in the tab of a title."""
-        self.show_tab(title).show_value(Session, session_id)
+    def _show_in(self, key: TabKey, session_id: int) -> None:
+        """Show a session in a tab."""
+        self.show_tab(key).show_value(Session, session_id)
 
     def _open_succession(self, organization_id: int) -> None:
+        from lead_desktop.ui.people.tab import PeopleTab
+
         self.show_value(Organization, organization_id)
-        open_succession = getattr(self.tab("People"), "open_succession", None)
-        if open_succession is not None:
-            open_succession(Role.CEO)
+        tab = self.tab(TabKey.PEOPLE)
+        if isinstance(tab, PeopleTab):
+            tab.open_succession(Role.CEO)
 
     def _open_check_in(self) -> None:
-        open_check_in = getattr(self.tab("Attendance"), "open_check_in", None)
-        if open_check_in is not None:
-            open_check_in()
+        from lead_desktop.ui.attendance.tab import AttendanceTab
+
+        tab = self.tab(TabKey.ATTENDANCE)
+        if isinstance(tab, AttendanceTab):
+            tab.open_check_in()
 
     def _print_packets(self) -> None:
-        self.show_tab("Packets")
+        self.show_tab(TabKey.PACKETS)
 
     def _appear(self, appearance: Appearance) -> None:
         self.theme.apply(appearance)
-        self._settings.setValue("window/appearance", appearance.value)
+        self.settings.setValue("window/appearance", appearance.value)
 
     def _full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

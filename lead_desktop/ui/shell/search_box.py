@@ -18,9 +18,9 @@ class SearchBox(QLineEdit):
     chosen = Signal(object)
     """The user chose a hit."""
 
-    def __init__(self, operations: Operations, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._operations = operations
+        self._operations: Operations | None = None
         self._hits: tuple[Hit, ...] = ()
         self._model = QStandardItemModel(self)
         self._delegate = DetailDelegate(theme)
@@ -45,12 +45,17 @@ class SearchBox(QLineEdit):
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(self._begin)
 
+    def search_in(self, operations: Operations) -> None:
+        """Search in the program that is open now."""
+        self._operations = operations
+
     def _begin(self) -> None:
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
     def _edited(self, text: str) -> None:
-        self._operations.read(lambda file: search(file, text), self._show)
+        if self._operations is not None:
+            self._operations.read(lambda file: search(file, text), self._show)
 
     def _show(self, hits: tuple[Hit, ...]) -> None:
         self._hits = hits

@@ -10,7 +10,7 @@ from lead_desktop.domain.model.goals import ChangeMarker, Goal, Measure, Observa
 from lead_desktop.domain.model.people import Appointment, Organization, Person
 from lead_desktop.domain.model.sessions import Dinner, Guest, Session
 from lead_desktop.ui.operations import Operations
-from lead_desktop.ui.tab import Navigation, Tab, TabPlace
+from lead_desktop.ui.tab import Navigation, Tab, TabKey, TabPlace
 from lead_desktop.ui.theme import Theme
 
 
@@ -18,14 +18,16 @@ def tab_places() -> tuple[TabPlace, ...]:
     """Return the tabs of the window in their order."""
     return (
         TabPlace(
-            "Scheduling", _scheduling, (Session, AgendaItem, Paper, Guest, Dinner, Action), at_start=True
+            TabKey.SCHEDULING, _scheduling, (Session, AgendaItem, Paper, Guest, Dinner, Action), at_start=True
         ),
-        TabPlace("Attendance", _attendance, (Seat, Mark, TurnedAway)),
+        TabPlace(TabKey.ATTENDANCE, _attendance, (Seat, Mark, TurnedAway)),
         TabPlace(
-            "Goals", _goals, (Goal, Measure, Observation, ChangeMarker, RareEvent, Commitment, Assessment)
+            TabKey.GOALS,
+            _goals,
+            (Goal, Measure, Observation, ChangeMarker, RareEvent, Commitment, Assessment),
         ),
-        TabPlace("People", _people, (Organization, Person, Appointment)),
-        TabPlace("Packets", _packets),
+        TabPlace(TabKey.PEOPLE, _people, (Organization, Person, Appointment)),
+        TabPlace(TabKey.PACKETS, _packets),
     )
 
 

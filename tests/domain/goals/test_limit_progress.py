@@ -81,7 +81,7 @@ def test_a_measure_at_its_limit_is_found_there() -> None:
 
 
 LOOK = LimitLook(
-    radius=5, left=10, right=30, above=8, below=20, gap=2, tick=3, size=7, baseline=4, least_levels=2,
+    radius=5, left=10, right=30, top=0, above=8, below=20, gap=2, tick=3, size=7, baseline=4, least_levels=2,
     widths=(1, 1, 2), dash=(4, 2),
 )  # fmt: skip
 

@@ -17,15 +17,16 @@ from lead_desktop.ui.packets.tab import PacketsTab
 from lead_desktop.ui.people.tab import PeopleTab
 from lead_desktop.ui.scheduling.tab import SchedulingTab
 from lead_desktop.ui.shell.main_window import MainWindow
+from lead_desktop.ui.tab import TabKey
 from tests.golden.stage import Stage, W
 
 Scene: TypeAlias = Callable[[Stage], QWidget]
 """Brings the window into a state and returns what the picture is taken of."""
 
 
-def _tab(stage: Stage, title: str, entity: type[W], window: MainWindow | None) -> W:
-    tab = (window or stage.window).show_tab(title)
-    assert isinstance(tab, entity)
+def _tab(stage: Stage, key: TabKey, kind: type[W], window: MainWindow | None) -> W:
+    tab = (window or stage.window).show_tab(key)
+    assert isinstance(tab, kind)
     stage.settle()
     return tab
 
@@ -34,7 +35,7 @@ def scheduling(
     stage: Stage, session: int = 7, window: MainWindow | None = None, *, fresh: bool = False
 ) -> SchedulingTab:
     """Go to a session in the Scheduling tab; with `fresh` nothing is selected on its day or scrolled."""
-    tab = _tab(stage, "Scheduling", SchedulingTab, window)
+    tab = _tab(stage, TabKey.SCHEDULING, SchedulingTab, window)
     if fresh:
         # From another session, so that selection and keyboard are where they are on coming there.
         tab.show_session(2)
@@ -51,7 +52,7 @@ def scheduling(
 
 def attendance(stage: Stage, session: int = 7, window: MainWindow | None = None) -> AttendanceTab:
     """Go to a session in the Attendance tab."""
-    tab = _tab(stage, "Attendance", AttendanceTab, window)
+    tab = _tab(stage, TabKey.ATTENDANCE, AttendanceTab, window)
     if tab.grid.session is None or tab.grid.session.id != session:
         tab.show_value(Session, session)
         stage.settle()
@@ -61,17 +62,17 @@ def attendance(stage: Stage, session: int = 7, window: MainWindow | None = None)
 
 def goals(stage: Stage, window: MainWindow | None = None) -> GoalsTab:
     """Go to the Goals tab."""
-    return _tab(stage, "Goals", GoalsTab, window)
+    return _tab(stage, TabKey.GOALS, GoalsTab, window)
 
 
 def people(stage: Stage, window: MainWindow | None = None) -> PeopleTab:
     """Go to the People tab."""
-    return _tab(stage, "People", PeopleTab, window)
+    return _tab(stage, TabKey.PEOPLE, PeopleTab, window)
 
 
 def packets(stage: Stage, window: MainWindow | None = None) -> PacketsTab:
     """Go to the Packets tab."""
-    return _tab(stage, "Packets", PacketsTab, window)
+    return _tab(stage, TabKey.PACKETS, PacketsTab, window)
 
 
 def form(stage: Stage) -> FormDialog[object]:

@@ -11,6 +11,7 @@ from lead_desktop.domain.model.sessions import Session
 from lead_desktop.ui.packets.choices import Document
 from lead_desktop.ui.packets.tab import PacketsTab
 from lead_desktop.ui.shell.main_window import MainWindow
+from lead_desktop.ui.tab import TabKey
 from tests.golden.scenes import kit
 from tests.golden.scenes.kit import Scene
 from tests.golden.stage import Stage
@@ -20,7 +21,7 @@ _GUEST, _QUALITY = 10, 5
 
 def _at(stage: Stage, session: int = 7, window: MainWindow | None = None) -> PacketsTab:
     """Go to a session's packets; how long those are that nobody has looked at is not counted yet."""
-    tab = (window or stage.window).show_tab("Packets")
+    tab = (window or stage.window).show_tab(TabKey.PACKETS)
     assert isinstance(tab, PacketsTab)
     tab.choices.document.setCurrentIndex(0)
     if tab.choices.sessions.currentData() != session:

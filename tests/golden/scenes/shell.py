@@ -19,7 +19,7 @@ from lead_desktop.ui.shell.missing import open_missing
 from lead_desktop.ui.shell.search_box import SearchBox
 from lead_desktop.ui.shell.tabs import tab_places
 from lead_desktop.ui.shell.welcome import WelcomeWindow
-from lead_desktop.ui.tab import Navigation, Tab
+from lead_desktop.ui.tab import Navigation, Tab, TabKey
 from lead_desktop.ui.theme import Theme
 from tests.golden.scenes import kit
 from tests.golden.scenes.kit import Scene
@@ -65,10 +65,10 @@ def _new_program_without_name(stage: Stage) -> QWidget:
     return form
 
 
-def _empty(title: str) -> Scene:
+def _empty(key: TabKey) -> Scene:
     def scene(stage: Stage) -> QWidget:
         window = stage.another(path=stage.empty_program())
-        window.show_tab(title)
+        window.show_tab(key)
         return window
 
     return scene
@@ -155,7 +155,7 @@ SCENES: dict[str, Scene] = {
     "shell-welcome-refused": _welcome_refused,
     "shell-new-program": _new_program,
     "shell-new-program-without-name": _new_program_without_name,
-    **{f"shell-empty-{place.title.lower()}": _empty(place.title) for place in tab_places()},
+    **{f"shell-empty-{place.key.lower()}": _empty(place.key) for place in tab_places()},
     **{f"shell-menu-{title.lower()}": _menu(title) for title in ("File", "Edit", "Session", "View", "Help")},
     "shell-search": _search("an"),
     "shell-search-nothing": _search("xyz"),

@@ -26,6 +26,7 @@ from lead_desktop.ui.kit.form import FormDialog
 from lead_desktop.ui.scheduling.tab import SchedulingTab
 from lead_desktop.ui.shell.application import Application
 from lead_desktop.ui.shell.main_window import MainWindow
+from lead_desktop.ui.tab import TabKey
 from tests.programs import new_file
 
 SESSION_DAY = date(2007, 12, 12)
@@ -47,6 +48,9 @@ class Keys:
         # The widget that has the keyboard in its window, whichever window is in front.
         target = self._tab.grid if dialog is None else dialog.focusWidget() or dialog
         QTest.keyClick(target, key, modifier)
+        if modifier:
+            # A dialog may be gone before the key comes up; Qt would go on to think that it is held.
+            QTest.keyClick(self._tab.grid, Qt.Key.Key_Shift)
         self.pressed += 1
 
     def type(self, text: str) -> None:
@@ -81,7 +85,7 @@ def open_tab(
         window.resize(1440, 900)
         qtbot.waitExposed(window)
         window.activateWindow()
-        tab = window.tab("Attendance")
+        tab = window.tab(TabKey.ATTENDANCE)
         assert isinstance(tab, AttendanceTab)
         window.tabs.setCurrentWidget(tab)
         tab.grid.setFocus()
@@ -407,7 +411,7 @@ def test_an_empty_program_offers_the_next_step(
     assert application.open(tmp_path / "empty.lead")
     window = application.window
     assert isinstance(window, MainWindow)
-    tab = window.tab("Attendance")
+    tab = window.tab(TabKey.ATTENDANCE)
     assert isinstance(tab, AttendanceTab)
     window.tabs.setCurrentWidget(tab)
     heading = next(one for one in tab.findChildren(QLabel) if one.isVisible())
@@ -483,7 +487,7 @@ def test_readiness_hears_of_marks_when_it_comes_back_into_view(
     tab: AttendanceTab, keys: Keys, qtbot: QtBot
 ) -> None:
     window = window_of(tab)
-    scheduling = window.tab("Scheduling")
+    scheduling = window.tab(TabKey.SCHEDULING)
     assert isinstance(scheduling, SchedulingTab)
     keys.type("a")
     keys.type("Abroad")

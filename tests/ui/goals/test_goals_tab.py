@@ -30,6 +30,7 @@ from lead_desktop.ui.goals.scorecard_page import AssessmentsDialog
 from lead_desktop.ui.goals.tab import GoalsTab
 from lead_desktop.ui.kit.form import FormDialog
 from lead_desktop.ui.shell.main_window import MainWindow
+from lead_desktop.ui.tab import TabKey
 from tests.ui.conftest import OpenWindow
 
 D = TypeVar("D", bound=QWidget)
@@ -39,7 +40,7 @@ BAYLINE, COPLEY, DUNMORE = 2, 3, 4
 
 def tab_of(window: MainWindow, organization_id: int | None = None) -> GoalsTab:
     """Go to the Goals tab, and to an organization there."""
-    tab = window.show_tab("Goals")
+    tab = window.show_tab(TabKey.GOALS)
     assert isinstance(tab, GoalsTab)
     if organization_id is not None:
         tab.list.select(Place(organization_id=organization_id))

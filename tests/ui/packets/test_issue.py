@@ -11,11 +11,12 @@ from pytestqt.qtbot import QtBot
 from lead_desktop.services.scheduling.agenda import day
 from lead_desktop.ui.packets.tab import PacketsTab
 from lead_desktop.ui.shell.main_window import MainWindow
+from lead_desktop.ui.tab import TabKey
 
 
 def shown(window: MainWindow, qtbot: QtBot) -> PacketsTab:
     """Return the Packets tab with one recipient checked."""
-    found = window.show_tab("Packets")
+    found = window.show_tab(TabKey.PACKETS)
     assert isinstance(found, PacketsTab)
     model = found.choices.recipients
     for row in range(1, model.rowCount()):

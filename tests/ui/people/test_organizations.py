@@ -15,11 +15,12 @@ from lead_desktop.services import editing
 from lead_desktop.ui.kit.form import FormDialog
 from lead_desktop.ui.people.tab import PeopleTab
 from lead_desktop.ui.shell.main_window import MainWindow
+from lead_desktop.ui.tab import TabKey
 
 
 @pytest.fixture
 def tab(window: MainWindow) -> PeopleTab:
-    found = window.show_tab("People")
+    found = window.show_tab(TabKey.PEOPLE)
     assert isinstance(found, PeopleTab)
     return found
 

@@ -30,6 +30,7 @@ from lead_desktop.services import history
 from lead_desktop.ui.people.succession import EffectForm
 from lead_desktop.ui.people.tab import PeopleTab
 from lead_desktop.ui.shell.main_window import MainWindow
+from lead_desktop.ui.tab import TabKey
 
 OpenWindow: TypeAlias = Callable[[Path], MainWindow]
 W = TypeVar("W", bound=QWidget)
@@ -37,7 +38,7 @@ W = TypeVar("W", bound=QWidget)
 
 @pytest.fixture
 def tab(window: MainWindow) -> PeopleTab:
-    found = window.show_tab("People")
+    found = window.show_tab(TabKey.PEOPLE)
     assert isinstance(found, PeopleTab)
     return found
 

@@ -18,7 +18,7 @@ from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling.tab import SchedulingTab
 from lead_desktop.ui.shell.main_window import MainWindow
 from lead_desktop.ui.shell.tabs import tab_places
-from lead_desktop.ui.tab import Navigation
+from lead_desktop.ui.tab import Navigation, TabKey
 from lead_desktop.ui.theme import Appearance, make_theme
 from tests.programs import clock
 
@@ -32,7 +32,7 @@ def tab(request: pytest.FixtureRequest) -> SchedulingTab:
         return alone
     window = request.getfixturevalue("window")
     assert isinstance(window, MainWindow)
-    found = window.tab("Scheduling")
+    found = window.tab(TabKey.SCHEDULING)
     assert isinstance(found, SchedulingTab)
     window.tabs.setCurrentWidget(found)
     return found

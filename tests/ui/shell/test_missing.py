@@ -22,7 +22,7 @@ from lead_desktop.ui.shell.application import Application
 from lead_desktop.ui.shell.main_window import MainWindow
 from lead_desktop.ui.shell.missing import MissingTab, open_missing
 from lead_desktop.ui.shell.tabs import tab_places
-from lead_desktop.ui.tab import Navigation, Tab
+from lead_desktop.ui.tab import Navigation, Tab, TabKey
 from lead_desktop.ui.theme import Appearance, Theme, make_theme
 from tests.programs import clock
 
@@ -59,18 +59,18 @@ class BlankTab(Tab):
 
 
 @pytest.fixture
-def breaking() -> dict[str, Breaking]:
-    """The tabs of the window by title, each of which breaks when it is made."""
-    return {place.title: Breaking(place.make) for place in tab_places()}
+def breaking() -> dict[TabKey, Breaking]:
+    """The tabs of the window, each of which breaks when it is made."""
+    return {place.key: Breaking(place.make) for place in tab_places()}
 
 
 @pytest.fixture
 def window(
-    qapp: QApplication, settings: QSettings, example: Path, breaking: dict[str, Breaking], qtbot: QtBot
+    qapp: QApplication, settings: QSettings, example: Path, breaking: dict[TabKey, Breaking], qtbot: QtBot
 ) -> Iterator[MainWindow]:
     """The window with the example open; no tab of it can be made."""
     theme = make_theme(qapp, paths.resources(), Appearance.LIGHT)
-    places = [replace(place, make=breaking[place.title]) for place in tab_places()]
+    places = [replace(place, make=breaking[place.key]) for place in tab_places()]
     application = Application(theme, settings, places, opener(clock()))
     assert application.open(example)
     shown = application.window
@@ -91,7 +91,7 @@ def page(window: MainWindow) -> MissingTab:
 
 @pytest.mark.logs("cannot be shown")
 def test_every_tab_that_cannot_be_made_says_what_is_missing(
-    window: MainWindow, breaking: dict[str, Breaking]
+    window: MainWindow, breaking: dict[TabKey, Breaking]
 ) -> None:
     for number in range(len(breaking)):
         QTest.keyClick(window, Qt.Key(Qt.Key.Key_1 + number), Qt.KeyboardModifier.ControlModifier)
@@ -111,7 +111,7 @@ def test_the_sentence_is_copied_for_whoever_looks_after_the_computer(window: Mai
 
 @pytest.mark.logs("cannot be shown")
 def test_every_tab_is_there_once_nothing_is_missing(
-    window: MainWindow, breaking: dict[str, Breaking], qtbot: QtBot
+    window: MainWindow, breaking: dict[TabKey, Breaking], qtbot: QtBot
 ) -> None:
     for number, (title, one) in enumerate(breaking.items()):
         QTest.keyClick(window, Qt.Key(Qt.Key.Key_1 + number), Qt.KeyboardModifier.ControlModifier)
@@ -135,22 +135,24 @@ def test_trying_again_too_early_says_it_once_more(window: MainWindow, qtbot: QtB
 
 
 @pytest.mark.logs("cannot be shown")
-def test_a_tab_with_a_bug_says_so_and_is_not_blank(window: MainWindow, breaking: dict[str, Breaking]) -> None:
-    breaking["Goals"].error = None
-    breaking["Goals"].make = BlankTab
-    breaking["People"].error = ZeroDivisionError()
-    for title in ("Goals", "People"):
-        window.show_tab(title)
+def test_a_tab_with_a_bug_says_so_and_is_not_blank(
+    window: MainWindow, breaking: dict[TabKey, Breaking]
+) -> None:
+    breaking[TabKey.GOALS].error = None
+    breaking[TabKey.GOALS].make = BlankTab
+    breaking[TabKey.PEOPLE].error = ZeroDivisionError()
+    for key in (TabKey.GOALS, TabKey.PEOPLE):
+        window.show_tab(key)
         assert page(window).sentence.text() == UNEXPECTED
 
 
 @pytest.mark.logs("cannot be shown")
 def test_of_a_tab_that_cannot_be_filled_nothing_stays(
-    window: MainWindow, breaking: dict[str, Breaking], qtbot: QtBot
+    window: MainWindow, breaking: dict[TabKey, Breaking], qtbot: QtBot
 ) -> None:
-    breaking["Goals"].error = None
-    breaking["Goals"].make = BlankTab
-    window.show_tab("Goals")
+    breaking[TabKey.GOALS].error = None
+    breaking[TabKey.GOALS].make = BlankTab
+    window.show_tab(TabKey.GOALS)
     pages = {page(window)}
     for _ in range(3):
         QTest.mouseClick(page(window).again_button, LEFT)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from lead_desktop import cli, screen
+from lead_desktop.ui.tab import TabKey
 
 NEEDS_THE_LIBRARY = ("PySide6.QtPdf", "PySide6.QtPrintSupport")
 
@@ -32,15 +33,20 @@ def look() -> int:
     from lead_desktop.ui.shell.main_window import MainWindow
     from lead_desktop.ui.shell.missing import MissingTab
 
+    def is_there() -> bool:
+        return any(isinstance(one, QMessageBox) and one.isVisible() for one in QApplication.topLevelWidgets())
+
+    while not is_there():
+        QApplication.processEvents()
     shown = QApplication.topLevelWidgets()
     (box,) = (one for one in shown if isinstance(one, QMessageBox) and one.isVisible())
     tell(f"message: {box.informativeText()}")
     box.close()
     (window,) = (one for one in shown if isinstance(one, MainWindow))
-    for title in ("Attendance", "Goals", "People", "Packets", "Scheduling"):
-        tab = window.show_tab(title)
-        tell(f"{title}: {tab.sentence.text() if isinstance(tab, MissingTab) else type(tab).__name__}")
-    tab = window.show_tab("Scheduling")
+    for key in sorted(TabKey, key=lambda key: key is TabKey.SCHEDULING):
+        tab = window.show_tab(key)
+        tell(f"{key}: {tab.sentence.text() if isinstance(tab, MissingTab) else type(tab).__name__}")
+    tab = window.show_tab(TabKey.SCHEDULING)
     assert isinstance(tab, SchedulingTab)
     menu = tab.page.agenda_section.print_button.menu()
     next(action for action in menu.actions() if "Run sheet" in action.text()).trigger()
