@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-import importlib
 import logging
-import logging.handlers
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from lead_desktop import paths
 from lead_desktop.errors import FileRefused
+from lead_desktop.loading import import_for_good
+from lead_desktop.log import write_log
 from lead_desktop.services.program_file import Clock, ProgramFile, create_program, open_program
 from lead_desktop.ui.operations import sentence_of
 from lead_desktop.ui.shell.application import Application, ProgramOpener
@@ -80,7 +78,7 @@ def run_window(file_path: Path | None, example: bool, as_of: date | None, missin
     # Qt complains of each link to a whole page, as all those in the contents of a packet are.
     QLoggingCategory.setFilterRules("qt.pdf.links.warning=false")
     app = QApplication([sys.argv[0]])
-    _write_log()
+    write_log()
     settings = QSettings(str(paths.settings_file()), QSettings.Format.IniFormat)
     application = make_application(app, settings, Clock(as_of=as_of))
     sys.excepthook = _unexpected(application)
@@ -99,8 +97,7 @@ def _show_first(application: Application, path: Path | None, example: bool, miss
         # Nothing is opened any more for somebody who has closed the frame, nor twice.
         if application.window is not frame or frame.has_program:
             return
-        with no_garbage():
-            importlib.import_module("lead_desktop.storage.store")
+        import_for_good("lead_desktop.storage.store")
         if example or path is None:
             application.open_example()
         else:
@@ -115,31 +112,6 @@ def _show_first(application: Application, path: Path | None, example: bool, miss
     frame.painted.connect(lambda: QTimer.singleShot(0, frame, fill))
     # A window that begins as an icon is not painted.
     QTimer.singleShot(_LATEST, frame, fill)
-
-
-@contextmanager
-def no_garbage() -> Iterator[None]:
-    """Import without looking for garbage: modules stay for good, and that costs a tenth of the start."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
-
-
-def _write_log() -> None:
-    """Write unexpected errors to the log file; a disk that refuses it is no reason not to start."""
-    path = paths.log_file()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            path, maxBytes=500_000, backupCount=1, encoding="utf-8"
-        )
-    except OSError:
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.getLogger().addHandler(handler)
 
 
 def _unexpected(

@@ -71,8 +71,9 @@ def bare() -> int:
 def program(path: Path) -> int:
     """Show a program as the command does; instead of waiting for the user it ends when all is painted."""
     from lead_desktop import cli
+    from lead_desktop.cli.window import load_window
 
-    cli.load_window()
+    load_window()
     from PySide6.QtWidgets import QApplication
 
     from lead_desktop.ui.shell.main_window import MainWindow

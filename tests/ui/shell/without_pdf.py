@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from lead_desktop import cli, screen
+from lead_desktop.cli import window as cli_window
 from lead_desktop.ui.tab import TabKey
 
 NEEDS_THE_LIBRARY = ("PySide6.QtPdf", "PySide6.QtPrintSupport")
@@ -63,7 +64,7 @@ def main() -> int:
     from unittest.mock import patch
 
     sys.meta_path.insert(0, WithoutLibrary())
-    cli.load_window()
+    cli_window.load_window()
     from PySide6.QtWidgets import QApplication
 
     # A name that no computer has: the library above may well be there.

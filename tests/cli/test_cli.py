@@ -17,7 +17,7 @@ from lead_desktop.services.program_file import Clock, open_program
 from lead_desktop.services.scheduling.agenda import day
 from tests.programs import new_file
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 @pytest.fixture(scope="module")
