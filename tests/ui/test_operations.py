@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from lead_desktop import ui
 from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.people import Organization
 from lead_desktop.domain.model.program import Program
@@ -207,3 +209,30 @@ def test_closing_in_the_middle_lets_what_runs_end_and_answers_nothing(tmp_path: 
     assert done == ["kept"]
     operations.read(lambda _: 1, answers.append)
     assert answers == []
+
+
+def test_widgets_reach_use_cases_through_the_doors_alone() -> None:
+    """No widget holds the file: `operations.file` is for whoever opened it, and signals carry no verbs."""
+    folder = Path(ui.__file__).parent
+    for path in folder.rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        reads = [
+            node.lineno
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Attribute)
+            and node.attr == "file"
+            and isinstance(node.value, ast.Name | ast.Attribute)
+            and ast.unparse(node.value).endswith("operations")
+        ]
+        assert reads == [], path
+        verbs = [
+            node.lineno
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr == "emit"
+            and isinstance(node.func.value, ast.Attribute)
+            and node.func.value.attr == "wanted"
+            and any(isinstance(argument, ast.Constant) for argument in node.args)
+        ]
+        assert verbs == [], path

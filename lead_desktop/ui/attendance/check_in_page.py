@@ -23,7 +23,7 @@ _TICK = 5_000
 class CheckInPage(QWidget):
     """Fills the tab; Esc goes back to the grid."""
 
-    wanted = Signal(str, object)
+    wanted = Signal(object, object)
     back_wanted = Signal()
     undo_wanted = Signal()
 

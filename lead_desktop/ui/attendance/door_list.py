@@ -17,7 +17,7 @@ _HEADINGS = {Audience.CEO: "CEOs", Audience.HEAD_OF_QUALITY: "Heads of Quality",
 class DoorList(QWidget):
     """Rows with their headings; the same people again only change how they stand."""
 
-    wanted = Signal(str, object)
+    wanted = Signal(object, object)
 
     def __init__(self, theme: Theme, parent: QWidget, *, large: bool) -> None:
         super().__init__(parent)

@@ -14,6 +14,7 @@ from lead_desktop.services.attendance.check_in import Door, DoorRow
 from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.ui.attendance import forms
 from lead_desktop.ui.attendance.grid_view import Selected
+from lead_desktop.ui.attendance.mark_action import DoorAction
 from lead_desktop.ui.attendance.marking import Marking
 from lead_desktop.ui.kit.editing import ask_delete, open_value
 from lead_desktop.ui.operations import Operations
@@ -34,21 +35,21 @@ class DoorMarking:
         self._door = door
         self._refuse = refuse
 
-    def do(self, what: str, row: DoorRow) -> None:
+    def do(self, what: DoorAction, row: DoorRow) -> None:
         """Do what is wanted of one person; what is so already stays so, whoever touches twice."""
         door = self._door()
         if door is None:
             return
         if row.guest_id is not None:
-            self._mark_guest(row, row.guest_id, what == "present")
-        elif what == "instead" and row.organization is not None:
+            self._mark_guest(row, row.guest_id, what is DoorAction.PRESENT)
+        elif what is DoorAction.INSTEAD and row.organization is not None:
             self._marking.came_instead(door.session, row.organization.id, row.cell)
-        elif what == "present" and row.here is not True:
+        elif what is DoorAction.PRESENT and row.here is not True:
             self._present(row, door)
-        elif what == "left" and row.seat is not None and not row.left:
+        elif what is DoorAction.LEFT and row.seat is not None and not row.left:
             seat = row.seat
             self._change(lambda file: attendance.check_out(file, seat))
-        elif what == "absent" and row.cell is not None:
+        elif what is DoorAction.ABSENT and row.cell is not None:
             self._marking.absent(_selected(row, door))
 
     def _present(self, row: DoorRow, door: Door) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from lead_desktop.domain.model.agenda import Audience
 from lead_desktop.domain.model.people import short_name
 from lead_desktop.services.attendance.check_in import Door, DoorRow
+from lead_desktop.ui.attendance.mark_action import DoorAction
 from lead_desktop.ui.kit.labels import ElidedLabel
 from lead_desktop.ui.kit.organization_chip import organization_icon
 from lead_desktop.ui.theme import Theme
@@ -17,9 +18,9 @@ from lead_desktop.ui.theme import Theme
 class MarkButton(QPushButton):
     """A button that stays down while what it says is so; pressing it again is left to whoever listens."""
 
-    def __init__(self, text: str, mark: str, parent: QWidget, *, large: bool) -> None:
+    def __init__(self, text: str, action: DoorAction, parent: QWidget, *, large: bool) -> None:
         super().__init__(text, parent)
-        self.setProperty("mark", mark)
+        self.setProperty("mark", action.value)
         self.setProperty("large", large)
         self.setCheckable(True)
         self.setAutoDefault(False)
@@ -32,8 +33,8 @@ class MarkButton(QPushButton):
 class DoorRowWidget(QWidget):
     """A row of the check-in, small at the side or large at the door."""
 
-    wanted = Signal(str, object)
-    """What is wanted of this row: present, absent, left, instead; and the row."""
+    wanted = Signal(object, object)
+    """What is wanted, a `DoorAction`, and the row."""
 
     def __init__(self, theme: Theme, parent: QWidget, *, large: bool) -> None:
         super().__init__(parent)
@@ -44,15 +45,15 @@ class DoorRowWidget(QWidget):
         self.name = ElidedLabel("", self)
         self.state = ElidedLabel("", self)
         self.state.setProperty("muted", True)
-        self.present = self._button("Present", "present")
-        self.absent = self._button("Absent", "absent")
-        self.left = self._button("Leaves now", "left")
-        self.instead = self._button("Somebody else came…", "instead")
+        self.present = self._button("Present", DoorAction.PRESENT)
+        self.absent = self._button("Absent", DoorAction.ABSENT)
+        self.left = self._button("Leaves now", DoorAction.LEFT)
+        self.instead = self._button("Somebody else came…", DoorAction.INSTEAD)
         self.instead.setCheckable(False)
         self.setProperty("large", large)
         self._lay_out()
 
-    def _button(self, text: str, what: str) -> MarkButton:
+    def _button(self, text: str, what: DoorAction) -> MarkButton:
         button = MarkButton(text, what, self, large=self._large)
         button.clicked.connect(lambda: self.wanted.emit(what, self.row))
         return button
@@ -135,9 +136,10 @@ class DoorRowWidget(QWidget):
         rows = [one for one in parent.findChildren(DoorRowWidget) if one.present.isVisible()]
         rows.sort(key=lambda one: one.y())
         focus = self.focusWidget()
-        what = next(
-            (name for name in ("absent", "left", "instead") if getattr(self, name) is focus), "present"
-        )
+        column = next((at for at, button in enumerate(self._buttons()) if button is focus), 0)
         place = rows.index(self) + step
         if 0 <= place < len(rows):
-            getattr(rows[place], what).setFocus()
+            rows[place]._buttons()[column].setFocus()
+
+    def _buttons(self) -> tuple[MarkButton, ...]:
+        return self.present, self.absent, self.left, self.instead

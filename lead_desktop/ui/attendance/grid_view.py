@@ -23,30 +23,31 @@ from lead_desktop.ui.attendance.grid_headers import (
     SessionHeader,
 )
 from lead_desktop.ui.attendance.grid_model import GridModel
+from lead_desktop.ui.attendance.mark_action import MarkAction
 from lead_desktop.ui.kit.labels import label
 from lead_desktop.ui.theme import Theme
 
 KEYS = {
-    Qt.Key.Key_P: "present",
-    Qt.Key.Key_A: "absent",
-    Qt.Key.Key_T: "part",
-    Qt.Key.Key_R: "rest",
-    Qt.Key.Key_N: "details",
-    Qt.Key.Key_Return: "details",
-    Qt.Key.Key_Enter: "details",
-    Qt.Key.Key_F2: "details",
-    Qt.Key.Key_Delete: "clear",
-    Qt.Key.Key_Backspace: "clear",
-    Qt.Key.Key_Space: "present and on",
+    Qt.Key.Key_P: MarkAction.PRESENT,
+    Qt.Key.Key_A: MarkAction.ABSENT,
+    Qt.Key.Key_T: MarkAction.PART,
+    Qt.Key.Key_R: MarkAction.REST,
+    Qt.Key.Key_N: MarkAction.DETAILS,
+    Qt.Key.Key_Return: MarkAction.DETAILS,
+    Qt.Key.Key_Enter: MarkAction.DETAILS,
+    Qt.Key.Key_F2: MarkAction.DETAILS,
+    Qt.Key.Key_Delete: MarkAction.CLEAR,
+    Qt.Key.Key_Backspace: MarkAction.CLEAR,
+    Qt.Key.Key_Space: MarkAction.PRESENT_AND_ON,
 }
 
 MENU = (
-    ("&Present", "P", "present"),
-    ("&Absent…", "A", "absent"),
-    ("Part of the &day…", "T", "part"),
-    ("&Details and note…", "Enter", "details"),
-    ("&Clear", "Del", "clear"),
-    ("Mark the &rest of the session present", "R", "rest"),
+    ("&Present", "P", MarkAction.PRESENT),
+    ("&Absent…", "A", MarkAction.ABSENT),
+    ("Part of the &day…", "T", MarkAction.PART),
+    ("&Details and note…", "Enter", MarkAction.DETAILS),
+    ("&Clear", "Del", MarkAction.CLEAR),
+    ("Mark the &rest of the session present", "R", MarkAction.REST),
 )
 
 _NARROWEST, _WIDEST = 46, 92
@@ -102,8 +103,10 @@ class CellNote(QFrame):
 class AttendanceGrid(QTableView):
     """Shows a `GridModel`; what the user wants to mark goes out as a signal."""
 
-    wanted = Signal(str)
-    """What is wanted of the selected cells: present, absent, part, clear, details, rest; or a digit."""
+    wanted = Signal(object)
+    """What is wanted of the selected cells, a `MarkAction`."""
+    items_wanted = Signal(int)
+    """How many items the heads of Quality selected are said to have attended."""
     session_changed = Signal(int)
     """The session at work, by its id, is another."""
     row_changed = Signal(int)
@@ -135,7 +138,7 @@ class AttendanceGrid(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._open_menu)
-        self.doubleClicked.connect(lambda _: self.wanted.emit("details"))
+        self.doubleClicked.connect(lambda _: self.wanted.emit(MarkAction.DETAILS))
         self.grid.dataChanged.connect(self._repaint_around)
         self.grid.modelReset.connect(self._arrange)
         self.selectionModel().currentChanged.connect(self._current_changed)
@@ -297,7 +300,7 @@ class AttendanceGrid(QTableView):
         if not held and key in KEYS:
             self.wanted.emit(KEYS[key])
         elif not held and event.text().isdigit() and event.text().isascii():
-            self.wanted.emit(event.text())
+            self.items_wanted.emit(int(event.text()))
         elif key == Qt.Key.Key_Escape and len(self.selectedIndexes()) > 1:
             self.setCurrentIndex(self.currentIndex())
         else:

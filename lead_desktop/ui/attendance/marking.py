@@ -19,6 +19,7 @@ from lead_desktop.services.attendance import attendance
 from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.ui.attendance import forms
 from lead_desktop.ui.attendance.grid_view import AttendanceGrid, Selected
+from lead_desktop.ui.attendance.mark_action import MarkAction
 from lead_desktop.ui.kit.editing import open_form
 from lead_desktop.ui.operations import Operations
 
@@ -40,28 +41,35 @@ class Marking:
 
     # what the keys ask for
 
-    def do(self, what: str) -> None:
+    def do(self, what: MarkAction) -> None:
         """Do what a key asks for with the selected cells."""
         chosen = self._grid.selected()
         if chosen is None:
             return
-        if what == "rest":
+        if what is MarkAction.REST:
             self._change(lambda file: attendance.mark_rest(file, chosen.session.id))
-        elif not chosen.cells and not chosen.guests:
-            self._refuse(next(iter(chosen.blocked), "Nobody can be marked here."))
-        elif what == "present and on":
-            self.present(chosen, self._grid.move_down)
-        elif what.isdigit():
-            self._items(chosen, int(what))
-        else:
-            actions: dict[str, Callable[[Selected], None]] = {
-                "present": self.present,
-                "absent": self.absent,
-                "part": self.part,
-                "details": self.details,
-                "clear": self.clear,
+        elif self._can_be_marked(chosen):
+            actions: dict[MarkAction, Callable[[Selected], None]] = {
+                MarkAction.PRESENT: self.present,
+                MarkAction.PRESENT_AND_ON: lambda chosen: self.present(chosen, self._grid.move_down),
+                MarkAction.ABSENT: self.absent,
+                MarkAction.PART: self.part,
+                MarkAction.DETAILS: self.details,
+                MarkAction.CLEAR: self.clear,
             }
             actions[what](chosen)
+
+    def enter_items(self, count: int) -> None:
+        """Enter how many items the heads of Quality selected attended."""
+        chosen = self._grid.selected()
+        if chosen is not None and self._can_be_marked(chosen):
+            self._items(chosen, count)
+
+    def _can_be_marked(self, chosen: Selected) -> bool:
+        possible = bool(chosen.cells or chosen.guests)
+        if not possible:
+            self._refuse(next(iter(chosen.blocked), "Nobody can be marked here."))
+        return possible
 
     def present(self, chosen: Selected, then: Callable[[], None] | None = None) -> None:
         """Mark everybody selected present."""

@@ -61,7 +61,7 @@ class InsteadBox(QFrame):
 class SidePanel(QWidget):
     """Follows the session at work."""
 
-    wanted = Signal(str, object)
+    wanted = Signal(object, object)
     note_edit_wanted = Signal(object)
     note_delete_wanted = Signal(object)
 

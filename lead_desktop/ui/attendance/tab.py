@@ -153,6 +153,7 @@ class AttendanceTab(Tab):
         operations = self.operations
         self.marking = Marking(self, operations, self.grid, self.grid.refuse)
         self.grid.wanted.connect(self.marking.do)
+        self.grid.items_wanted.connect(self.marking.enter_items)
         self.grid.session_changed.connect(self._session_changed)
         self.grid.row_changed.connect(self._row_changed)
         by_side = Marking(self, operations, self.grid, self.panel.refuse)

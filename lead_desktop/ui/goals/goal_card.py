@@ -21,6 +21,7 @@ from lead_desktop.domain.goals.limit_progress import share_of
 from lead_desktop.domain.goals.progress import Standing
 from lead_desktop.domain.goals.quality import QualityCheck, lacking
 from lead_desktop.domain.model.goals import GoalState, MeasureKind
+from lead_desktop.ui.goals.goal_action import GoalAction
 from lead_desktop.ui.kit.chart_view import ChartView
 from lead_desktop.ui.kit.labels import ElidedLabel, Pill, label, lines_of, muted
 from lead_desktop.ui.theme import Theme
@@ -60,8 +61,8 @@ class GoalCardView(QFrame):
     """Shows a measure; a click chooses it, the button at the right offers what can be done."""
 
     chosen = Signal(int)
-    wanted = Signal(str, object)
-    """What the user wants, by a word, and the card."""
+    wanted = Signal(object, object)
+    """What the user wants, a `GoalAction`, and the card."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -103,7 +104,7 @@ class GoalCardView(QFrame):
         self.quality.setProperty("link", True)
         self.quality.setProperty("lacking", True)
         self.quality.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-        self.quality.clicked.connect(lambda: self._want("quality"))
+        self.quality.clicked.connect(lambda: self._want(GoalAction.SHOW_QUALITY))
         self._lay_out()
         self.setMinimumHeight(SMALLEST_HEIGHT)
 
@@ -250,25 +251,25 @@ class GoalCardView(QFrame):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         active = self.card.goal.state is GoalState.ACTIVE
-        entries: tuple[tuple[str, str], ...] = (
-            ("&Edit goal…", "goal"),
-            ("Edit &measure…", "measure"),
-            ("How &well is it set?…", "quality"),
-            ("", ""),
-            ("&Changes and phases…", "markers"),
-            ("Event da&tes…", "events"),
-            ("&Add another measure…", "second"),
-            ("", ""),
-            ("Move &up", "up"),
-            ("Move &down", "down"),
-            ("", ""),
-            ("&Reached" if active else "&Take up again", "reached" if active else "active"),
-            ("Ret&ire…", "retire"),
-            ("Delete mea&sure…", "delete measure"),
-            ("De&lete goal…", "delete"),
+        entries: tuple[tuple[str, GoalAction | None], ...] = (
+            ("&Edit goal…", GoalAction.EDIT_GOAL),
+            ("Edit &measure…", GoalAction.EDIT_MEASURE),
+            ("How &well is it set?…", GoalAction.SHOW_QUALITY),
+            ("", None),
+            ("&Changes and phases…", GoalAction.SHOW_MARKERS),
+            ("Event da&tes…", GoalAction.SHOW_EVENTS),
+            ("&Add another measure…", GoalAction.ADD_MEASURE),
+            ("", None),
+            ("Move &up", GoalAction.MOVE_UP),
+            ("Move &down", GoalAction.MOVE_DOWN),
+            ("", None),
+            ("&Reached" if active else "&Take up again", GoalAction.REACH if active else GoalAction.TAKE_UP),
+            ("Ret&ire…", GoalAction.RETIRE),
+            ("Delete mea&sure…", GoalAction.DELETE_MEASURE),
+            ("De&lete goal…", GoalAction.DELETE_GOAL),
         )
         for text, wanted in entries:
-            if not text:
+            if wanted is None:
                 menu.addSeparator()
                 continue
             action = menu.addAction(text)
@@ -276,7 +277,7 @@ class GoalCardView(QFrame):
         menu.popup(place)
         return menu
 
-    def _want(self, what: str) -> None:
+    def _want(self, what: GoalAction) -> None:
         self.wanted.emit(what, self.card)
 
     def set_current(self, current: bool) -> None:
@@ -310,14 +311,14 @@ class GoalCardView(QFrame):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Go to the numbers of the card."""
         super().mouseDoubleClickEvent(event)
-        self._want("numbers")
+        self._want(GoalAction.SHOW_MONTHS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the numbers, the menu key and F2 to what can be done."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._want("numbers")
+            self._want(GoalAction.SHOW_MONTHS)
         elif event.key() == Qt.Key.Key_F2:
-            self._want("goal")
+            self._want(GoalAction.EDIT_GOAL)
         elif event.key() == Qt.Key.Key_Menu:
             self.open_menu(self.mapToGlobal(self.rect().center()))
         else:

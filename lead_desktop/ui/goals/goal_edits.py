@@ -20,6 +20,7 @@ from lead_desktop.services.goals.chart_choice import ChartChoice, chart_choice
 from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.ui.goals import forms
 from lead_desktop.ui.goals.events_table import EventsDialog
+from lead_desktop.ui.goals.goal_action import GoalAction
 from lead_desktop.ui.goals.markers import MarkersDialog
 from lead_desktop.ui.goals.measure_form import MeasureForm, NewGoalForm
 from lead_desktop.ui.goals.organization_page import OrganizationPage
@@ -48,32 +49,34 @@ class GoalEdits:
         self._page = page
         self._quality: QualityDialog | None = None
 
-    def want(self, what: str, wanted: MeasureCard | Goal) -> None:
-        """Do what a card or a goal without a card asks for, by its word."""
+    def want(self, what: GoalAction, wanted: MeasureCard | Goal) -> None:
+        """Do what a card, a goal without a card, or the table of months asks for."""
         goal = wanted if isinstance(wanted, Goal) else wanted.goal
-        of_goal: dict[str, Callable[[Goal], object]] = {
-            "goal": self.edit_goal,
-            "second": self.add_measure,
-            "quality": self.open_quality,
-            "up": lambda one: self._move(one, -1),
-            "down": lambda one: self._move(one, 1),
-            "reached": lambda one: self._set_state(one, GoalState.REACHED),
-            "active": lambda one: self._set_state(one, GoalState.ACTIVE),
-            "retire": self._retire,
-            "delete": self._delete_goal,
+        of_goal: dict[GoalAction, Callable[[Goal], object]] = {
+            GoalAction.EDIT_GOAL: self.edit_goal,
+            GoalAction.ADD_MEASURE: self.add_measure,
+            GoalAction.SHOW_QUALITY: self.open_quality,
+            GoalAction.MOVE_UP: lambda one: self._move(one, -1),
+            GoalAction.MOVE_DOWN: lambda one: self._move(one, 1),
+            GoalAction.REACH: lambda one: self._set_state(one, GoalState.REACHED),
+            GoalAction.TAKE_UP: lambda one: self._set_state(one, GoalState.ACTIVE),
+            GoalAction.RETIRE: self._retire,
+            GoalAction.DELETE_GOAL: self._delete_goal,
         }
         if what in of_goal:
             of_goal[what](goal)
         elif isinstance(wanted, MeasureCard):
             self._want_of_measure(what, wanted)
 
-    def _want_of_measure(self, what: str, card: MeasureCard) -> None:
-        of_measure: dict[str, Callable[[MeasureCard], object]] = {
-            "measure": lambda one: self.edit_measure(one.measure),
-            "markers": lambda one: MarkersDialog(self._parent, self._operations, self._theme, one).open(),
-            "events": self._open_events,
-            "numbers": lambda one: self._go_to_numbers(one),
-            "delete measure": self._delete_measure,
+    def _want_of_measure(self, what: GoalAction, card: MeasureCard) -> None:
+        of_measure: dict[GoalAction, Callable[[MeasureCard], object]] = {
+            GoalAction.EDIT_MEASURE: lambda one: self.edit_measure(one.measure),
+            GoalAction.SHOW_MARKERS: lambda one: MarkersDialog(
+                self._parent, self._operations, self._theme, one
+            ).open(),
+            GoalAction.SHOW_EVENTS: self._open_events,
+            GoalAction.SHOW_MONTHS: lambda one: self._go_to_numbers(one),
+            GoalAction.DELETE_MEASURE: self._delete_measure,
         }
         of_measure[what](card)
 

@@ -26,6 +26,7 @@ from lead_desktop.services.goals.observations import MonthEntry
 from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.ui.goals import forms
 from lead_desktop.ui.goals.events_table import EventsTable
+from lead_desktop.ui.goals.goal_action import GoalAction
 from lead_desktop.ui.goals.observations_model import DENOMINATOR, NOTE, NUMERATOR, ObservationsModel, Refusal
 from lead_desktop.ui.goals.observations_paste import PastePreview
 from lead_desktop.ui.goals.observations_table import ObservationsTable
@@ -39,8 +40,8 @@ from lead_desktop.ui.theme import Theme
 class ObservationsPanel(QFrame):
     """Shows and edits the months of the chosen measure."""
 
-    wanted = Signal(str, object)
-    """What the user wants beside typing, by a word, and the card."""
+    wanted = Signal(object, object)
+    """What the user wants beside typing, a `GoalAction`, and the card."""
 
     def __init__(self, operations: Operations, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -274,16 +275,16 @@ class ObservationsPanel(QFrame):
         menu.addAction("&Earlier month").triggered.connect(self._add_earlier)
         menu.addSeparator()
         for text, what in (
-            ("&Changes and phases…", "markers"),
-            ("Event &dates…", "events"),
-            ("Edit &measure…", "measure"),
+            ("&Changes and phases…", GoalAction.SHOW_MARKERS),
+            ("Event &dates…", GoalAction.SHOW_EVENTS),
+            ("Edit &measure…", GoalAction.EDIT_MEASURE),
         ):
             menu.addAction(text).triggered.connect(lambda _=False, what=what: self._want(what))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.table.viewport().mapToGlobal(place))
         return menu
 
-    def _want(self, what: str) -> None:
+    def _want(self, what: GoalAction) -> None:
         if self._card is not None:
             self.wanted.emit(what, self._card)
 

@@ -23,6 +23,7 @@ from lead_desktop.domain.model.goals import Goal, GoalState
 from lead_desktop.domain.model.people import Organization
 from lead_desktop.domain.model.program import MAXIMUM_GOALS, MINIMUM_GOALS
 from lead_desktop.domain.text.formatting import plural
+from lead_desktop.ui.goals.goal_action import GoalAction
 from lead_desktop.ui.goals.goal_card import NARROW, SMALLEST_HEIGHT, TALL, GoalCardView
 from lead_desktop.ui.goals.observations_panel import ObservationsPanel
 from lead_desktop.ui.kit.labels import ElidedLabel, label, lines_of, muted, set_level
@@ -67,10 +68,12 @@ class _RoomForGoals(QFrame):
 class _BareGoal(QFrame):
     """A goal in one line: one without a measure, or one that is retired."""
 
-    def __init__(self, parent: QWidget, goal: Goal, text: str, actions: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, parent: QWidget, goal: Goal, text: str, actions: Sequence[tuple[str, GoalAction]]
+    ) -> None:
         super().__init__(parent)
         self.goal = goal
-        self.buttons: dict[str, QPushButton] = {}
+        self.buttons: dict[GoalAction, QPushButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 2, 2, 2)
         title = ElidedLabel(goal.statement, self)
@@ -88,8 +91,8 @@ class _BareGoal(QFrame):
 class OrganizationPage(QWidget):
     """Cards in a grid with the months in its last place, or beside the cards where they do not all fit."""
 
-    wanted = Signal(str, object)
-    """What the user wants, by a word, and the card or the goal."""
+    wanted = Signal(object, object)
+    """What the user wants, a `GoalAction`, and the card or the goal."""
 
     def __init__(self, operations: Operations, theme: Theme) -> None:
         super().__init__()
@@ -216,10 +219,14 @@ class OrganizationPage(QWidget):
         for card in cards:
             goal = card.goal
             if goal.state is GoalState.RETIRED:
-                actions = [("Take up again", "active"), ("Delete…", "delete")]
+                actions = [("Take up again", GoalAction.TAKE_UP), ("Delete…", GoalAction.DELETE_GOAL)]
                 made = _BareGoal(self._inner, goal, f"Retired: {goal.retired_reason}", actions)
             elif not card.measures:
-                actions = [("Add a measure…", "second"), ("Edit…", "goal"), ("Delete…", "delete")]
+                actions = [
+                    ("Add a measure…", GoalAction.ADD_MEASURE),
+                    ("Edit…", GoalAction.EDIT_GOAL),
+                    ("Delete…", GoalAction.DELETE_GOAL),
+                ]
                 made = _BareGoal(self._inner, goal, "Has no measure yet", actions)
             else:
                 continue

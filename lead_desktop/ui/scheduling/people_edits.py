@@ -31,7 +31,7 @@ class PeopleEdits:
         people.delete_guest_wanted.connect(self._delete)
         people.portrait_wanted.connect(self.choose_portrait)
         people.remove_portrait_wanted.connect(self._remove_portrait)
-        people.dinner.wanted.connect(self.edit_dinner)
+        people.dinner.field_wanted.connect(self.edit_dinner)
 
     def add_guest(self) -> None:
         """Ask for a guest."""

@@ -161,7 +161,7 @@ def _lines(guest: Guest) -> list[str]:
 class DinnerView(QFrame):
     """The dinner: when and where, who joins, what they eat."""
 
-    wanted = Signal(str)
+    field_wanted = Signal(str)
     """Plan the dinner, with one field ready to be typed into."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -169,7 +169,7 @@ class DinnerView(QFrame):
         self.setObjectName("card")
         self.heading = section_heading("Dinner", self)
         self.button = QPushButton("Plan dinner…", self)
-        self.button.clicked.connect(lambda: self.wanted.emit("day"))
+        self.button.clicked.connect(lambda: self.field_wanted.emit("day"))
         self.when = label("", self, wrap=True)
         self.seats = muted("", self, wrap=True)
         self.people = QGridLayout()

@@ -17,6 +17,7 @@ from lead_desktop.domain.model.goals import GoalState, MeasureKind
 from lead_desktop.exchange.workbook import HEADER_ROW
 from lead_desktop.services.goals import goals as goal_cases
 from lead_desktop.ui.goals.events_table import EventsDialog
+from lead_desktop.ui.goals.goal_action import GoalAction
 from lead_desktop.ui.goals.goal_card import GoalCardView
 from lead_desktop.ui.goals.goals_list import CHARTS, LIMITS, SCORECARD, Place
 from lead_desktop.ui.goals.markers import MarkersDialog
@@ -86,7 +87,7 @@ def _card(tab: GoalsTab, number: int = 0) -> GoalCardView:
     return tab.page.cards[number]
 
 
-def _of_card(what: str, place: Place = _BAYLINE, number: int = 0) -> Scene:
+def _of_card(what: GoalAction, place: Place = _BAYLINE, number: int = 0) -> Scene:
     """What a card asks for, as its menu does."""
 
     def scene(stage: Stage) -> QWidget:
@@ -98,7 +99,7 @@ def _of_card(what: str, place: Place = _BAYLINE, number: int = 0) -> Scene:
     return scene
 
 
-def _with_table(what: str, press: str) -> Scene:
+def _with_table(what: GoalAction, press: str) -> Scene:
     """A form over the list of changes of a chart, or of its events."""
 
     def scene(stage: Stage) -> QWidget:
@@ -124,7 +125,7 @@ def _rare_events(press: str = "") -> Scene:
             cards = [view for view in tab.page.cards if view.card is not None and view.card.events]
             if cards:
                 break
-        cards[0].wanted.emit("events", cards[0].card)
+        cards[0].wanted.emit(GoalAction.SHOW_EVENTS, cards[0].card)
         dialog = stage.dialog(EventsDialog)
         if not press:
             return dialog
@@ -150,7 +151,7 @@ def _new_goal(place: Place, *typed: str) -> Scene:
     return scene
 
 
-def _without_text(what: str, field: str) -> Scene:
+def _without_text(what: GoalAction, field: str) -> Scene:
     """A form that is refused because a field is empty."""
 
     def scene(stage: Stage) -> QWidget:
@@ -169,7 +170,7 @@ def _of_kind(kind: MeasureKind) -> Scene:
 
     def scene(stage: Stage) -> QWidget:
         view = _card(_at(stage, _BAYLINE))
-        view.wanted.emit("second", view.card)
+        view.wanted.emit(GoalAction.ADD_MEASURE, view.card)
         form = kit.form(stage)
         box = form.editor("kind")
         box.setCurrentIndex(list(MeasureKind).index(kind))  # type: ignore[attr-defined]
@@ -318,7 +319,7 @@ def _document(do: Do) -> Scene:
 def _quality_fixed(stage: Stage) -> QWidget:
     """The form that a question of quality leads to."""
     view = _card(_at(stage, _BAYLINE))
-    view.wanted.emit("quality", view.card)
+    view.wanted.emit(GoalAction.SHOW_QUALITY, view.card)
     dialog = stage.dialog(QualityDialog)
     dialog.list.activated.emit(dialog.list.rows()[0].finding)
     return stage.dialog(QWidget)
@@ -326,13 +327,13 @@ def _quality_fixed(stage: Stage) -> QWidget:
 
 def _markers(stage: Stage) -> QWidget:
     view = _card(_at(stage, _BAYLINE))
-    view.wanted.emit("markers", view.card)
+    view.wanted.emit(GoalAction.SHOW_MARKERS, view.card)
     return stage.dialog(MarkersDialog)
 
 
 def _delete_goal(stage: Stage) -> QWidget:
     view = _card(_at(stage, _BAYLINE))
-    view.wanted.emit("delete", view.card)
+    view.wanted.emit(GoalAction.DELETE_GOAL, view.card)
     return stage.dialog(QMessageBox)
 
 
@@ -350,20 +351,20 @@ SCENES: dict[str, Scene] = {
     "goals-new-goal-step-2": _new_goal(_DUNMORE, "No patient harmed by a fall"),
     "goals-new-goal-without-words": _new_goal(_DUNMORE, ""),
     "goals-new-goal-sixth": _new_goal(_COPLEY),
-    "goals-goal-edit": _of_card("goal"),
-    "goals-goal-retire": _of_card("retire"),
-    "goals-goal-retire-without-reason": _without_text("retire", "retired_reason"),
+    "goals-goal-edit": _of_card(GoalAction.EDIT_GOAL),
+    "goals-goal-retire": _of_card(GoalAction.RETIRE),
+    "goals-goal-retire-without-reason": _without_text(GoalAction.RETIRE, "retired_reason"),
     "goals-goal-delete": _delete_goal,
-    "goals-quality": _of_card("quality"),
+    "goals-quality": _of_card(GoalAction.SHOW_QUALITY),
     "goals-quality-put-right": _quality_fixed,
-    "goals-measure-edit": _of_card("measure"),
-    "goals-measure-delete": _of_card("delete measure"),
+    "goals-measure-edit": _of_card(GoalAction.EDIT_MEASURE),
+    "goals-measure-delete": _of_card(GoalAction.DELETE_MEASURE),
     **{f"goals-measure-{kind.name.lower().replace('_', '-')}": _of_kind(kind) for kind in MeasureKind},
     "goals-markers": _markers,
-    "goals-marker-add": _with_table("markers", "Add change"),
-    "goals-marker-edit": _with_table("markers", "Edit"),
-    "goals-marker-delete": _with_table("markers", "Delete"),
-    "goals-events-none": _of_card("events"),
+    "goals-marker-add": _with_table(GoalAction.SHOW_MARKERS, "Add change"),
+    "goals-marker-edit": _with_table(GoalAction.SHOW_MARKERS, "Edit"),
+    "goals-marker-delete": _with_table(GoalAction.SHOW_MARKERS, "Delete"),
+    "goals-events-none": _of_card(GoalAction.SHOW_EVENTS),
     "goals-events": _rare_events(),
     "goals-event-add": _rare_events("Add"),
     "goals-event-edit": _rare_events("Edit"),

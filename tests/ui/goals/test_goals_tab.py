@@ -20,6 +20,7 @@ from lead_desktop.domain.text.formatting import month
 from lead_desktop.domain.text.months import months_between
 from lead_desktop.services import editing
 from lead_desktop.services.goals import goals
+from lead_desktop.ui.goals.goal_action import GoalAction
 from lead_desktop.ui.goals.goal_card import GoalCardView
 from lead_desktop.ui.goals.goals_list import CHARTS, LIMITS, SCORECARD, Place
 from lead_desktop.ui.goals.measure_form import MeasureForm, NewGoalForm
@@ -192,7 +193,7 @@ def test_fewer_than_three_goals_are_said_in_the_list_and_on_the_page(
     QApplication.processEvents()
     assert tab.page.room.isVisibleTo(tab)
     assert tab.page._bare[0].goal.id == first.id
-    tab.page._bare[0].buttons["active"].click()
+    tab.page._bare[0].buttons[GoalAction.TAKE_UP].click()
     assert tab.list.text(Place(organization_id=DUNMORE)).endswith("3 goals · 3 better")
     assert not tab.page.room.isVisibleTo(tab)
 
@@ -282,7 +283,7 @@ def test_what_a_goal_lacks_is_put_right_from_its_card(tab: GoalsTab) -> None:
 
 def test_the_kind_of_a_measure_decides_what_is_asked(tab: GoalsTab) -> None:
     view = tab.page.cards[0]
-    view._want("measure")
+    view._want(GoalAction.EDIT_MEASURE)
     form = dialog(MeasureForm)
     form._box("kind").setCurrentIndex(form._box("kind").findText("Count", Qt.MatchFlag.MatchStartsWith))
     assert not form.is_asked("denominator")
@@ -303,7 +304,7 @@ def test_the_chart_is_chosen_in_the_measure(window: MainWindow) -> None:
     view = tab.page.cards[0]
     assert view.card is not None
     assert view.card.progress.chart.kind.value == "u"
-    view._want("measure")
+    view._want(GoalAction.EDIT_MEASURE)
     form = dialog(MeasureForm)
     form._box("chart").setCurrentIndex(form._box("chart").findText("Run chart: the median, no limits"))
     form._save()
@@ -347,9 +348,9 @@ def test_days_of_events_are_kept_where_they_are_the_measure(window: MainWindow, 
 def test_goals_move_and_are_reached(window: MainWindow) -> None:
     tab = tab_of(window, BAYLINE)
     names = [view.title.whole_text() for view in tab.page.cards]
-    tab.page.cards[1]._want("up")
+    tab.page.cards[1]._want(GoalAction.MOVE_UP)
     assert [view.title.whole_text() for view in tab.page.cards] == [names[1], names[0], *names[2:]]
-    tab.page.cards[0]._want("reached")
+    tab.page.cards[0]._want(GoalAction.REACH)
     assert tab.page.cards[0].pill.text() == "Reached"
     assert "3 active goals" in tab.page.text.text()
 
