@@ -12,8 +12,6 @@ from lead_desktop.domain.model.value import Entity, Value
 LONGEST = 120
 """Characters of a title or detail; more would push the other findings out of view."""
 
-_SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
 
 class Level(StrEnum):
     """How much a finding matters."""
@@ -56,8 +54,3 @@ def short(organization: Organization) -> str:
 def names(organizations: Iterable[Organization]) -> str:
     """Name organizations once each, in the order given."""
     return " · ".join(dict.fromkeys(short(organization) for organization in organizations))
-
-
-def spelled(count: int) -> str:
-    """Write a small number in letters."""
-    return _SPELLED[count] if count < len(_SPELLED) else f"{count:,}"

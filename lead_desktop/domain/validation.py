@@ -22,6 +22,14 @@ from lead_desktop.domain.model.people import Appointment, Organization, Person
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.sessions import Dinner, Guest, Session, SessionState, Topic
 from lead_desktop.domain.model.value import Value
+from lead_desktop.domain.sentences import (
+    ITEM_LENGTH,
+    ITEM_TITLE,
+    LAST_BEFORE_FIRST,
+    SCORE_RANGE,
+    WHY_CANCELLED,
+    WHY_RETIRED,
+)
 from lead_desktop.domain.text.formatting import number
 from lead_desktop.errors import Problem
 
@@ -61,7 +69,7 @@ LARGEST_NUMBER = 1e12
 def problems(value: Value) -> tuple[Problem, ...]:
     """Return everything wrong with a value on its own, in the order of its fields; empty when it is sound.
 
-    Rules that need other values (two CEOs at once, a sixth goal) are decided where these are known.
+    Rules that need other values (two CEOs at once, a goal too many) are decided where these are known.
     """
     return (*_lengths(value), *_own(value))
 
@@ -142,7 +150,7 @@ def _mail_address(email: str) -> Iterator[Problem]:
 @_own.register
 def _appointment(value: Appointment) -> Iterator[Problem]:
     if value.last_day is not None and value.last_day < value.first_day:
-        yield Problem("last_day", "The last day comes before the first day.")
+        yield Problem("last_day", LAST_BEFORE_FIRST)
 
 
 @_own.register
@@ -152,7 +160,7 @@ def _session(value: Session) -> Iterator[Problem]:
     if value.papers_due is not None and value.papers_due > value.day:
         yield Problem("papers_due", "Papers would be due after the session.")
     if value.state is SessionState.CANCELLED:
-        yield from _required(value, "cancelled_reason", "Please say why the session is cancelled.")
+        yield from _required(value, "cancelled_reason", WHY_CANCELLED)
 
 
 @_own.register
@@ -169,9 +177,9 @@ def _dinner(value: Dinner) -> Iterator[Problem]:
 
 @_own.register
 def _agenda_item(value: AgendaItem) -> Iterator[Problem]:
-    yield from _required(value, "title", "Please give the item a title.")
+    yield from _required(value, "title", ITEM_TITLE)
     if not 1 <= value.minutes <= LONGEST_ITEM:
-        yield Problem("minutes", "An item lasts at least 1 minute and less than 24 hours.")
+        yield Problem("minutes", ITEM_LENGTH)
     if not (value.for_ceos or value.for_quality or value.for_guest):
         yield Problem("for_ceos", "Nobody is invited to this item; choose at least one of C, Q and G.")
 
@@ -201,7 +209,7 @@ def _turned_away(value: TurnedAway) -> Iterator[Problem]:
 def _goal(value: Goal) -> Iterator[Problem]:
     yield from _required(value, "statement", "Please state the goal.")
     if value.state is GoalState.RETIRED:
-        yield from _required(value, "retired_reason", "Please say why the goal is retired.")
+        yield from _required(value, "retired_reason", WHY_RETIRED)
 
 
 @_own.register
@@ -262,7 +270,7 @@ def _action(value: Action) -> Iterator[Problem]:
 @_own.register
 def _score(value: EvaluationScore) -> Iterator[Problem]:
     if not 1 <= value.score <= 5:
-        yield Problem("score", "A score is a number from 1 to 5.")
+        yield Problem("score", SCORE_RANGE)
     if not 1 <= value.question <= len(EVALUATION_QUESTIONS):
         yield Problem("question", f"There are {len(EVALUATION_QUESTIONS)} questions.")
 
@@ -274,9 +282,9 @@ def _template(value: DayTemplate) -> Iterator[Problem]:
 
 @_own.register
 def _template_item(value: TemplateItem) -> Iterator[Problem]:
-    yield from _required(value, "title", "Please give the item a title.")
+    yield from _required(value, "title", ITEM_TITLE)
     if not 1 <= value.minutes <= LONGEST_ITEM:
-        yield Problem("minutes", "An item lasts at least 1 minute and less than 24 hours.")
+        yield Problem("minutes", ITEM_LENGTH)
 
 
 @_own.register

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lead_desktop import paths
 from lead_desktop.domain.model.agenda import Audience
 from lead_desktop.domain.model.people import Role
+from lead_desktop.domain.sentences import NO_SUCH_SESSION
 from lead_desktop.errors import NotFound, Refused
 from lead_desktop.services.program_file import ProgramFile
 
@@ -28,7 +29,7 @@ def renderer(file: ProgramFile, session_id: int | None = None) -> Renderer:
         wanted: set[str] = set()
         if session_id is not None:
             if session_id not in snapshot.session_by_id:
-                raise NotFound("This session is no longer in the program.")
+                raise NotFound(NO_SUCH_SESSION)
             items = {item.id for item in snapshot.items_of(session_id)}
             wanted |= {paper.sha256 for paper in snapshot.papers if paper.item_id in items and paper.sha256}
             wanted |= {guest.portrait for guest in snapshot.guests_of(session_id) if guest.portrait}

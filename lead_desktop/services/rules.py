@@ -14,6 +14,7 @@ from lead_desktop.domain.model.program import MAXIMUM_GOALS, Program
 from lead_desktop.domain.model.sessions import Dinner, DinnerReply, Guest, Session, SessionState
 from lead_desktop.domain.model.value import Value
 from lead_desktop.domain.people.succession import appointment_problems, organization_problems
+from lead_desktop.domain.sentences import TOO_MANY_GOALS, cancelled_session, invited_to, second_ceo
 from lead_desktop.domain.text.formatting import month, plain_day
 from lead_desktop.domain.validation import month_problems, problems
 from lead_desktop.errors import Invalid, Problem, Refused
@@ -74,13 +75,10 @@ def _appointment(value: Appointment, work: UnitOfWork) -> tuple[Problem, ...]:
     for other in work.all(Appointment, organization_id=value.organization_id, role=Role.CEO):
         if other.id != value.id and overlap(other, value):
             person = work.get(Person, other.person_id)
-            until = f"until {plain_day(other.last_day)}" if other.last_day else "with no last day"
             return (
                 Problem(
                     "first_day",
-                    "An organization has at most one CEO on any day: "
-                    f"{person.name} is CEO from {plain_day(other.first_day)} {until}. "
-                    "Give that appointment its last day first.",
+                    f"{second_ceo(person.name, other)} Give that appointment its last day first.",
                 ),
             )
     return ()
@@ -155,7 +153,7 @@ def _goal(value: Goal, work: UnitOfWork) -> tuple[Problem, ...]:
     return (
         Problem(
             "statement",
-            "An organization has at most five active goals; reach or retire one before a sixth.",
+            TOO_MANY_GOALS,
         ),
     )
 
@@ -186,12 +184,12 @@ def _mark(value: Mark, work: UnitOfWork) -> tuple[Problem, ...]:
     seat = work.get(Seat, value.seat_id)
     session = work.get(Session, seat.session_id)
     if session.state is SessionState.CANCELLED:
-        raise Refused(f"Session {session.number} is cancelled: nobody can be marked for it.")
+        raise Refused(cancelled_session(session.number))
     appointment = work.get(Appointment, seat.appointment_id)
     if appointment.role is Role.HEAD_OF_QUALITY and value.items_attended is not None:
         invitations = counted_items(work.all(AgendaItem, session_id=session.id))
         if value.items_attended > invitations:
-            return (Problem("items_attended", f"Heads of Quality are invited to {invitations} items only."),)
+            return (Problem("items_attended", invited_to(invitations)),)
     return ()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lead_desktop.domain.sentences import MOST_GOALS, ONE_GOAL_MORE
+
 NO_SUBSTITUTES = (
     "LEAD takes no substitutes: only the CEO in office on the day of the session can have a mark."
 )
@@ -23,4 +25,7 @@ NUMBER_STAYS = "The number under which something is kept never changes."
 LEFT_BEHIND = "Something of an earlier entry is still kept under this number; it cannot be given out again."
 STILL_NEEDED = "Other entries would lose what they belong to; this has history and cannot be deleted."
 NO_DAY = "This is not a day of the calendar."
-FIVE_GOALS = "An organization has at most five active goals; retire one before adding a sixth."
+# Also the words of the triggers in files that exist, which the first revision made.
+TOO_MANY_GOALS = (
+    f"An organization has at most {MOST_GOALS} active goals; retire one before adding a {ONE_GOAL_MORE}."
+)

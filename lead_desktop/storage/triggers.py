@@ -1,7 +1,7 @@
 """The rules that the database itself holds, whoever writes to it: SQLite triggers.
 
 Rule 1 (no substitutes): only the CEO in office on the session's day can hold a CEO's mark.
-Rule 2: an organization has at most one CEO on any day. Rule 4: at most five active goals.
+Rule 2: an organization has at most one CEO on any day. Rule 4: at most so many active goals.
 
 Beside them, the composite foreign keys and the check of `marks` hold rule 1 by structure, for whoever has
 foreign keys on. The triggers hold it with foreign keys off as well, for INSERT, UPDATE, DELETE, OR REPLACE,
@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, text
 
+from lead_desktop.domain.model.program import MAXIMUM_GOALS
 from lead_desktop.storage import sentences
 from lead_desktop.storage.constraints import PROVEN
 
@@ -207,13 +208,13 @@ def _appointments() -> Iterator[tuple[str, str, str]]:
 
 
 def _goals() -> Iterator[tuple[str, str, str]]:
-    sixth = _refuse(
-        sentences.FIVE_GOALS,
+    one_more = _refuse(
+        sentences.TOO_MANY_GOALS,
         "NEW.state = 'active' AND (SELECT count(*) FROM goals WHERE state = 'active' AND id IS NOT NEW.id "
-        "AND organization_id = NEW.organization_id) >= 5",
+        f"AND organization_id = NEW.organization_id) >= {MAXIMUM_GOALS}",
     )
-    yield "BEFORE INSERT", "at_most_five_active", sixth
-    yield "BEFORE UPDATE", "at_most_five_active", sixth
+    yield "BEFORE INSERT", "at_most_five_active", one_more
+    yield "BEFORE UPDATE", "at_most_five_active", one_more
 
 
 def triggers() -> dict[str, str]:

@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
+from lead_desktop.domain.model.program import MAXIMUM_GOALS
+from lead_desktop.domain.sentences import MOST_GOALS
 from lead_desktop.domain.text.formatting import plain_day
 
 _WRONG_MARKS = """
@@ -29,9 +31,9 @@ _TWO_CEOS = """
     AND a.first_day <= coalesce(b.last_day, '9999-12-31')
     LEFT JOIN organizations o ON o.id = a.organization_id WHERE a.role = 'ceo' ORDER BY o.name
 """
-_SIX_GOALS = """
+_TOO_MANY_GOALS = """
     SELECT o.name FROM goals g LEFT JOIN organizations o ON o.id = g.organization_id
-    WHERE g.state = 'active' GROUP BY g.organization_id HAVING count(*) > 5 ORDER BY o.name
+    WHERE g.state = 'active' GROUP BY g.organization_id HAVING count(*) > :most ORDER BY o.name
 """
 
 
@@ -43,8 +45,8 @@ def find(connection: Connection) -> tuple[str, ...]:
         for row in connection.execute(text(_TWO_CEOS))
     ]
     found += [
-        f"{row.name or 'An organization'} has more than five active goals; please retire some."
-        for row in connection.execute(text(_SIX_GOALS))
+        f"{row.name or 'An organization'} has more than {MOST_GOALS} active goals; please retire some."
+        for row in connection.execute(text(_TOO_MANY_GOALS), {"most": MAXIMUM_GOALS})
     ]
     return tuple(found)
 

@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable, Spacer
 from lead_desktop.documents.attendance.attendance_record import NO_SUBSTITUTES
 from lead_desktop.documents.kit.colours import colour
 from lead_desktop.documents.kit.layout import Layout, Square, WriteLine
+from lead_desktop.documents.sentences import NO_ORGANIZATION
 from lead_desktop.domain.attendance.sign_in import SignInPart, SignInRow, sign_in_order
 from lead_desktop.domain.model.agenda import Audience
 from lead_desktop.domain.model.sessions import Session
@@ -24,7 +25,7 @@ def sign_in_story(layout: Layout, snapshot: Snapshot, session: Session) -> list[
     story = layout.title("Sign-in", f"Session {session.number} · {NO_SUBSTITUTES}")
     parts = sign_in_order(snapshot, session.id)
     if not parts:
-        story.append(layout.text("No organization takes part yet.", layout.styles.muted))
+        story.append(layout.text(NO_ORGANIZATION, layout.styles.muted))
         return story
     for part in parts:
         if part.audience is not Audience.CEO:

@@ -24,6 +24,7 @@ from lead_desktop.documents.kit.pages import (
 )
 from lead_desktop.documents.scheduling import evaluation, session_pages
 from lead_desktop.documents.scheduling.agenda import agenda_story
+from lead_desktop.documents.sentences import NO_ORGANIZATION
 from lead_desktop.domain.goals.goal_cards import MeasureCard, measure_cards
 from lead_desktop.domain.model.agenda import ItemKind, presence
 from lead_desktop.domain.model.people import takes_part
@@ -200,7 +201,7 @@ class Pack:
         if others or not story:
             story += next_page() if story else []
             text = f"No goals have been set yet at {', '.join(others)}." if others else ""
-            text = text or "No organization takes part yet."
+            text = text or NO_ORGANIZATION
             story += self.layout.title("Progress by organization")
             story.append(self.layout.text(text, self.layout.styles.muted))
         return story

@@ -11,6 +11,7 @@ from lead_desktop.documents.goals import progress
 from lead_desktop.documents.kit.layout import Layout
 from lead_desktop.documents.kit.pages import ContentsLine, SectionStart, next_page
 from lead_desktop.documents.scheduling.session_pages import actions_table
+from lead_desktop.documents.sentences import ALL_DONE
 from lead_desktop.domain.goals.goal_cards import measure_cards
 from lead_desktop.domain.model.actions import is_open
 from lead_desktop.domain.model.agenda import Audience, ItemKind, presence
@@ -198,7 +199,7 @@ def _actions(layout: Layout, snapshot: Snapshot, organization: Organization, tod
     others = [one for one in found if one not in mine]
     story = layout.title("Open actions", f"Promised at the sessions and still open on {plain_day(today)}")
     if not found:
-        story.append(layout.text("Everything that was promised has been done.", layout.styles.muted))
+        story.append(layout.text(ALL_DONE, layout.styles.muted))
     if mine:
         story += [
             *layout.section(f"Of {organization.name} and its CEO"),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable, Paragraph
 
 from lead_desktop.documents.kit.layout import Layout
+from lead_desktop.documents.sentences import NO_AGENDA
 from lead_desktop.domain.model.agenda import (
     PAUSES,
     AgendaItem,
@@ -35,7 +36,7 @@ def agenda_story(layout: Layout, snapshot: Snapshot, session: Session, audience:
     }
     story = layout.title("Agenda", _where_and_when(snapshot, session, audience))
     if not items:
-        return [*story, layout.text("The agenda of this day is not set yet.", layout.styles.muted)]
+        return [*story, layout.text(NO_AGENDA, layout.styles.muted)]
     text = _who_is_there(snapshot, session, audience)
     if text:
         story.append(layout.note([layout.text(sentence, layout.styles.small) for sentence in text]))

@@ -7,6 +7,7 @@ from typing import Any
 from reportlab.platypus import Flowable, Spacer
 
 from lead_desktop.documents.kit.layout import Layout
+from lead_desktop.documents.sentences import NO_AGENDA
 from lead_desktop.domain.model.agenda import PAUSES, AgendaItem, Audience, TimedItem, invited, timed
 from lead_desktop.domain.model.sessions import Session
 from lead_desktop.domain.model.snapshot import Snapshot, lead_text
@@ -26,7 +27,7 @@ def run_sheet_story(layout: Layout, snapshot: Snapshot, session: Session) -> lis
     story += [_facts(layout, snapshot, session), Spacer(1, 12)]
     items = timed(snapshot.items_of(session.id), session.start)
     if not items:
-        story.append(layout.text("The agenda of this day is not set yet.", layout.styles.muted))
+        story.append(layout.text(NO_AGENDA, layout.styles.muted))
         return story
     head = [layout.text(text, layout.styles.muted) for text in ("Time", "Item", "In the room")]
     rows: list[list[Any]] = [head, *(_row(layout, snapshot, session, one) for one in items)]

@@ -11,6 +11,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from lead_desktop.documents.kit.colours import colour
 from lead_desktop.documents.kit.layout import Layout, WriteLine
+from lead_desktop.documents.sentences import ALL_DONE
 from lead_desktop.domain.model.actions import Action, is_open
 from lead_desktop.domain.model.agenda import AgendaItem, Audience, presence, timed
 from lead_desktop.domain.model.people import Role
@@ -220,7 +221,7 @@ def actions_story(layout: Layout, snapshot: Snapshot, session: Session) -> list[
     if still_open:
         story.append(actions_table(layout, snapshot, still_open, session.day))
     else:
-        story.append(layout.text("Everything that was promised has been done.", layout.styles.muted))
+        story.append(layout.text(ALL_DONE, layout.styles.muted))
     return [*story, *_asks_and_offers(layout, snapshot, session)]
 
 

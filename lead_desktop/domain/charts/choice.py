@@ -9,6 +9,7 @@ from statistics import fmean, median
 
 from lead_desktop.domain.model.goals import ChangeMarker, ChartKind, Measure, MeasureKind, Observation
 from lead_desktop.domain.model.program import RuleSet
+from lead_desktop.domain.sentences import T_CHART_OF_TIME
 from lead_desktop.domain.text.months import month_of
 
 FEWEST_FOR_LIMITS = 12
@@ -97,7 +98,7 @@ def _by_kind(measure: Measure, counted: Sequence[Observation]) -> tuple[ChartKin
     if measure.kind is MeasureKind.DAYS_BETWEEN:
         if any(one.numerator == 0 for one in counted):
             return ChartKind.G, "The time between rare events, some on the same day: a G chart."
-        return ChartKind.T, "The time between rare events: a T chart, which rises as they become rarer."
+        return ChartKind.T, T_CHART_OF_TIME
     return ChartKind.I, "Single values: an I chart, whose limits come from how much neighbors differ."
 
 

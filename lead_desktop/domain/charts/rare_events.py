@@ -19,6 +19,7 @@ from lead_desktop.domain.charts.chart import (
 from lead_desktop.domain.charts.choice import FEWEST_FOR_LIMITS, FOR_IHI, TOO_FEW
 from lead_desktop.domain.model.goals import ChangeMarker, ChartKind, Measure, RareEvent
 from lead_desktop.domain.model.program import RuleSet
+from lead_desktop.domain.sentences import T_CHART_OF_TIME
 from lead_desktop.domain.spc import analyse
 from lead_desktop.domain.text import formatting
 from lead_desktop.domain.text.months import month_of, next_month
@@ -87,7 +88,7 @@ def _kind(
         return ChartKind.G, "The cases between rare events: a G chart, which rises as they become rarer."
     if min(values) <= 0:
         return ChartKind.G, "The days between rare events, some on the same day: a G chart."
-    return ChartKind.T, "The time between rare events: a T chart, which rises as they become rarer."
+    return ChartKind.T, T_CHART_OF_TIME
 
 
 def since_last_text(events: Sequence[RareEvent], until: date) -> str:

@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-import csv
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from lead_desktop.domain.imports.pasted_table import (
+    LONGEST_PASTE,
+    MISSING,
+    Column,
+    cells_of,
+    columns_of,
+    decimal_sign,
+    digits_of,
+    parts_decimals,
+    read_months,
+    runs_across,
+    split_header,
+    turned_table,
+)
 from lead_desktop.domain.imports.workbook import Verdict
 from lead_desktop.domain.model.goals import Interval, Measure, MeasureKind, Observation, RareEvent
 from lead_desktop.domain.text import formatting
-from lead_desktop.domain.text.months import next_month, parse_day, parse_month, quarter_of
+from lead_desktop.domain.text.months import next_month, parse_day, quarter_of
+from lead_desktop.domain.text.numbers import plain_number
 from lead_desktop.domain.validation import month_problems
 from lead_desktop.errors import Invalid, Problem
 
-LONGEST_PASTE = 1_000
-"""Rows of one paste; a measure has at most a few hundred months."""
-
-_MISSING = frozenset({"", "-", "–", "—", ".", "..", "n/a", "na", "#n/a", "n.a.", "missing", "null"})
-_SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f'’]")
 _QUARTER = 3
-
-
-class Column(StrEnum):
-    """What a column of the paste holds."""
-
-    MONTH = "month"
-    NUMERATOR = "numerator"
-    DENOMINATOR = "denominator"
-    VALUE = "value"
-    NOTE = "note"
-    IGNORED = "ignored"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,162 +75,25 @@ def read_pasted(
     the rows; without one they run on from `first_month`. A header is recognised by its words and names
     the columns. Months across the first row are turned. Nothing after `last_month` is taken.
     """
-    table = _cells(text)
-    turned = _runs_across(table)
+    table = cells_of(text)
+    turned = runs_across(table)
     if turned:
-        table = _turned(table)
-    header, body = _split_header(table)
+        table = turned_table(table)
+    header, body = split_header(table)
     if not body:
         return Pasted((), has_months=False, header=header)
-    columns = _columns(header, body, measure)
-    reader = _Reader(measure, {one.month: one for one in known}, columns, _decimal(body, columns), last_month)
+    columns = columns_of(header, body, measure)
+    reader = _Reader(
+        measure, {one.month: one for one in known}, columns, decimal_sign(body, columns), last_month
+    )
     offset = len(table) - len(body) + 1
     has_months = Column.MONTH in columns
     months: Sequence[date | None] = (
-        _read_months([row[columns.index(Column.MONTH)] for row in body])
+        read_months([row[columns.index(Column.MONTH)] for row in body])
         if has_months
         else _running_months(first_month, len(body), measure.interval)
     )
     return Pasted(reader.rows(body, months, offset), has_months, header, turned)
-
-
-def _cells(text: str) -> list[list[str]]:
-    """Return the cells, all rows of the same width; empty rows at the end are left out."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
-    if not lines.strip():
-        return []
-    delimiter = "\t" if "\t" in lines or ";" not in lines else ";"
-    rows = [
-        [" ".join(cell.split()) for cell in row] for row in csv.reader(lines.split("\n"), delimiter=delimiter)
-    ]
-    while rows and not any(rows[-1]):
-        rows.pop()
-    rows = rows[: LONGEST_PASTE + 1]
-    width = max((len(row) for row in rows), default=0)
-    return [row + [""] * (width - len(row)) for row in rows]
-
-
-def _runs_across(table: list[list[str]]) -> bool:
-    """Tell whether the first row holds the months, one a column."""
-    if not table or len(table) > 6:
-        return False
-    months = [parse_month(cell) is not None for cell in table[0]]
-    return sum(months) >= 2 and all(months[1:])
-
-
-def _turned(table: list[list[str]]) -> list[list[str]]:
-    turned = [list(column) for column in zip(*table, strict=True)]
-    if parse_month(turned[0][0]) is None:
-        turned[0][0] = turned[0][0] or "month"
-    return turned
-
-
-def _split_header(table: list[list[str]]) -> tuple[tuple[str, ...], list[list[str]]]:
-    """Return the last header row, and the rows below all headers: the first with a number or a month."""
-    for place, row in enumerate(table):
-        if any(_is_data(cell) for cell in row):
-            above = table[place - 1] if place else []
-            return tuple(above), table[place:]
-    return (tuple(table[-1]) if table else ()), []
-
-
-def _is_data(cell: str) -> bool:
-    return parse_month(cell) is not None or (any(c.isdigit() for c in cell) and _digits(cell) is not None)
-
-
-def _digits(cell: str) -> str | None:
-    """Return a cell without spaces and percent sign if only a number is left, else None."""
-    plain = _SPACES.sub("", cell).removesuffix("%")
-    return plain if re.fullmatch(r"[-+]?[\d.,]*\d[\d.,]*(?:e[-+]?\d+)?", plain, re.IGNORECASE) else None
-
-
-def _columns(header: tuple[str, ...], body: list[list[str]], measure: Measure) -> list[Column]:
-    """Say what each column holds: by the header's words where they are known, else by its place."""
-    named = [_by_name(cell, measure) for cell in header] if header else []
-    wanted = [Column.NUMERATOR, Column.DENOMINATOR] if measure.has_denominator else [Column.NUMERATOR]
-    if Column.NUMERATOR in named and Column.MONTH not in named and parse_month(body[0][0]) is not None:
-        named[0] = Column.MONTH
-    if all(column in named for column in wanted):
-        return [column or Column.IGNORED for column in named]
-    columns: list[Column] = []
-    waiting = list(wanted)
-    for place in range(len(body[0])):
-        cells = [row[place] for row in body if row[place].casefold() not in _MISSING]
-        if place == 0 and cells and sum(parse_month(cell) is not None for cell in cells) * 2 > len(cells):
-            columns.append(Column.MONTH)
-        elif cells and not any(any(c.isdigit() for c in cell) for cell in cells) and not waiting:
-            columns.append(Column.NOTE if Column.NOTE not in columns else Column.IGNORED)
-        elif waiting:
-            columns.append(waiting.pop(0))
-        elif not cells:
-            columns.append(Column.IGNORED)
-        elif Column.VALUE not in columns and all(_digits(cell) is not None for cell in cells):
-            columns.append(Column.VALUE)
-        else:
-            columns.append(Column.NOTE if Column.NOTE not in columns else Column.IGNORED)
-    return columns
-
-
-def _by_name(cell: str, measure: Measure) -> Column | None:
-    plain = cell.casefold().strip()
-    if not plain:
-        return None
-    if plain == measure.numerator.casefold().strip():
-        return Column.NUMERATOR
-    if plain == measure.denominator.casefold().strip():
-        return Column.DENOMINATOR
-    known = (
-        (Column.MONTH, ("month", "date", "period", "quarter")),
-        (Column.NUMERATOR, ("numerator", "num", "count", "events", "cases")),
-        (Column.DENOMINATOR, ("denominator", "den", "denom", "out of", "n")),
-        (Column.VALUE, ("rate", "value", "%", "percent", "percentage", "proportion")),
-        (Column.NOTE, ("note", "notes", "comment", "comments", "remark", "remarks")),
-    )
-    found = next((column for column, names in known if plain in names), None)
-    return Column.NUMERATOR if found is Column.VALUE and not measure.has_denominator else found
-
-
-def _decimal(body: list[list[str]], columns: list[Column]) -> str:
-    """Return which sign parts decimals in this paste: "." or ",", or "" where both seem to.
-
-    A comma parts decimals where a number shows it cannot group thousands: 0,88. Otherwise it groups.
-    """
-    numbers = (Column.NUMERATOR, Column.DENOMINATOR, Column.VALUE)
-    plain = [
-        digits
-        for row in body
-        for cell, column in zip(row, columns, strict=True)
-        if column in numbers and (digits := _digits(cell)) is not None
-    ]
-    comma = any(_parts_decimals(number, ",", ".") for number in plain)
-    point = any(_parts_decimals(number, ".", ",") for number in plain)
-    if comma and point:
-        return ""
-    return "," if comma else "."
-
-
-def _parts_decimals(number: str, sign: str, other: str) -> bool:
-    """Tell whether a sign can only part decimals in a number."""
-    if number.count(sign) != 1:
-        return False
-    whole, rest = number.lstrip("+-").split(sign)
-    if other in rest:
-        return False
-    return len(rest) != 3 or len(whole.replace(other, "")) > 3 or whole in ("", "0") or other in whole
-
-
-def _read_months(cells: Sequence[str]) -> list[date | None]:
-    """Read a column of months; dates of three numbers are read alike in all rows.
-
-    Month first, as in the United States, unless that is impossible or makes all of one month.
-    """
-    month_first = [parse_month(cell) for cell in cells]
-    day_first = [parse_month(cell, day_first=True) for cell in cells]
-
-    def score(found: Sequence[date | None]) -> tuple[int, int]:
-        return sum(one is not None for one in found), len(set(found))
-
-    return day_first if score(day_first) > score(month_first) else month_first
 
 
 def _running_months(first: date, count: int, interval: Interval) -> list[date | None]:
@@ -264,7 +123,7 @@ class _Reader:
         found = []
         for place, (cells, month) in enumerate(zip(body, months, strict=True)):
             line = place + offset
-            if not any(cell.casefold() not in _MISSING for cell in cells):
+            if not any(cell.casefold() not in MISSING for cell in cells):
                 continue
             if place >= LONGEST_PASTE:
                 found.append(self._refused(line, None, f"more than {LONGEST_PASTE:,} rows"))
@@ -320,9 +179,9 @@ class _Reader:
         return self.measure.kind is MeasureKind.VALUE
 
     def _number(self, cell: str) -> float | None:
-        if cell.casefold() in _MISSING:
+        if cell.casefold() in MISSING:
             return None
-        digits = _digits(cell)
+        digits = digits_of(cell)
         if digits is None:
             raise Invalid([Problem("number", f"{formatting.quoted(cell, 24)} is not a number")])
         group, point = (".", ",") if self.decimal == "," else (",", ".")
@@ -330,16 +189,10 @@ class _Reader:
         if not self.decimal and signs == 1:
             # The paste has both kinds: a number alone must show which one it is.
             group, point = (".", ",") if "," in digits else (",", ".")
-            if not _parts_decimals(digits, point, group):
+            if not parts_decimals(digits, point, group):
                 raise Invalid([Problem("number", f"{formatting.quoted(cell, 24)} could mean two things")])
-        groups = digits.lstrip("+-").split(point)[0].split(group)
-        if len(groups) > 1 and (not 1 <= len(groups[0]) <= 3 or any(len(one) != 3 for one in groups[1:])):
-            raise Invalid([Problem("number", f"{formatting.quoted(cell, 24)} is not a number")])
-        try:
-            number = float(digits.replace(group, "").replace(point, "."))
-        except ValueError:
-            raise Invalid([Problem("number", f"{formatting.quoted(cell, 24)} is not a number")]) from None
-        if number in (float("inf"), float("-inf")):
+        number = plain_number(digits, group=group, point=point)
+        if number is None:
             raise Invalid([Problem("number", f"{formatting.quoted(cell, 24)} is not a number")])
         return number
 
@@ -406,7 +259,7 @@ def read_events(text: str, measure_id: int, *, today: date) -> tuple[tuple[RareE
     Returns the events in the order of their days, and one sentence for each row that was not understood;
     a row above the first day is a header and says nothing.
     """
-    table = _cells(text)
+    table = cells_of(text)
     month_first = [parse_day(row[0]) for row in table]
     day_first = [parse_day(row[0], day_first=True) for row in table]
     days = month_first if sum(map(bool, month_first)) >= sum(map(bool, day_first)) else day_first
@@ -421,8 +274,7 @@ def read_events(text: str, measure_id: int, *, today: date) -> tuple[tuple[RareE
             problems.append(f"row {line}, {formatting.plain_day(day)}, lies in the future.")
             continue
         rest = [cell for cell in row[1:] if cell]
-        counted = bool(rest) and re.fullmatch(r"\d[\d,]*(?:\.\d+)?", rest[0]) is not None
-        number = float(rest[0].replace(",", "")) if counted else None
-        note = " ".join(rest[1:] if counted else rest)
+        number = plain_number(rest[0]) if rest and rest[0][0].isdigit() else None
+        note = " ".join(rest if number is None else rest[1:])
         events.append(RareEvent(measure_id=measure_id, day=day, cases=number, note=note))
     return tuple(sorted(events, key=lambda one: one.day)), tuple(problems)

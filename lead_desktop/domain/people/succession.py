@@ -10,6 +10,7 @@ from lead_desktop.domain.model.attendance import Mark
 from lead_desktop.domain.model.people import Appointment, Person, Role, holder, in_office, overlap
 from lead_desktop.domain.model.sessions import Session
 from lead_desktop.domain.model.snapshot import Snapshot, role_text
+from lead_desktop.domain.sentences import LAST_BEFORE_FIRST, second_ceo
 from lead_desktop.domain.text.formatting import plain_day, session_and_day
 from lead_desktop.errors import Problem
 
@@ -199,7 +200,7 @@ def _correction_problems(snapshot: Snapshot, change: Correction) -> tuple[Proble
     planned = plan(snapshot, change)
     found: list[Problem] = []
     if change.last_day is not None and change.last_day < change.first_day:
-        return (Problem("last_day", "The last day comes before the first day."),)
+        return (Problem("last_day", LAST_BEFORE_FIRST),)
     for one in planned.changed:
         if one.last_day is not None and one.last_day < one.first_day:
             name = snapshot.person_by_id[one.person_id].name
@@ -226,13 +227,10 @@ def _second_ceo(snapshot: Snapshot, appointment: Appointment) -> Iterator[Proble
             and overlap(other, appointment)
         ):
             name = snapshot.person_by_id[other.person_id].name
-            until = f"until {plain_day(other.last_day)}" if other.last_day else "with no last day"
             later = other.first_day > appointment.first_day
             yield Problem(
                 "last_day" if later and appointment.last_day is not None else "first_day",
-                "An organization has at most one CEO on any day: "
-                f"{name} is CEO from {plain_day(other.first_day)} {until}. "
-                "Give that appointment other days first.",
+                f"{second_ceo(name, other)} Give that appointment other days first.",
             )
             return
 

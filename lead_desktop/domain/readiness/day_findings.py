@@ -13,6 +13,7 @@ from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.scheduling.clock_changes import clock_change_text
 from lead_desktop.domain.scheduling.hosting import host_turn, host_warnings
 from lead_desktop.domain.scheduling.timetable import slack_text, splits
+from lead_desktop.domain.sentences import CHECK_TIMES, HOSTING_GOES_ROUND, WORKING_DAYS
 from lead_desktop.domain.text import formatting
 
 SHORTEST_DAY = 4 * 60
@@ -39,10 +40,10 @@ def about_the_date(snapshot: Snapshot, session: Session, today: date) -> Iterato
         yield at(session, Level.WARNING, f"{day} lies outside the program", span, "day")
     elif session.day.weekday() >= 5:
         title = f"{day} is a weekend day"
-        yield at(session, Level.WARNING, title, "sessions are held on working days", "day")
+        yield at(session, Level.WARNING, title, WORKING_DAYS, "day")
     clocks = clock_change_text(program.time_zone, session.day)
     if clocks:
-        yield at(session, Level.WARNING, clocks, "check the times, and those of the travel", "start")
+        yield at(session, Level.WARNING, clocks, CHECK_TIMES, "start")
     if not session.venue.strip():
         title = "No venue yet"
         yield at(session, Level.WARNING, title, "the cover and the logistics page name it", "venue")
@@ -94,7 +95,7 @@ def about_the_host(snapshot: Snapshot, session: Session) -> Iterator[Finding]:
     turn = host_turn(snapshot, session)
     which = f"{short(host)}, turn {turn.turn} of {turn.of}" if turn is not None else short(host)
     for warning in host_warnings(snapshot, session):
-        yield at(session, Level.WARNING, warning, "hosting goes round, never twice running", "host_id")
+        yield at(session, Level.WARNING, warning, HOSTING_GOES_ROUND, "host_id")
     items = snapshot.items_of(session.id)
     missing = False
     for kind, name in ((ItemKind.EXAMPLE, "Improvement example"), (ItemKind.GAME_PLAN, "Game-plan")):

@@ -13,6 +13,7 @@ from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.readiness.people_findings import absence_text, announced_absences
 from lead_desktop.domain.scheduling.clock_changes import clock_change_text
 from lead_desktop.domain.scheduling.hosting import host_warnings, in_order
+from lead_desktop.domain.sentences import CHECK_TIMES, HOSTING_GOES_ROUND, WORKING_DAYS
 from lead_desktop.domain.text import formatting
 
 CLOSE = 7
@@ -45,12 +46,12 @@ def _the_day(snapshot: Snapshot, moved: Session, today: date) -> Iterator[Findin
         yield at(moved, Level.BLOCKING, "This day lies outside the program", span)
     if moved.day.weekday() >= 5:
         title = f"{formatting.short_day(moved.day)} is a weekend day"
-        yield at(moved, Level.WARNING, title, "sessions are held on working days")
+        yield at(moved, Level.WARNING, title, WORKING_DAYS)
     if moved.day < today and moved.state is not SessionState.HELD:
         yield at(moved, Level.WARNING, "This day has passed", f"today is {formatting.plain_day(today)}")
     clocks = clock_change_text(program.time_zone, moved.day)
     if clocks:
-        yield at(moved, Level.WARNING, clocks, "check the times, and those of the travel")
+        yield at(moved, Level.WARNING, clocks, CHECK_TIMES)
 
 
 def _neighbours(snapshot: Snapshot, moved: Session) -> Iterator[Finding]:
@@ -73,7 +74,7 @@ def _neighbours(snapshot: Snapshot, moved: Session) -> Iterator[Finding]:
 def _hosting(snapshot: Snapshot, would_be: Snapshot, moved: Session) -> Iterator[Finding]:
     """Tell of hosts who would come twice running, at the new place and where the session leaves a gap."""
     for warning in host_warnings(would_be, moved):
-        yield at(moved, Level.WARNING, warning, "hosting goes round, never twice running")
+        yield at(moved, Level.WARNING, warning, HOSTING_GOES_ROUND)
     for other in in_order(would_be.sessions):
         if other.id == moved.id:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lead_desktop.domain.findings import Finding, Level, at, short, spelled
+from lead_desktop.domain.findings import Finding, Level, at, short
 from lead_desktop.domain.model.agenda import ItemKind
 from lead_desktop.domain.model.attendance import Mark, MarkKind
 from lead_desktop.domain.model.people import Appointment, Role, in_office, short_name
@@ -12,6 +12,7 @@ from lead_desktop.domain.model.sessions import Dinner, Guest, Session
 from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.scheduling.dinners import diners, not_noted
 from lead_desktop.domain.text import formatting
+from lead_desktop.domain.text.numbers import spelled
 
 
 def announced_absences(snapshot: Snapshot, session: Session) -> tuple[tuple[Appointment, Mark], ...]:

@@ -15,6 +15,7 @@ from lead_desktop.domain.findings import at
 from lead_desktop.domain.model.sessions import Session, SessionState
 from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.readiness import day_findings, people_findings, work_findings
+from lead_desktop.domain.sentences import NO_SUCH_SESSION
 from lead_desktop.domain.text import formatting
 from lead_desktop.errors import NotFound
 
@@ -32,7 +33,7 @@ def findings(
     """
     session = snapshot.session_by_id.get(session_id)
     if session is None:
-        raise NotFound("This session is no longer in the program.")
+        raise NotFound(NO_SUCH_SESSION)
     if session.state is SessionState.CANCELLED:
         detail = session.cancelled_reason
         return (at(session, Level.GOOD, f"Session {session.number} is cancelled", detail),)

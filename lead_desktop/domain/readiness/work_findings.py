@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from lead_desktop.domain.findings import Finding, Level, at, names, short, spelled
+from lead_desktop.domain.findings import Finding, Level, at, names, short
 from lead_desktop.domain.model.actions import Action, is_open
 from lead_desktop.domain.model.agenda import Paper
 from lead_desktop.domain.model.goals import Measure, observed
@@ -15,6 +15,7 @@ from lead_desktop.domain.model.sessions import Session
 from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.text import formatting
 from lead_desktop.domain.text.months import month_of
+from lead_desktop.domain.text.numbers import spelled
 
 
 def about_papers(snapshot: Snapshot, session: Session, today: date) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from lead_desktop.domain.model.agenda import (
     time_of,
     timed,
 )
+from lead_desktop.domain.sentences import ITEM_LENGTH
 from lead_desktop.domain.text.formatting import clock, duration, quoted
 from lead_desktop.domain.validation import LONGEST_ITEM
 from lead_desktop.errors import Invalid, NotFound, Problem, Refused
@@ -93,7 +94,7 @@ def _until(text: str, begins: int) -> int:
 
 def _possible(minutes: int) -> int:
     if not 1 <= minutes <= LONGEST_ITEM:
-        raise Invalid([Problem("minutes", "An item lasts at least 1 minute and less than 24 hours.")])
+        raise Invalid([Problem("minutes", ITEM_LENGTH)])
     return minutes
 
 

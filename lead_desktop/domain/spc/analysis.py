@@ -98,11 +98,7 @@ def analyse(
     known = _known_centre(kind, cl, count)
     left_out = frozenset(_points(exclude, count, "excluded"))
     ends = sorted({end for end in _points(part, count, "last of a phase") if end < count})
-    baseline = count
-    if freeze is not None and count:
-        (baseline,) = _points(freeze, count, "last of the baseline")
-    if ends:
-        baseline = count
+    baseline = _baseline(freeze, ends, count)
     values = _values(kind, counts, sizes)
     lines = _Shown([], [], [], [])
     parts = []
@@ -118,8 +114,8 @@ def analyse(
         )
         lines.add(phase.y, limits(kind, phase), factor)
         parts.append(_part(first, last, lines, left_out))
-    if clip_negative and all(value is None or value >= 0 for value in lines.y):
-        lines.lcl = [None if low is None else max(low, 0.0) for low in lines.lcl]
+    if clip_negative:
+        lines.clip()
     return Analysis(
         tuple(lines.y), tuple(lines.cl), tuple(lines.lcl), tuple(lines.ucl), _beyond(lines), tuple(parts)
     )
@@ -138,6 +134,11 @@ class _Shown:
         for shown, added in ((self.y, y), (self.cl, lines.cl), (self.lcl, lines.lcl), (self.ucl, lines.ucl)):
             shown.extend(None if value is None else value * factor for value in added)
 
+    def clip(self) -> None:
+        """Draw a lower limit below zero at zero, where no value is negative."""
+        if all(value is None or value >= 0 for value in self.y):
+            self.lcl = [None if low is None else max(low, 0.0) for low in self.lcl]
+
 
 def _beyond(lines: _Shown) -> tuple[int, ...]:
     """Return the points strictly beyond a limit. Source: Shewhart, 1931; Montgomery, chapter 5."""
@@ -148,6 +149,14 @@ def _beyond(lines: _Shown) -> tuple[int, ...]:
         if (low is not None and side_of(value, low) < 0) or (high is not None and side_of(value, high) > 0):
             found.append(number)
     return tuple(found)
+
+
+def _baseline(freeze: int | None, ends: Sequence[int], count: int) -> int:
+    """Return the last point that the lines are computed from; where phases are split nothing is frozen."""
+    if freeze is None or not count:
+        return count
+    (last,) = _points(freeze, count, "last of the baseline")
+    return count if ends else last
 
 
 def _phases(ends: Sequence[int], count: int) -> list[tuple[int, int]]:

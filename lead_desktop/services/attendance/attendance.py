@@ -31,6 +31,7 @@ from lead_desktop.domain.model.people import (
     takes_part,
 )
 from lead_desktop.domain.model.sessions import Guest, Session, SessionState
+from lead_desktop.domain.sentences import cancelled_session
 from lead_desktop.domain.text.formatting import plain_day, plural
 from lead_desktop.errors import Invalid, Problem, Refused
 from lead_desktop.services import rules
@@ -231,7 +232,7 @@ def _note_guest(work: UnitOfWork, guest: Guest, attended: bool | None, today: da
 
 def _refuse_ahead(session: Session, kind: MarkKind, today: date) -> None:
     if session.state is SessionState.CANCELLED:
-        raise Refused(f"Session {session.number} is cancelled: nobody can be marked for it.")
+        raise Refused(cancelled_session(session.number))
     rules.check_presence(Mark(seat_id=0, kind=kind), session, today < session.day)
 
 

@@ -20,7 +20,7 @@ from lead_desktop.domain.model.attendance import Mark, Seat, TurnedAway
 from lead_desktop.domain.model.people import Appointment, Role
 from lead_desktop.domain.model.program import program_year
 from lead_desktop.domain.model.registry import differing
-from lead_desktop.domain.model.sessions import Guest, Session, SessionState
+from lead_desktop.domain.model.sessions import Guest, Session
 from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.model.value import Entity
 from lead_desktop.errors import Refused
@@ -64,8 +64,8 @@ class AttendanceView:
     @property
     def next_session(self) -> Session | None:
         """Return the session of today, or the next one, or the last one there was."""
-        going = [one for one in self.ceos.sessions if one.state is not SessionState.CANCELLED]
-        return next((one for one in going if one.day >= self.today), going[-1] if going else None)
+        shown = replace(self.snapshot, sessions=self.ceos.sessions)
+        return shown.next_session(self.today) or shown.last_session(self.today)
 
     @property
     def repeated(self) -> tuple[Repeated, ...]:

@@ -17,6 +17,8 @@ from lead_desktop.domain.packets.plan import PacketOptions, Recipient
 from lead_desktop.domain.packets.plan import recipients as recipients_of
 from lead_desktop.domain.packets.print_check import confidential
 from lead_desktop.domain.readiness.readiness import Finding
+from lead_desktop.domain.sentences import NO_SUCH_SESSION
+from lead_desktop.domain.text.file_names import file_name
 from lead_desktop.errors import Cancelled, FileRefused, NotFound, Refused
 from lead_desktop.services.documents import renderer
 from lead_desktop.services.program_file import ProgramFile
@@ -26,9 +28,7 @@ from lead_desktop.services.search import plain
 if TYPE_CHECKING:
     from lead_desktop.documents.packets.briefing import Packet as Packet
 
-_LONGEST_NAME = 100
 _LONGEST_PASSWORD = 127
-_NOT_IN_NAMES = frozenset('<>:"/\\|?*')
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def view(file: ProgramFile, session_id: int) -> PacketsView:
     with file.reading() as work:
         snapshot = work.snapshot()
         if session_id not in snapshot.session_by_id:
-            raise NotFound("This session is no longer in the program.")
+            raise NotFound(NO_SUCH_SESSION)
         ready = findings_in(work, snapshot, session_id, file.today())
     session = snapshot.session_by_id[session_id]
     everybody = recipients_of(snapshot, session_id)
@@ -254,20 +254,6 @@ def save_chosen(
         snapshot = work.snapshot()
     packets = build_packets(file, session_id, chosen, options, cancelled=cancelled, told=told)
     return save_packets(snapshot, snapshot.session_by_id[session_id], folder, packets, password=password)
-
-
-def file_name(wanted: str, used: set[str] | None = None) -> str:
-    """Return a name for a PDF that every system takes, and that is not among those used so far."""
-    used = set() if used is None else used
-    safe = "".join(
-        "-" if letter in _NOT_IN_NAMES or not letter.isprintable() else letter for letter in wanted
-    )
-    safe = " ".join(safe.split())[:_LONGEST_NAME].rstrip(" .")
-    name, number = f"{safe}.pdf", 2
-    while name.casefold() in used:
-        name, number = f"{safe} ({number}).pdf", number + 1
-    used.add(name.casefold())
-    return name
 
 
 def write_file(path: Path, data: bytes) -> None:

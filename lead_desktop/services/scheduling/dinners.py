@@ -11,6 +11,7 @@ from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.sessions import Dinner, DinnerReply, Guest, Session
 from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.scheduling.dinners import Diner, dietary_text, diners, role_of
+from lead_desktop.domain.sentences import NO_SUCH_SESSION
 from lead_desktop.errors import NotFound
 from lead_desktop.services import rules
 from lead_desktop.services.program_file import ProgramFile
@@ -51,7 +52,7 @@ def dinner_table(file: ProgramFile, session_id: int) -> DinnerTable:
         snapshot = work.snapshot()
     session = snapshot.session_by_id.get(session_id)
     if session is None:
-        raise NotFound("This session is no longer in the program.")
+        raise NotFound(NO_SUCH_SESSION)
     return table_of(snapshot, session)
 
 

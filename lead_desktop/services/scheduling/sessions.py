@@ -17,6 +17,7 @@ from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.readiness.move_check import in_the_way
 from lead_desktop.domain.scheduling.clock_changes import clock_change_text
 from lead_desktop.domain.scheduling.hosting import choice_text, host_warnings
+from lead_desktop.domain.sentences import NO_SUCH_SESSION
 from lead_desktop.domain.text.formatting import plain_day, plural, short_day
 from lead_desktop.domain.validation import LARGEST_SESSION_NUMBER
 from lead_desktop.errors import Invalid, NotFound, Problem
@@ -174,7 +175,7 @@ def look_at_move(file: ProgramFile, session_id: int, day: date) -> Move:
         snapshot = work.snapshot()
     session = snapshot.session_by_id.get(session_id)
     if session is None:
-        raise NotFound("This session is no longer in the program.")
+        raise NotFound(NO_SUCH_SESSION)
     if session.day == day:
         return Move((), ())
     shift = day - session.day

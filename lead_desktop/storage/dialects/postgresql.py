@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, MetaData
 
+from lead_desktop.domain.model.program import MAXIMUM_GOALS
 from lead_desktop.storage import sentences
 from lead_desktop.storage.constraints import PROVEN
 from lead_desktop.storage.tables import NAMES, metadata
@@ -142,8 +143,8 @@ _APPOINTMENTS = _NUMBER + (
 # Whoever adds a goal waits for whoever is adding one to the same organization.
 _GOALS = "  PERFORM 1 FROM organizations WHERE id = NEW.organization_id FOR UPDATE;\n" + _refuse(
     "NEW.state = 'active' AND (SELECT count(*) FROM goals WHERE state = 'active' AND id <> NEW.id "
-    "AND organization_id = NEW.organization_id) >= 5",
-    sentences.FIVE_GOALS,
+    f"AND organization_id = NEW.organization_id) >= {MAXIMUM_GOALS}",
+    sentences.TOO_MANY_GOALS,
 )
 
 _BODIES = {

@@ -13,6 +13,7 @@ from lead_desktop.domain.model.attendance import Entry, MarkKind, TurnedAway
 from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.people import Person, Role, short_name
 from lead_desktop.domain.model.sessions import Session
+from lead_desktop.domain.sentences import invited_to
 from lead_desktop.domain.text.formatting import long_day, plural
 from lead_desktop.errors import Invalid, Problem, UserError
 from lead_desktop.services.attendance import attendance
@@ -88,7 +89,7 @@ class Marking:
         if count == 0:
             self.absent(chosen)
         elif count > most:
-            self._refuse(f"Heads of Quality are invited to {plural(most, 'item')} of this day.")
+            self._refuse(invited_to(most))
         else:
             kind = MarkKind.PRESENT if count == most else MarkKind.PART
             self._enter(chosen, Entry(kind=kind, items_attended=count))

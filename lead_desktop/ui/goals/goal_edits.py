@@ -13,7 +13,10 @@ from lead_desktop.domain.goals.quality import QualityCheck
 from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.goals import Goal, GoalState, Measure
 from lead_desktop.domain.model.people import Organization
+from lead_desktop.domain.model.program import MINIMUM_GOALS
+from lead_desktop.domain.sentences import MOST_GOALS, WHY_RETIRED
 from lead_desktop.domain.text.formatting import plural
+from lead_desktop.domain.text.numbers import spelled
 from lead_desktop.errors import Invalid, Problem
 from lead_desktop.services.goals import goals
 from lead_desktop.services.goals.chart_choice import ChartChoice, chart_choice
@@ -90,7 +93,7 @@ class GoalEdits:
         self._operations.read(lambda file: goals.owners(file, organization_id), then)
 
     def add_goal(self, organization: Organization, *, full: bool) -> None:
-        """Ask for a new goal with its first measure; where there are five, say so at once."""
+        """Ask for a new goal with its first measure; where there is no room for it, say so at once."""
         today = self._operations.today()
 
         def save(file: ProgramFile, entered: forms.NewGoal) -> Changes:
@@ -138,7 +141,7 @@ class GoalEdits:
     def _retire(self, goal: Goal) -> None:
         def save(file: ProgramFile, entered: Retirement) -> Changes:
             if not entered.retired_reason:
-                raise Invalid([Problem("retired_reason", "Please say why the goal is retired.")])
+                raise Invalid([Problem("retired_reason", WHY_RETIRED)])
             return goals.set_goal_state(file, goal.id, GoalState.RETIRED, entered.retired_reason)
 
         fields = (Text("retired_reason", "&Why", lines=2),)
@@ -149,7 +152,7 @@ class GoalEdits:
             fields,
             Retirement(),
             save,
-            text="Its numbers stay. It no longer counts among the three to five.",
+            text=f"Its numbers stay. It no longer counts among the {spelled(MINIMUM_GOALS)} to {MOST_GOALS}.",
             ok="Retire",
         )
 

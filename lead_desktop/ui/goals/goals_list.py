@@ -23,6 +23,7 @@ from lead_desktop.domain.model.commitments import Strand
 from lead_desktop.domain.model.program import MINIMUM_GOALS
 from lead_desktop.domain.text.formatting import plural
 from lead_desktop.services.goals.goals import GoalsOverview, OrganizationGoals
+from lead_desktop.ui.sentences import TOWARD_LIMITS
 from lead_desktop.ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -203,7 +204,7 @@ class GoalsList(QWidget):
             _Row("Organizations"),
             *(self._organization(one) for one in overview.organizations),
             _Row("Group"),
-            _Row("Progress toward the limits", place=LIMITS),
+            _Row(TOWARD_LIMITS, place=LIMITS),
             _Row("All charts, side by side", place=CHARTS),
             _Row("Commitments"),
             _Row("Scorecard", place=SCORECARD),

@@ -32,6 +32,7 @@ from lead_desktop.domain.model.goals import MeasureKind
 from lead_desktop.ui.kit.chart_painter import ChartPainter
 from lead_desktop.ui.kit.labels import ElidedLabel, label, muted, page_heading, section_heading
 from lead_desktop.ui.kit.organization_chip import organization_name
+from lead_desktop.ui.sentences import TOWARD_LIMITS
 from lead_desktop.ui.theme import Theme
 
 _LOOK = LimitLook(
@@ -185,7 +186,7 @@ class LimitProgressPage(QWidget):
         self._theme = theme
         self.print_button = QPushButton("&Print…", self)
         head = QHBoxLayout()
-        head.addWidget(page_heading("Progress toward the limits", self), 1)
+        head.addWidget(page_heading(TOWARD_LIMITS, self), 1)
         head.addWidget(self.print_button)
         self.text = muted("", self, wrap=True)
         self.plot = LimitProgressPlot(theme, self)

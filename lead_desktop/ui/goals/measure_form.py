@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from lead_desktop.domain.model.goals import Direction, MeasureKind
+from lead_desktop.domain.sentences import NO_ROOM_FOR_A_GOAL
 from lead_desktop.domain.text.formatting import number
 from lead_desktop.errors import Invalid, Problem, UserError
 from lead_desktop.ui.goals.forms import GOAL_FIELDS, NewGoal
@@ -241,9 +242,8 @@ class NewGoalForm(MeasureForm[NewGoal]):
             super()._save()
 
     def say_full(self) -> None:
-        """Say beside the goal that there is no room for a sixth, before anything is typed in vain."""
-        sentence = "There are five active goals already; reach or retire one before a sixth."
-        self._show_problems([Problem("statement", sentence)])
+        """Say beside the goal that there is no room for one more, before anything is typed in vain."""
+        self._show_problems([Problem("statement", NO_ROOM_FOR_A_GOAL)])
 
     def _next(self) -> None:
         self._show_problems(())

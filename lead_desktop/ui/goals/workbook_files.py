@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from lead_desktop.domain.imports.workbook import WorkbookPreview
 from lead_desktop.domain.model.people import Organization
+from lead_desktop.domain.text.file_names import file_name
 from lead_desktop.services.goals.workbook import preview_book, save_book
-from lead_desktop.services.packets.packets import file_name
 from lead_desktop.ui.goals.workbook_dialog import WorkbookDialog
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.tab import Navigation

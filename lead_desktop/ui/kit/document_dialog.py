@@ -11,8 +11,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QPushButton, QVBoxLayout, QWidget
 
+from lead_desktop.domain.text.file_names import file_name
 from lead_desktop.errors import UserError
-from lead_desktop.services.packets.packets import file_name, write_file
+from lead_desktop.services.packets.packets import write_file
 from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.ui.kit.banner import Banner
 from lead_desktop.ui.kit.preview import PdfPreview

@@ -23,6 +23,7 @@ from lead_desktop.errors import Invalid, Problem, UserError
 from lead_desktop.ui.kit.confirm import confirm
 from lead_desktop.ui.kit.fields import Check, Editor, Field
 from lead_desktop.ui.kit.labels import set_look, set_primary
+from lead_desktop.ui.sentences import NOT_SAVED_YET
 
 V = TypeVar("V")
 Submit = Callable[[V, Callable[[], None], Callable[[UserError], None]], None]
@@ -236,7 +237,7 @@ class FormDialog(QDialog, Generic[V]):
         confirm(
             self,
             "Throw away what you typed?",
-            "Nothing of it has been saved yet.",
+            NOT_SAVED_YET,
             "Throw away",
             self._throw_away,
         )

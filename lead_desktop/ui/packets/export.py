@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from lead_desktop.domain.model.sessions import Session
 from lead_desktop.domain.packets.plan import PacketOptions, Recipient
+from lead_desktop.domain.text.file_names import file_name
 from lead_desktop.domain.text.formatting import brief_day, plural
 from lead_desktop.services import issue_log
 from lead_desktop.services.packets import packets
@@ -64,7 +65,7 @@ class PacketExport(QObject):
             dialog.setFileMode(QFileDialog.FileMode.Directory)
             dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         else:
-            name = packets.file_name(f"Session {order.session.number} - {order.name}")
+            name = file_name(f"Session {order.session.number} - {order.name}")
             dialog = QFileDialog(self._parent, "Save as PDF", str(folder / name), "PDF (*.pdf)")
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             dialog.setDefaultSuffix("pdf")

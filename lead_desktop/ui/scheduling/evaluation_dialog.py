@@ -18,12 +18,14 @@ from PySide6.QtWidgets import (
 
 from lead_desktop.domain.model.actions import EVALUATION_QUESTIONS
 from lead_desktop.domain.scheduling.evaluation import Form
+from lead_desktop.domain.sentences import SCORE_RANGE
 from lead_desktop.domain.text.formatting import plural
 from lead_desktop.errors import UserError
 from lead_desktop.services.scheduling import evaluation
 from lead_desktop.ui.kit.confirm import confirm
 from lead_desktop.ui.kit.labels import label, muted, set_primary
 from lead_desktop.ui.operations import Operations
+from lead_desktop.ui.sentences import NOT_SAVED_YET
 
 _Index = QModelIndex | QPersistentModelIndex
 _COLUMNS = len(EVALUATION_QUESTIONS)
@@ -117,7 +119,7 @@ class _Grid(QTableView):
             self._go_on(index.row(), index.column())
             self.refused.emit("")
         elif text.isdigit():
-            self.refused.emit("A score is a number from 1 to 5.")
+            self.refused.emit(SCORE_RANGE)
         elif event.key() == Qt.Key.Key_Space:
             model.answer(index.row(), index.column(), None)
             self._go_on(index.row(), index.column())
@@ -162,33 +164,12 @@ class EvaluationDialog(QDialog):
         self._session_id = session_id
         self._before = tuple(forms)
         self.model = FormsModel(forms)
-        self.grid = _Grid(self)
-        self.grid.setModel(self.model)
-        self.grid.setAccessibleName("Evaluation forms")
-        self.grid.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.grid.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.grid.setTabKeyNavigation(False)
-        self.grid.setShowGrid(False)
-        self.grid.setCornerButtonEnabled(False)
-        header = self.grid.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-        header.setHighlightSections(False)
-        header.setMinimumHeight(self.fontMetrics().lineSpacing() * 2 + 14)
-        self.grid.verticalHeader().setMinimumWidth(76)
+        self.grid = self._make_grid()
         self.grid.refused.connect(self._say)
         self.model.dataChanged.connect(self._say_means)
         self.problem = label("", self)
         self.problem.setProperty("problem", True)
         self.means = muted("", self, wrap=True)
-        buttons = QDialogButtonBox(self)
-        save = buttons.addButton("Save", QDialogButtonBox.ButtonRole.AcceptRole)
-        set_primary(save)
-        save.setAutoDefault(False)
-        cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        cancel.setAutoDefault(False)
-        buttons.accepted.connect(self.save)
-        buttons.rejected.connect(self.reject)
         keys = "Type 1 to 5 for each answer: the next question follows by itself. Space leaves one open, "
         keys += "Backspace goes back, Ctrl+Enter saves. 1 is “not at all”, 5 “entirely”."
         layout = QVBoxLayout(self)
@@ -198,10 +179,38 @@ class EvaluationDialog(QDialog):
         layout.addWidget(self.grid, 1)
         layout.addWidget(self.problem)
         layout.addWidget(self.means)
-        layout.addWidget(buttons)
+        layout.addWidget(self._make_buttons())
         self.grid.setCurrentIndex(self.model.index(self.model.rowCount() - 1, 0))
         self.grid.setFocus()
         self._say_means()
+
+    def _make_grid(self) -> _Grid:
+        grid = _Grid(self)
+        grid.setModel(self.model)
+        grid.setAccessibleName("Evaluation forms")
+        grid.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        grid.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        grid.setTabKeyNavigation(False)
+        grid.setShowGrid(False)
+        grid.setCornerButtonEnabled(False)
+        header = grid.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        header.setHighlightSections(False)
+        header.setMinimumHeight(self.fontMetrics().lineSpacing() * 2 + 14)
+        grid.verticalHeader().setMinimumWidth(76)
+        return grid
+
+    def _make_buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(self)
+        save = buttons.addButton("Save", QDialogButtonBox.ButtonRole.AcceptRole)
+        set_primary(save)
+        save.setAutoDefault(False)
+        cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        cancel.setAutoDefault(False)
+        buttons.accepted.connect(self.save)
+        buttons.rejected.connect(self.reject)
+        return buttons
 
     def _say(self, sentence: str) -> None:
         self.problem.setText(f"×  {sentence}" if sentence else "")
@@ -235,7 +244,7 @@ class EvaluationDialog(QDialog):
         confirm(
             self,
             "Throw away the answers you typed?",
-            "Nothing of it has been saved yet.",
+            NOT_SAVED_YET,
             "Throw away",
             lambda: QDialog.reject(self),
         )

@@ -11,6 +11,7 @@ from lead_desktop.domain.model.sessions import Session
 from lead_desktop.services.scheduling.agenda import Day
 from lead_desktop.ui.kit import fields
 from lead_desktop.ui.kit.fields import Field
+from lead_desktop.ui.sentences import NEVER_IN_A_PACKET
 
 _PURPOSES = tuple((purpose, purpose.value.capitalize() or "none") for purpose in Purpose)
 _KINDS = tuple((kind, kind.value[0].upper() + kind.value[1:]) for kind in ItemKind)
@@ -69,7 +70,7 @@ def item_fields(day: Day) -> tuple[Field, ...]:
         fields.Check("for_ceos", "&CEOs are invited"),
         fields.Check("for_quality", "Heads of &Quality are invited"),
         fields.Check("for_guest", "The &guest is invited"),
-        fields.Text("notes", "&Run sheet", lines=3, hint="For you and the facilitator; never in a packet."),
+        fields.Text("notes", "&Run sheet", lines=3, hint=NEVER_IN_A_PACKET),
     )
 
 

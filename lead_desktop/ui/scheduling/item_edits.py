@@ -24,6 +24,7 @@ from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling import forms
 from lead_desktop.ui.scheduling.agenda_model import ITEM, LEAD, LENGTH, START
 from lead_desktop.ui.scheduling.day_page import DayPage
+from lead_desktop.ui.sentences import NEVER_IN_A_PACKET
 
 Edit: TypeAlias = Callable[[ProgramFile], Changes]
 W = TypeVar("W")
@@ -165,7 +166,7 @@ class ItemEdits:
         if item is not None:
             self.open_form(
                 f"Run sheet: {quoted(item.title)[1:-1]}",
-                (Text("notes", "&Note", lines=6, hint="For you and the facilitator; never in a packet."),),
+                (Text("notes", "&Note", lines=6, hint=NEVER_IN_A_PACKET),),
                 item,
                 lambda file, entered: agenda_items.set_notes(file, entered.id, entered.notes),
             )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.people import Organization
 from lead_desktop.domain.model.sessions import Session, SessionState
+from lead_desktop.domain.sentences import WHY_CANCELLED
 from lead_desktop.domain.text.formatting import plural, short_day
 from lead_desktop.errors import Invalid, Problem
 from lead_desktop.services import editing
@@ -135,7 +136,7 @@ class SessionEdits:
 
         def save(file: ProgramFile, entered: Reason) -> Changes:
             if not entered.reason:
-                raise Invalid([Problem("reason", "Please say why the session is cancelled.")])
+                raise Invalid([Problem("reason", WHY_CANCELLED)])
             return sessions.set_state(file, id_, SessionState.CANCELLED, entered.reason)
 
         open_form(

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QMessageBo
 
 from lead_desktop import __version__
 from lead_desktop.ui.kit.labels import caps_heading, label, muted
+from lead_desktop.ui.sentences import SEARCH
 
 _SHORTCUTS = (
     (
         "Everywhere",
         (
             ("Ctrl+1 … Ctrl+5", "Go to a tab"),
-            ("Ctrl+K", "Search people, sessions, goals"),
+            ("Ctrl+K", SEARCH),
             ("Ctrl+Z, Ctrl+Shift+Z", "Undo, redo"),
             ("Ctrl+H", "History of all changes"),
             ("Ctrl+P", "Print packets"),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 from lead_desktop.services.search import Hit, search
 from lead_desktop.ui.kit.detail_delegate import DETAIL_ROLE, DetailDelegate
 from lead_desktop.ui.operations import Operations
+from lead_desktop.ui.sentences import SEARCH
 from lead_desktop.ui.theme import Theme
 
 
@@ -36,7 +37,7 @@ class SearchBox(QLineEdit):
         completer.activated[QModelIndex].connect(lambda index: self._take(index.row()))  # type: ignore[index]
         self.setCompleter(completer)
         self.setPlaceholderText("Search people, sessions, goals…  Ctrl+K")
-        self.setAccessibleName("Search people, sessions, goals")
+        self.setAccessibleName(SEARCH)
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(340)
         self.textEdited.connect(self._edited)

@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 
 from lead_desktop.domain.packets.plan import PacketOptions
+from lead_desktop.domain.text.file_names import file_name
 from lead_desktop.errors import Cancelled, FileRefused, NotFound, Refused
 from lead_desktop.services.packets import packets
 from lead_desktop.services.program_file import open_program
@@ -56,13 +57,13 @@ def test_a_password_no_reader_takes_is_refused(tmp_path: Path) -> None:
 
 def test_two_of_the_same_name_get_two_files() -> None:
     used: set[str] = set()
-    names = [packets.file_name("Session 1 - Maria", used) for _ in range(3)]
+    names = [file_name("Session 1 - Maria", used) for _ in range(3)]
     assert names == ["Session 1 - Maria.pdf", "Session 1 - Maria (2).pdf", "Session 1 - Maria (3).pdf"]
 
 
 @pytest.mark.parametrize("name", ["a/b\\c:d*?", "x" * 400, "..", "\x00\n\t", "CON <1>", " . "])
 def test_any_name_becomes_a_file_name(name: str, tmp_path: Path) -> None:
-    made = packets.file_name(f"Session 1 - {name}")
+    made = file_name(f"Session 1 - {name}")
     packets.write_file(tmp_path / made, b"x")
     assert (tmp_path / made).parent == tmp_path
     assert [one.name for one in tmp_path.iterdir()] == [made]
