@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import os
-import re
 import subprocess
 import sys
 from datetime import date
@@ -15,7 +14,7 @@ from typing import Any, TypeAlias
 
 import lead_desktop
 from lead_desktop.domain.imports.workbook import Content, ReadCell, ReadRow, ReadSheet, ReadWorkbook
-from lead_desktop.domain.text.months import month_of
+from lead_desktop.domain.text.months import month_of, unambiguous_month
 from lead_desktop.errors import FileRefused
 from lead_desktop.exchange import sandbox
 from lead_desktop.exchange.safe_text import from_csv_text
@@ -25,7 +24,6 @@ LARGEST_FILE = 10 * 1024 * 1024
 MOST_LINES = 20_000
 CSV_HEADER = ("Organization", "Measure", "Month", "Numerator", "Denominator", "Note")
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _Rows: TypeAlias = list[list[Any]]
 
 
@@ -150,22 +148,7 @@ def _month(found: Any) -> date | None:
     """Return the month a cell stands for; None where it could mean anything else."""
     if isinstance(found, dict):
         return month_of(date.fromisoformat(found["day"]))
-    return parse_month(found) if isinstance(found, str) else None
-
-
-def parse_month(text: str) -> date | None:
-    """Return the month of 2007-04, 2007-04-01, Apr 2007, April 2007 or 4/2007; None for anything else."""
-    plain = " ".join(text.split())
-    if match := re.fullmatch(r"(\d{4})-(\d{1,2})(?:-\d{1,2})?", plain):
-        year, month = int(match[1]), int(match[2])
-    elif match := re.fullmatch(r"(\d{1,2})/(\d{4})", plain):
-        year, month = int(match[2]), int(match[1])
-    elif match := re.fullmatch(r"([A-Za-z]{3,9})\.? (\d{4})", plain):
-        name = match[1].casefold()
-        year, month = int(match[2]), _MONTHS.index(name[:3]) + 1 if name[:3] in _MONTHS else 0
-    else:
-        return None
-    return date(year, month, 1) if 1 <= month <= 12 and 1900 <= year <= 2200 else None
+    return unambiguous_month(found) if isinstance(found, str) else None
 
 
 # tables
@@ -205,4 +188,4 @@ def _table_row(cells: list[str], number: int) -> ReadRow:
         ReadCell(f"{heading}, line {number}", cell or None)
         for heading, cell in zip(CSV_HEADER, cells, strict=False)
     ]
-    return ReadRow(parse_month(cells[2]), places[2], places[3], places[4], places[5])
+    return ReadRow(unambiguous_month(cells[2]), places[2], places[3], places[4], places[5])

@@ -21,12 +21,14 @@ BADGE = (243.0, 168.0)
 COLUMNS, ROWS = 2, 4
 _MARK = 14.0
 
+_NOBODY = "Nobody comes to this session yet."
+
 
 def tents_story(layout: Layout, snapshot: Snapshot, session: Session) -> list[Flowable]:
     """Return one card for each person at the table, to be folded across the middle."""
     cards = name_cards(snapshot, session.id)
     if not cards:
-        return [layout.text("Nobody comes to this session yet.", layout.styles.muted)]
+        return [layout.text(_NOBODY, layout.styles.muted)]
     story: list[Flowable] = []
     for place, card in enumerate(cards):
         story += [*([PageBreak()] if place else []), _Tent(layout, snapshot, card)]
@@ -37,7 +39,7 @@ def badges_story(layout: Layout, snapshot: Snapshot, session: Session) -> list[F
     """Return the badges, eight to a page."""
     cards = name_cards(snapshot, session.id)
     if not cards:
-        return [layout.text("Nobody comes to this session yet.", layout.styles.muted)]
+        return [layout.text(_NOBODY, layout.styles.muted)]
     each = COLUMNS * ROWS
     story: list[Flowable] = []
     for first in range(0, len(cards), each):

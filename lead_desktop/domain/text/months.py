@@ -68,6 +68,15 @@ def parse_month(text: str, *, day_first: bool = False) -> date | None:
     return _quarter(plain) or _named_month(plain) or _numbered_month(plain, day_first=day_first)
 
 
+def unambiguous_month(text: str) -> date | None:
+    """Read a month that means the same whether days or months come first; None where it does not.
+
+    For workbooks: nobody looks at each row of one before it is taken in.
+    """
+    month = parse_month(text)
+    return month if month == parse_month(text, day_first=True) else None
+
+
 def _year(text: str) -> int:
     year = int(text)
     if len(text) == 2:

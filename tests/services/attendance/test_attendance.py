@@ -271,6 +271,7 @@ def test_the_years_and_the_whole_program(here: Door) -> None:
     assert (year.year, year.years, len(year.ceos.sessions)) == (1, (1, 2), 10)
     assert year.next_session is not None
     assert year.next_session.number == 7
+    assert replace(year, today=year.next_session.day).next_session == year.next_session
     whole = attendance_view.view(here.file, None)
     assert len(whole.ceos.sessions) == 20
     assert attendance_view.view(here.file, 2).ceos.sessions == whole.ceos.sessions[10:]
