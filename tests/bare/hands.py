@@ -215,7 +215,7 @@ def plain_words(widget: QAbstractButton | QLabel) -> str:
 def words_in(area: QWidget) -> list[str]:
     """Return the words of all labels and buttons that are in view in an area."""
     widgets: Iterable[QAbstractButton | QLabel] = [*in_view(area, QLabel), *in_view(area, QAbstractButton)]
-    return [words for one in widgets if (words := plain_words(one).strip())]
+    return [words for widget in widgets if (words := plain_words(widget).strip())]
 
 
 def colours(image: QImage, every: int = 1) -> Counter[int]:

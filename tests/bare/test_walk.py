@@ -18,14 +18,21 @@ pytestmark = pytest.mark.skipif(
 
 LIBRARY = "libgssapi_krb5.so.2: cannot open shared object file: No such file or directory"
 WITHOUT_THE_LIBRARY = f"""
-import runpy, sys
+import ctypes, runpy, sys
 
 class Missing:
     def find_spec(self, name, path=None, target=None):
         if name == "PySide6.QtPdf":
             raise ImportError({LIBRARY!r})
 
+class Loaded(ctypes.CDLL):
+    def __init__(self, name, *others, **more):
+        if name == "libgssapi_krb5.so.2":
+            raise OSError({LIBRARY!r})
+        super().__init__(name, *others, **more)
+
 sys.meta_path.insert(0, Missing())
+ctypes.CDLL = Loaded
 runpy.run_path({str(HERE / "sitecustomize.py")!r})
 """
 """A `sitecustomize` that takes a library of the system away, and then does what the real one does."""
@@ -80,6 +87,7 @@ def test_the_walk_names_each_place_that_misses_a_library(tmp_path: Path) -> None
     (tmp_path / "sitecustomize.py").write_text(WITHOUT_THE_LIBRARY, encoding="utf-8")
     done, report = walked(tmp_path / "home", tmp_path)
     assert done.returncode == 3
+    assert any(line.startswith("Start: a message says") for line in report)
     for step in ("Scheduling, preview", "Attendance, preview", "Goals, preview", "Packets, tab"):
         assert any(line.startswith(f"{step}: ") for line in report), step
     assert any("libgssapi_krb5.so.2" in line for line in report)

@@ -68,11 +68,18 @@ class Walk:
         self.hands = Hands(findings)
         self.seen = Seen()
         self.tab_name = ""
-        # What is said at the start is noted and closed; the walk goes on, to see what else there is.
+        self.window = self.hands.wait_for(self._started, "the window of the example")
+        self.window.closed.connect(self._window_closed)
+
+    def _started(self) -> MainWindow | None:
+        """Return the window once it shows the example.
+
+        What is said meanwhile is noted and closed; the walk goes on, to see what else there is.
+        """
         self.hands.look_around()
         self.hands.go_on_from_here()
-        self.window = self.hands.wait_for(_main_window, "the window of the example")
-        self.window.closed.connect(self._window_closed)
+        window = _main_window()
+        return window if window is not None and window.has_program else None
 
     def go(self) -> None:
         """Walk through all tabs, then quit."""
@@ -203,7 +210,7 @@ class Walk:
 
         def find() -> QAbstractItemView | None:
             views = in_view(self.tab, QAbstractItemView)
-            return next((one for one in views if one.accessibleName() == name), None)
+            return next((view for view in views if view.accessibleName() == name), None)
 
         return self.hands.wait_for(find, f"the list “{name}”")
 
@@ -254,7 +261,7 @@ class Walk:
         def are_drawn() -> bool:
             # One page is drawn after the other; when nothing is added any more, all are.
             looks.append(view.viewport().grab().toImage())
-            still = len(looks) > STILL and all(one == looks[-1] for one in looks[-STILL:-1])
+            still = len(looks) > STILL and all(look == looks[-1] for look in looks[-STILL:-1])
             return still and len(colours(looks[-1], every=7)) >= FEWEST_GREYS
 
         self.hands.wait_until(are_drawn, "a page with something on it")
@@ -296,7 +303,7 @@ class Walk:
         self._look_at_pages(self.tab)
         self.hands.click_button(self.tab, "Print 1 packet…")
         dialog = self._look_at_print_dialog()
-        names = [one for one in in_view(dialog, QLineEdit) if one.objectName() == "filename"]
+        names = [line for line in in_view(dialog, QLineEdit) if line.objectName() == "filename"]
         if not names or not names[0].isEnabled():
             # There is a printer; nobody asked for paper.
             self.hands.close_with_escape(dialog)
@@ -335,7 +342,7 @@ class Walk:
 
 
 def _main_window() -> MainWindow | None:
-    found = (one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow))
+    found = (widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow))
     return next((one for one in found if one.isVisible()), None)
 
 
