@@ -66,13 +66,15 @@ class _Page:
             elif name in ("S", "f", "f*", "B", "b", "B*", "n"):
                 self._end(name)
             elif name == "rg":
-                self.drawing.colours.append("".join(f"{round(float(one) * 255):02x}" for one in operands))
+                self.drawing.colours.append(
+                    "".join(f"{round(float(operand) * 255):02x}" for operand in operands)
+                )
             elif name == "Tf":
                 letters = self._fonts.get(str(operands[0]), {})
             elif name == "Tm":
                 place = (float(operands[4]), height - float(operands[5]))
             elif name == "Tj" and letters:
-                text = "".join(letters[one] for one in bytes(operands[0]))
+                text = "".join(letters[byte] for byte in bytes(operands[0]))
                 self.drawing.texts.append((text, *place))
 
     def _end(self, name: str) -> None:

@@ -107,7 +107,7 @@ def prepared() -> Snapshot:
 def changed_session(snapshot: Snapshot, **fields: object) -> Snapshot:
     """Return the program with a changed session 7; its dinner stays on the evening before."""
     session = replace(snapshot.sessions[0], **fields)  # type: ignore[arg-type]
-    dinners = tuple(replace(one, day=session.day - timedelta(days=1)) for one in snapshot.dinners)
+    dinners = tuple(replace(dinner, day=session.day - timedelta(days=1)) for dinner in snapshot.dinners)
     return replace(snapshot, sessions=(session,), dinners=dinners)
 
 

@@ -22,10 +22,10 @@ def sources() -> Iterator[tuple[Path, ast.Module]]:
 
 def texts(module: ast.Module) -> Iterator[str]:
     """Yield every text that is no docstring."""
-    docstrings = {id(one.value) for one in ast.walk(module) if isinstance(one, ast.Expr)}
-    for one in ast.walk(module):
-        if isinstance(one, ast.Constant) and isinstance(one.value, str) and id(one) not in docstrings:
-            yield one.value.strip()
+    docstrings = {id(node.value) for node in ast.walk(module) if isinstance(node, ast.Expr)}
+    for node in ast.walk(module):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+            yield node.value.strip()
 
 
 def test_no_sentence_stands_in_two_files() -> None:
@@ -46,14 +46,14 @@ def test_how_many_goals_is_said_by_the_constant_alone() -> None:
 def test_months_numbers_and_file_names_are_read_in_one_place() -> None:
     made = defaultdict(list)
     for path, module in sources():
-        for one in ast.walk(module):
-            if isinstance(one, ast.FunctionDef) and one.name in (
+        for node in ast.walk(module):
+            if isinstance(node, ast.FunctionDef) and node.name in (
                 "parse_month",
                 "parse_number",
                 "plain_number",
                 "file_name",
             ):
-                made[one.name].append(path.relative_to(ROOT).as_posix())
+                made[node.name].append(path.relative_to(ROOT).as_posix())
     assert made["parse_month"] == ["domain/text/months.py"]
     assert made["parse_number"] == made["plain_number"] == ["domain/text/numbers.py"]
     assert made["file_name"] == ["domain/text/file_names.py"]

@@ -155,12 +155,12 @@ def _write_grid(sheet: Worksheet, snapshot: Snapshot, shown: Grid) -> None:
     text = f"{program.name}: attendance" + (" (illustrative data)" if program.illustrative else "")
     put(sheet.cell(1, 1), text)
     header = ["Organization", role_text(shown.role)]
-    header += [f"{one.number} · {plain_day(one.day)}" for one in shown.sessions]
+    header += [f"{session.number} · {plain_day(session.day)}" for session in shown.sessions]
     header += ["Present", "Part of the day", "Absent", "Rate", "How it comes about"]
     _write_header(sheet, 3, header)
     number = 4
     for row in shown.rows:
-        names = " → ".join(snapshot.person_by_id[one.person_id].name for one in row.holders)
+        names = " → ".join(snapshot.person_by_id[holder.person_id].name for holder in row.holders)
         line: list[object] = [snapshot.organization_by_id[row.organization_id].name, names]
         line += [_book_text(cell, shown.role) for cell in row.cells]
         line += [

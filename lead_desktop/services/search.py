@@ -41,22 +41,35 @@ def search(file: ProgramFile, text: str) -> tuple[Hit, ...]:
     if not words:
         return ()
     with file.reading() as work:
-        organizations = {one.id: one for one in work.all(Organization)}
-        sessions = {one.id: one for one in work.all(Session)}
+        organizations = {organization.id: organization for organization in work.all(Organization)}
+        sessions = {session.id: session for session in work.all(Session)}
         hits = [
-            *(Hit(one.name, "organization", Organization, one.id) for one in organizations.values()),
-            *(Hit(one.name, one.title or "person", Person, one.id) for one in work.all(Person)),
             *(
-                Hit(f"Session {one.number} · {short_day(one.day)}", one.topic or "session", Session, one.id)
-                for one in sessions.values()
+                Hit(organization.name, "organization", Organization, organization.id)
+                for organization in organizations.values()
+            ),
+            *(Hit(person.name, person.title or "person", Person, person.id) for person in work.all(Person)),
+            *(
+                Hit(
+                    f"Session {session.number} · {short_day(session.day)}",
+                    session.topic or "session",
+                    Session,
+                    session.id,
+                )
+                for session in sessions.values()
             ),
             *(
-                Hit(one.name, f"guest of session {sessions[one.session_id].number}", Session, one.session_id)
-                for one in work.all(Guest)
+                Hit(
+                    guest.name,
+                    f"guest of session {sessions[guest.session_id].number}",
+                    Session,
+                    guest.session_id,
+                )
+                for guest in work.all(Guest)
             ),
             *(
-                Hit(one.statement, f"goal of {organizations[one.organization_id].name}", Goal, one.id)
-                for one in work.all(Goal)
+                Hit(goal.statement, f"goal of {organizations[goal.organization_id].name}", Goal, goal.id)
+                for goal in work.all(Goal)
             ),
         ]
     found = [hit for hit in hits if all(word in plain(f"{hit.name} {hit.detail}") for word in words)]

@@ -219,12 +219,12 @@ def _goals() -> Iterator[tuple[str, str, str]]:
 
 def triggers() -> dict[str, str]:
     """Return the SQL of every trigger by its name."""
-    rules = [(table, *one) for table in _POINTED_AT for one in _kept_numbers(table)]
-    rules += [("seats", *one) for one in _seats()]
-    rules += [("marks", *one) for one in _marks()]
-    rules += [("sessions", *one) for one in _sessions()]
-    rules += [("appointments", *one) for one in _appointments()]
-    rules += [("goals", *one) for one in _goals()]
+    rules = [(table, *number) for table in _POINTED_AT for number in _kept_numbers(table)]
+    rules += [("seats", *seat) for seat in _seats()]
+    rules += [("marks", *mark) for mark in _marks()]
+    rules += [("sessions", *session) for session in _sessions()]
+    rules += [("appointments", *appointment) for appointment in _appointments()]
+    rules += [("goals", *goal) for goal in _goals()]
     made = {}
     for table, when, rule, body in rules:
         name = f"{table}_{rule}_on_{when.split()[1].lower()}"

@@ -343,7 +343,7 @@ class Walk:
 
 def _main_window() -> MainWindow | None:
     found = (widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow))
-    return next((one for one in found if one.isVisible()), None)
+    return next((window for window in found if window.isVisible()), None)
 
 
 def _menu() -> QMenu | None:

@@ -105,7 +105,7 @@ def test_a_mark_costs_no_more_in_a_large_grid(
         build(path, *size)
         settings = QSettings(str(tmp_path / f"{size[0]}.ini"), QSettings.Format.IniFormat)
         windows.append(Marked(make_application(qapp, settings, Clock(as_of=LAST)), path))
-    assert [one.tab.grid.grid.columnCount() for one in windows] == [10, 60]
+    assert [window.tab.grid.grid.columnCount() for window in windows] == [10, 60]
     taken: list[list[float]] = [[], []]
     # In turns, so that whatever else the machine does falls on both.
     for turn in range(ROUNDS + 3):
@@ -114,9 +114,9 @@ def test_a_mark_costs_no_more_in_a_large_grid(
             if turn >= 3:
                 seconds.append(spent)
     small, large = (median(seconds) for seconds in taken)
-    for one in windows:
-        assert one.application.window is not None
-        one.application.window.close()
+    for window in windows:
+        assert window.application.window is not None
+        window.application.window.close()
     with capsys.disabled():
         tell(
             "A mark made and taken away, 30 organizations by 60 sessions against 5 by 10",

@@ -118,7 +118,7 @@ def what_stands_in(data: bytes, measured: Sequence[MeasureCard], typesetter: Typ
         scenes: tuple[Scene, ...] = ()
         ways: tuple[LimitDot, ...] = ()
         if "Progress toward the theoretical limits" in text:
-            scenes = scenes_of([one for one in measured if one.organization.name in text], typesetter)
+            scenes = scenes_of([card for card in measured if card.organization.name in text], typesetter)
         if "way from its baseline" in text:
             ways = tuple(pile(measured, width=0.02))
         pages.append(Page(tuple(line for line in text.splitlines() if line.strip()), scenes, ways))
@@ -128,7 +128,7 @@ def what_stands_in(data: bytes, measured: Sequence[MeasureCard], typesetter: Typ
 
 def scenes_of(measured: Sequence[MeasureCard], typesetter: Typesetter) -> tuple[Scene, ...]:
     """Lay out an organization's charts without their labels, which are among the page's strings already."""
-    charts = [chart for one in measured for chart in (one.progress.chart, one.progress.beside) if chart]
+    charts = [chart for card in measured for chart in (card.progress.chart, card.progress.beside) if chart]
     return tuple(
         replace(lay_out(chart, *CHART, measure_text(typesetter), size=7.2), labels=()) for chart in charts
     )

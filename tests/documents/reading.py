@@ -84,9 +84,9 @@ def links(data: bytes) -> list[Link]:
         number = {page.objgen: place for place, page in enumerate(pdf.pages, start=1)}
         found = []
         for place, page in enumerate(pdf.pages, start=1):
-            annotations = [one for one in page.get("/Annots", []) if one.Subtype == "/Link"]
-            for one in sorted(annotations, key=lambda link: -float(link.Rect[1])):
-                found.append(Link(place, number[_target(pdf, one.Dest).objgen]))
+            annotations = [object_ for object_ in page.get("/Annots", []) if object_.Subtype == "/Link"]
+            for annotation in sorted(annotations, key=lambda link: -float(link.Rect[1])):
+                found.append(Link(place, number[_target(pdf, annotation.Dest).objgen]))
         return found
 
 

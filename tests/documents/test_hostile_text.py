@@ -42,9 +42,10 @@ def everywhere(words: str) -> Snapshot:
         base,
         program=replace(base.program, name=words, sponsor=words, director=words, contact=words),
         organizations=tuple(
-            replace(one, name=words, short_name=words, city=words, about=words) for one in base.organizations
+            replace(organization, name=words, short_name=words, city=words, about=words)
+            for organization in base.organizations
         ),
-        people=tuple(replace(one, name=words, title=words) for one in base.people),
+        people=tuple(replace(person, name=words, title=words) for person in base.people),
         sessions=(
             replace(
                 session,

@@ -32,7 +32,7 @@ def says(data: bytes, words: str) -> bool:
     lower = raw.lower()
     return (
         any(words in page for page in texts(data))
-        or any(words in one.title for one in bookmarks(data))
+        or any(words in bookmark.title for bookmark in bookmarks(data))
         or any(one in raw or one.lower() in lower for one in hidden)
     )
 
@@ -126,7 +126,7 @@ def test_the_example_keeps_its_secrets(file: ProgramFile) -> None:
         words = flat(" ".join(texts(data)))
         for secret in hidden:
             assert flat(secret) not in words
-            assert not any(secret in one.title for one in bookmarks(data))
+            assert not any(secret in bookmark.title for bookmark in bookmarks(data))
             assert secret.encode() not in everything(data)
     assert checked > 20
     file.close()
@@ -139,7 +139,7 @@ def test_a_ceo_sees_them_all(file: ProgramFile) -> None:
     assert session is not None
     ceo = packets.recipients(file, session.id)[0]
     data = packets.build_packet(file, session.id, ceo, ALL).data
-    titles = {one.title for one in bookmarks(data)}
+    titles = {bookmark.title for bookmark in bookmarks(data)}
     for words in secrets(snapshot, session.id, Audience.HEAD_OF_QUALITY):
         paper = next((one for one in snapshot.papers if one.title == words), None)
         assert paper is None or any(title.endswith(words) for title in titles)
@@ -155,7 +155,7 @@ def test_the_numbers_of_papers_tell_of_no_hidden_item() -> None:
             4: ("Talk", paper_pdf("talk")),
         },
     )
-    titles = [one.title for one in bookmarks(packet(base, Audience.HEAD_OF_QUALITY, ALL, files))]
+    titles = [bookmark.title for bookmark in bookmarks(packet(base, Audience.HEAD_OF_QUALITY, ALL, files))]
     assert "Paper 1.1: Open paper" in titles
     assert "Paper 2.1: Talk" in titles
 

@@ -134,7 +134,8 @@ def test_the_sheet_has_the_rows_of_the_screen() -> None:
 def test_a_vacant_seat_is_no_line_to_sign() -> None:
     base = full_record()
     gone = tuple(
-        replace(one, last_day=date(2007, 10, 1)) if one.id == 1 else one for one in base.appointments
+        replace(appointment, last_day=date(2007, 10, 1)) if appointment.id == 1 else appointment
+        for appointment in base.appointments
     )
     words = text(renderer(replace(base, appointments=gone)).sign_in_sheet(1))
     assert in_order(words, "vacant seat", "Alder Valley Health", "Maria Ferreira")
@@ -161,7 +162,7 @@ def test_badges_are_eight_to_a_page(people: int, pages: int) -> None:
         base,
         people=(*base.people, *(Person(id=one, name=f"Name Number{one}") for one in more)),
         appointments=(
-            *(one for one in base.appointments if one.role is Role.CEO),
+            *(appointment for appointment in base.appointments if appointment.role is Role.CEO),
             *(
                 Appointment(
                     id=one,
@@ -232,8 +233,8 @@ def with_mark(
 ) -> Snapshot:
     """Return a record in which one seat has another mark."""
     marks = tuple(
-        replace(one, kind=kind, arrived=arrived, left=left) if one.seat_id == seat_id else one
-        for one in base.marks
+        replace(mark, kind=kind, arrived=arrived, left=left) if mark.seat_id == seat_id else mark
+        for mark in base.marks
     )
     return replace(base, marks=marks)
 
@@ -270,8 +271,10 @@ def test_successions_vacancies_and_cancelled_days_are_explained() -> None:
         ),
     )
     sessions = tuple(
-        replace(one, state=SessionState.CANCELLED, cancelled_reason="Snow") if one.id == 6 else one
-        for one in base.sessions
+        replace(session, state=SessionState.CANCELLED, cancelled_reason="Snow")
+        if session.id == 6
+        else session
+        for session in base.sessions
     )
     taken = {
         seat.id
@@ -283,8 +286,8 @@ def test_successions_vacancies_and_cancelled_days_are_explained() -> None:
         people=(*base.people, Person(id=9, name="Anna Lindqvist")),
         appointments=appointments,
         sessions=sessions,
-        seats=tuple(one for one in base.seats if one.id not in taken),
-        marks=tuple(one for one in base.marks if one.seat_id not in taken),
+        seats=tuple(seat for seat in base.seats if seat.id not in taken),
+        marks=tuple(mark for mark in base.marks if mark.seat_id not in taken),
     )
     words = text(renderer(base).attendance_record())
     assert "Robert Castellan → Anna Lindqvist" in words
@@ -308,7 +311,9 @@ def test_an_organization_that_joined_late_is_explained() -> None:
 
 def test_reasons_of_absences_are_not_printed() -> None:
     base = held(2)
-    marks = tuple(replace(one, kind=MarkKind.ABSENT, reason="Surgery", note="Private") for one in base.marks)
+    marks = tuple(
+        replace(mark, kind=MarkKind.ABSENT, reason="Surgery", note="Private") for mark in base.marks
+    )
     words = text(renderer(replace(base, marks=marks)).attendance_record())
     assert "absent" in words
     assert "Surgery" not in words
@@ -322,8 +327,8 @@ def test_thirty_sessions_a_year_fit(paper: PaperSize) -> None:
         replace(base.sessions[0], id=place, number=place, day=date(2007, 4 + place // 16, 1 + place % 16))
         for place in range(1, 31)
     )
-    seats = tuple(Seat(id=one.id, session_id=one.id, appointment_id=1) for one in sessions)
-    marks = tuple(Mark(id=one.id, seat_id=one.id, kind=MarkKind.PRESENT) for one in seats)
+    seats = tuple(Seat(id=session.id, session_id=session.id, appointment_id=1) for session in sessions)
+    marks = tuple(Mark(id=seat.id, seat_id=seat.id, kind=MarkKind.PRESENT) for seat in seats)
     program = replace(base.program, paper_size=paper)
     data = renderer(
         replace(base, program=program, sessions=sessions, seats=seats, marks=marks)
@@ -420,7 +425,7 @@ def test_a_new_ceo_catches_up() -> None:
     assert "Done long ago" not in words
     assert "A seminar" in words
     assert words.count("Of the others") == 1
-    assert [one.title for one in bookmarks(data)][1:] == [
+    assert [bookmark.title for bookmark in bookmarks(data)][1:] == [
         "What the group has done",
         "The goals of Alder Valley Health",
         "The other work of Alder Valley Health",

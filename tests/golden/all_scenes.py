@@ -123,7 +123,7 @@ def pictures_of(kind: str, example: Path, folder: Path, seen: Path) -> Iterator[
         try:
             shown = scene(stage)
             stage.settle()
-            classes |= {_name(type(one)) for one in (shown.window(), *app.topLevelWidgets())}
+            classes |= {_name(type(widget)) for widget in (shown.window(), *app.topLevelWidgets())}
             picture = shown.grab().toImage()
             stage.clear()
             complained = [one for one in complaints.text if not _expected(name, one)]

@@ -40,7 +40,7 @@ def _packet(number: int, audience: Audience, options: PacketOptions | None = Non
     def make(file: ProgramFile) -> bytes:
         session_id = _session_id(file, number)
         found: list[Recipient] = [
-            one for one in packets.recipients(file, session_id) if one.audience is audience
+            recipient for recipient in packets.recipients(file, session_id) if recipient.audience is audience
         ]
         return packets.build_packet(file, session_id, found[place], options).data
 
@@ -53,14 +53,14 @@ def _of_session(make: Callable[[ProgramFile, int], bytes], number: int = 7) -> M
 
 def _newest_ceo(file: ProgramFile) -> tuple[int, int]:
     """Return the appointment and the person of the CEO who came last."""
-    found = [one for one in _record(file).appointments if one.role is Role.CEO]
-    newest = max(found, key=lambda one: one.first_day)
+    found = [appointment for appointment in _record(file).appointments if appointment.role is Role.CEO]
+    newest = max(found, key=lambda appointment: appointment.first_day)
     return newest.id, newest.person_id
 
 
 def _first_ceo(file: ProgramFile) -> int:
-    found = [one for one in _record(file).appointments if one.role is Role.CEO]
-    return min(found, key=lambda one: one.id).person_id
+    found = [appointment for appointment in _record(file).appointments if appointment.role is Role.CEO]
+    return min(found, key=lambda appointment: appointment.id).person_id
 
 
 _ALL_OPTIONS = PacketOptions(

@@ -78,7 +78,7 @@ def shrunk(picture: QImage) -> QImage:
 def compare(kept: QImage, made: QImage) -> str:
     """Return in words how a picture differs from the one that is kept; empty if nobody would see it."""
     if kept.size() != made.size():
-        sizes = [f"{one.width() * SHRINK} by {one.height() * SHRINK}" for one in (made, kept)]
+        sizes = [f"{image.width() * SHRINK} by {image.height() * SHRINK}" for image in (made, kept)]
         return f"it is {sizes[0]} pixels now, and was {sizes[1]}"
     for found in (fine(kept, made), coarse(kept, made)):
         if found.largest > found.allowed:

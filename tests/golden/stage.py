@@ -229,10 +229,10 @@ class Stage:
     def _close_dialogs(self) -> None:
         while (popup := self._app.activePopupWidget()) is not None:
             popup.close()
-        for one in reversed(self._app.topLevelWidgets()):
-            if isinstance(one, QDialog) and one.isVisible():
+        for widget in reversed(self._app.topLevelWidgets()):
+            if isinstance(widget, QDialog) and widget.isVisible():
                 # Not `close`, which asks about what was typed.
-                one.done(0)
+                widget.done(0)
 
     def _take_back(self, window: MainWindow, before: str) -> None:
         """Undo what a scene has changed, down to the change that was the latest before."""

@@ -98,12 +98,12 @@ def test_letters_of_another_size_are_a_difference() -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        (one, other)
+        (token, other)
         for palette in (LIGHT, DARK)
         for tokens in [(palette.good_soft, palette.warning_soft, palette.blocking_soft, palette.accent_soft)]
-        for one in tokens
+        for token in tokens
         for other in tokens
-        if one != other
+        if token != other
     ],
 )
 def test_a_chip_of_another_colour_is_a_difference(before: str, after: str) -> None:

@@ -49,8 +49,8 @@ def _of_the_program(*bases: type) -> set[str]:
     found: set[str] = set()
     for base in bases:
         kinds: list[type] = base.__subclasses__()
-        for one in kinds:
-            below = _of_the_program(one)
-            ours = one.__module__.startswith("lead_desktop.")
-            found |= below or ({f"{one.__module__}.{one.__qualname__}"} if ours else set())
+        for kind in kinds:
+            below = _of_the_program(kind)
+            ours = kind.__module__.startswith("lead_desktop.")
+            found |= below or ({f"{kind.__module__}.{kind.__qualname__}"} if ours else set())
     return found

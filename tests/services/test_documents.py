@@ -32,7 +32,8 @@ def test_every_page_of_the_example_says_that_it_is_invented(file: ProgramFile) -
     with file.reading() as work:
         snapshot = work.snapshot()
     newest = max(
-        (one for one in snapshot.appointments if one.role is Role.CEO), key=lambda one: one.first_day
+        (appointment for appointment in snapshot.appointments if appointment.role is Role.CEO),
+        key=lambda appointment: appointment.first_day,
     )
     made = [
         *(documents.agenda(file, seven, audience) for audience in Audience),
@@ -73,7 +74,9 @@ def test_what_is_gone_meanwhile_is_said(file: ProgramFile, make: object) -> None
 def test_a_catch_up_packet_is_for_ceos(file: ProgramFile) -> None:
     with file.reading() as work:
         snapshot = work.snapshot()
-    head = next(one for one in snapshot.appointments if one.role is Role.HEAD_OF_QUALITY)
+    head = next(
+        appointment for appointment in snapshot.appointments if appointment.role is Role.HEAD_OF_QUALITY
+    )
     with pytest.raises(Refused, match="CEO"):
         documents.catch_up_packet(file, head.id)
     file.close()

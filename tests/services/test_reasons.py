@@ -130,7 +130,7 @@ def a_new_item(held: Held) -> AgendaItem:
 def ceo_instead(held: Held, file: ProgramFile) -> Changes:
     """Turn somebody away whose CEO was marked present."""
     snapshot = held.snapshot
-    ceos = [one.id for one in snapshot.appointments if one.role.value == "ceo"]
+    ceos = [appointment.id for appointment in snapshot.appointments if appointment.role.value == "ceo"]
     marked = {mark.seat_id for mark in snapshot.marks if mark.kind is MarkKind.PRESENT}
     seat = next(
         seat
@@ -183,7 +183,7 @@ RECORD: dict[str, tuple[Callable[..., Changes], Work]] = {
     "bring back": (
         papers.bring_back,
         lambda h, f: papers.bring_back(
-            f, next(one.id for one in h.snapshot.paper_versions if one.paper_id == h.paper.id)
+            f, next(version.id for version in h.snapshot.paper_versions if version.paper_id == h.paper.id)
         ),
     ),
     "portrait": (portraits.set_portrait, lambda h, f: portraits.set_portrait(f, h.guest.id, h.picture)),

@@ -426,11 +426,11 @@ def _wrong_marks(connection: Rows, known: dict[int, tuple[object, ...]]) -> Iter
 
 def _two_ceos(connection: Rows) -> Iterator[str]:
     ceos = [row for row in _rows(connection, f"SELECT {_OFFICE} FROM appointments") if row[2] == "ceo"]
-    for place, one in enumerate(ceos):
+    for place, ceo in enumerate(ceos):
         for other in ceos[:place]:
-            apart = (one[4] and str(one[4]) < str(other[3])) or (other[4] and str(other[4]) < str(one[3]))
-            if one[1] == other[1] and not apart:
-                yield f"two CEOs of organization {one[1]}"
+            apart = (ceo[4] and str(ceo[4]) < str(other[3])) or (other[4] and str(other[4]) < str(ceo[3]))
+            if ceo[1] == other[1] and not apart:
+                yield f"two CEOs of organization {ceo[1]}"
 
 
 _OFFICE = "person_id, organization_id, role, first_day, last_day"

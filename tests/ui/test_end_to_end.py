@@ -39,7 +39,7 @@ def snapshot(file: ProgramFile) -> Snapshot:
 
 
 def visible_form(window: QWidget) -> FormDialog[object]:
-    (found,) = [one for one in window.findChildren(FormDialog) if one.isVisible()]
+    (found,) = [dialog for dialog in window.findChildren(FormDialog) if dialog.isVisible()]
     return found
 
 
@@ -61,7 +61,7 @@ def test_from_the_first_start_to_a_printed_packet(
     assert isinstance(first_day, QDateEdit)
     first_day.setDate(QDate(2007, 4, 1))
     QTest.keyPress(form.editor("name"), Qt.Key.Key_Return)
-    (chooser,) = [one for one in welcome.findChildren(QFileDialog) if one.isVisible()]
+    (chooser,) = [dialog for dialog in welcome.findChildren(QFileDialog) if dialog.isVisible()]
     chooser.fileSelected.emit(str(tmp_path / "North.lead"))
     chooser.done(1)
     window = application.window
@@ -109,7 +109,7 @@ def test_from_the_first_start_to_a_printed_packet(
     qtbot.waitUntil(lambda: tab.up_to_date, timeout=60_000)
     assert tab.preview.pages() >= 5
     QTest.mouseClick(tab.save_button, CLICK)
-    (folder,) = [one for one in tab.findChildren(QFileDialog) if one.isVisible()]
+    (folder,) = [dialog for dialog in tab.findChildren(QFileDialog) if dialog.isVisible()]
     folder.fileSelected.emit(str(tmp_path / "Packets"))
     folder.reject()
     qtbot.waitUntil(lambda: window.banner.sentence().startswith("3 packets for session 1"), timeout=60_000)
@@ -224,8 +224,12 @@ def test_edits_on_every_tab_are_undone_redone_and_there_when_it_is_opened_again(
 
 
 def two_ceos(file: ProgramFile) -> Changes:
-    ceo = next(one for one in snapshot(file).appointments if one.role is Role.CEO and one.last_day is None)
-    other = next(one for one in snapshot(file).people if one.id != ceo.person_id)
+    ceo = next(
+        appointment
+        for appointment in snapshot(file).appointments
+        if appointment.role is Role.CEO and appointment.last_day is None
+    )
+    other = next(person for person in snapshot(file).people if person.id != ceo.person_id)
     return editing.add(file, replace(ceo, id=0, person_id=other.id, first_day=date(2008, 1, 1)))
 
 
@@ -259,7 +263,11 @@ def a_substitute(file: ProgramFile) -> Changes:
     known = snapshot(file)
     mark = next(iter(known.marks))
     seat = next(one for one in known.seats if one.id == mark.seat_id)
-    gone = next(one for one in known.appointments if one.role is Role.CEO and one.last_day is not None)
+    gone = next(
+        appointment
+        for appointment in known.appointments
+        if appointment.role is Role.CEO and appointment.last_day is not None
+    )
     session = next(one for one in known.sessions if one.day > (gone.last_day or one.day))
     return editing.add(file, replace(seat, id=0, session_id=session.id, appointment_id=gone.id))
 

@@ -92,7 +92,7 @@ def test_a_change_tells_the_views_before_whoever_asked(operations: Operations) -
     assert {words for _, words in said} == {said[0][1]}
     assert "Bayline" in label
     with operations.file.reading() as work:
-        assert "Bayline" in [one.name for one in work.all(Organization)]
+        assert "Bayline" in [organization.name for organization in work.all(Organization)]
 
 
 def test_a_change_of_nothing_refreshes_no_view(operations: Operations) -> None:

@@ -65,9 +65,9 @@ def test_organizations_can_be_told_from_the_paper_and_from_each_other(palette: P
         assert contrast(colour, palette.paper) >= 3
         assert contrast(colour, palette.window) >= 2.8
     first_five = [QColor(colour) for colour in palette.organizations[:5]]
-    for place, one in enumerate(first_five):
+    for place, q_color in enumerate(first_five):
         for other in first_five[place + 1 :]:
-            apart = sum(abs(a - b) for a, b in zip(one.getRgb()[:3], other.getRgb()[:3], strict=True))  # type: ignore[index]
+            apart = sum(abs(a - b) for a, b in zip(q_color.getRgb()[:3], other.getRgb()[:3], strict=True))  # type: ignore[index]
             assert apart > 60
 
 

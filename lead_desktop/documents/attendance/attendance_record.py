@@ -49,7 +49,7 @@ def record_story(
 
 
 def _years(snapshot: Snapshot) -> list[int]:
-    return sorted({program_year(snapshot.program, one.day) for one in snapshot.sessions})
+    return sorted({program_year(snapshot.program, session.day) for session in snapshot.sessions})
 
 
 def _whole_program(layout: Layout, snapshot: Snapshot, before: date | None) -> list[Flowable]:
@@ -107,9 +107,9 @@ def _seat_notes(layout: Layout, snapshot: Snapshot, shown: Sequence[Grid]) -> li
     first, last = sessions[0].day, sessions[-1].day
     notes = list(_appointment_notes(snapshot, first, last))
     notes += [
-        f"Session {one.number}, {plain_day(one.day)}: cancelled; it counts in no rate."
-        for one in sessions
-        if one.state is SessionState.CANCELLED
+        f"Session {session.number}, {plain_day(session.day)}: cancelled; it counts in no rate."
+        for session in sessions
+        if session.state is SessionState.CANCELLED
     ]
     if not notes:
         return []
@@ -129,11 +129,11 @@ def _appointment_notes(snapshot: Snapshot, first: date, last: date) -> Iterator[
             yield f"{name}: in the program until {plain_day(organization.last_day)}."
         ceos = sorted(
             (
-                one
-                for one in snapshot.appointments
-                if one.role is Role.CEO and one.organization_id == organization.id
+                appointment
+                for appointment in snapshot.appointments
+                if appointment.role is Role.CEO and appointment.organization_id == organization.id
             ),
-            key=lambda one: one.first_day,
+            key=lambda appointment: appointment.first_day,
         )
         for one, following in zip(ceos, [*ceos[1:], None], strict=True):
             if one.last_day is None or not first <= one.last_day <= last:
@@ -187,8 +187,8 @@ def _grid_table(
     head: list[Any] = [
         "",
         *(
-            layout.mixed([(f"{one.number}\n", True), (brief_day(one.day), False, "muted")], sizes.style)
-            for one in columns
+            layout.mixed([(f"{column.number}\n", True), (brief_day(column.day), False, "muted")], sizes.style)
+            for column in columns
         ),
         layout.text("Rate" if rate else "", layout.styles.right),
     ]
@@ -198,7 +198,7 @@ def _grid_table(
         ("RIGHTPADDING", (1, 0), (-2, -1), 0),
         ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
     ]
-    places = [shown.sessions.index(one) for one in columns]
+    places = [shown.sessions.index(column) for column in columns]
     for place, row in enumerate(shown.rows, start=1):
         cells = [row.cells[one] for one in places]
         rows.append(
@@ -226,7 +226,7 @@ def _anything(shown: Grid, session: Session) -> bool:
 
 
 def _holder_text(layout: Layout, snapshot: Snapshot, row: Row) -> list[Paragraph]:
-    names = [snapshot.person_by_id[one.person_id].name for one in row.holders]
+    names = [snapshot.person_by_id[holder.person_id].name for holder in row.holders]
     organization = snapshot.organization_by_id[row.organization_id].name
     return [
         layout.text(" → ".join(names), layout.styles.strong),

@@ -27,8 +27,8 @@ def letter_story(layout: Layout, snapshot: Snapshot, person_id: int, today: date
         layout.text(person.name, styles.strong),
         *(layout.text(text, styles.small) for text in ([person.title] if person.title else [])),
         *(
-            layout.text(snapshot.organization_by_id[one.organization_id].name, styles.small)
-            for one in roles[-1:]
+            layout.text(snapshot.organization_by_id[role.organization_id].name, styles.small)
+            for role in roles[-1:]
         ),
         Spacer(1, 22),
         *layout.title("Letter of attendance", ""),
@@ -36,7 +36,7 @@ def letter_story(layout: Layout, snapshot: Snapshot, person_id: int, today: date
     ]
     if found.sessions:
         head = [layout.text(text, styles.muted) for text in ("Session", "Day", "Hosted by", "Attended")]
-        rows: list[list[Any]] = [head, *(_row(layout, snapshot, one) for one in found.sessions)]
+        rows: list[list[Any]] = [head, *(_row(layout, snapshot, session) for session in found.sessions)]
         room = layout.width - 60 - 110
         story += [
             Spacer(1, 4),
@@ -60,11 +60,11 @@ def letter_story(layout: Layout, snapshot: Snapshot, person_id: int, today: date
 
 def _roles(snapshot: Snapshot, person_id: int) -> list[Appointment]:
     mine = [
-        one
-        for one in snapshot.appointments
-        if one.person_id == person_id and one.role in (Role.CEO, Role.HEAD_OF_QUALITY)
+        appointment
+        for appointment in snapshot.appointments
+        if appointment.person_id == person_id and appointment.role in (Role.CEO, Role.HEAD_OF_QUALITY)
     ]
-    return sorted(mine, key=lambda one: one.first_day)
+    return sorted(mine, key=lambda appointment: appointment.first_day)
 
 
 def _text(snapshot: Snapshot, name: str, roles: list[Appointment], found: AttendanceHistory) -> list[str]:
@@ -76,14 +76,15 @@ def _text(snapshot: Snapshot, name: str, roles: list[Appointment], found: Attend
         "Nobody can be sent in another's place."
     )
     as_what = " and ".join(
-        f"{role_text(one.role)} of {snapshot.organization_by_id[one.organization_id].name}" for one in roles
+        f"{role_text(role.role)} of {snapshot.organization_by_id[role.organization_id].name}"
+        for role in roles
     )
     who = f"{name}, {as_what}," if as_what else name
     if not found.marked:
         return [first, f"For {name} no session has been recorded yet."]
     count = len(found.sessions)
     second = f"{who} attended {count} of the {plural(found.rate.seats, 'session')} recorded while in office"
-    part = sum(one.mark.kind is MarkKind.PART for one in found.sessions)
+    part = sum(session.mark.kind is MarkKind.PART for session in found.sessions)
     second += f", {part} of them in part." if part else "."
     return [first, second]
 

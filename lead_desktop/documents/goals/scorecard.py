@@ -45,9 +45,9 @@ def _row(layout: Layout, line: PartLine) -> list[Any]:
     styles = layout.styles
     text = line.text
     notes = [
-        f"{assessor_text(one.assessor)}, {plain_day(one.day)}: {one.note}"
-        for one in (line.own, line.director)
-        if one is not None and one.note.strip()
+        f"{assessor_text(assessment.assessor)}, {plain_day(assessment.day)}: {assessment.note}"
+        for assessment in (line.own, line.director)
+        if assessment is not None and assessment.note.strip()
     ]
     if not text and notes:
         text = notes[-1]

@@ -120,7 +120,7 @@ class Typesetter:
         key = (text, font, size)
         if key not in self._widths:
             self._widths[key] = sum(
-                self.fonts.width(one.text, one.font, size) for one in self.runs(text, font)
+                self.fonts.width(run.text, run.font, size) for run in self.runs(text, font)
             )
         return self._widths[key]
 

@@ -67,7 +67,7 @@ def _welcome(
         f"For {person.name}, {what} of {organization.name} from {plain_day(appointment.first_day)}",
     )
     before = _predecessor(snapshot, appointment)
-    held = sum(one.state is SessionState.HELD for one in snapshot.sessions)
+    held = sum(session.state is SessionState.HELD for session in snapshot.sessions)
     parts = [
         f"{program.name} is a community of {plural(len(snapshot.organizations), 'organization')} whose CEOs "
         f"meet from {plain_day(program.first_day)} to {plain_day(program.last_day)}: "
@@ -99,11 +99,15 @@ def _predecessor(snapshot: Snapshot, appointment: Appointment) -> Appointment | 
         and one.organization_id == appointment.organization_id
         and one.first_day < appointment.first_day
     ]
-    return max(earlier, key=lambda one: one.first_day, default=None)
+    return max(earlier, key=lambda appointment: appointment.first_day, default=None)
 
 
 def _sessions(layout: Layout, snapshot: Snapshot, today: date) -> list[Flowable]:
-    held = [one for one in snapshot.sessions if one.state is SessionState.HELD and one.day <= today]
+    held = [
+        session
+        for session in snapshot.sessions
+        if session.state is SessionState.HELD and session.day <= today
+    ]
     story = layout.title(
         "What the group has done", f"{plural(len(held), 'session')} held until {plain_day(today)}"
     )
@@ -113,7 +117,7 @@ def _sessions(layout: Layout, snapshot: Snapshot, today: date) -> list[Flowable]
         )
         return story
     head = [layout.text(text, layout.styles.muted) for text in ("", "Day", "Hosted by", "What it was about")]
-    rows: list[list[Any]] = [head, *(_session_row(layout, snapshot, one) for one in held)]
+    rows: list[list[Any]] = [head, *(_session_row(layout, snapshot, session) for session in held)]
     widths = (24.0, 92.0, 140.0, layout.width - 256)
     story.append(layout.table(rows, widths, head=1, padding=5))
     return [*story, *layout.section("Who is in the group", 120), _members(layout, snapshot, today)]
@@ -130,7 +134,8 @@ def _members(layout: Layout, snapshot: Snapshot, today: date) -> Flowable:
                 snapshot.holder(organization.id, role, today) for role in (Role.CEO, Role.HEAD_OF_QUALITY)
             )
             names = [
-                snapshot.person_by_id[one.person_id].name if one is not None else "vacant" for one in holders
+                snapshot.person_by_id[holder.person_id].name if holder is not None else "vacant"
+                for holder in holders
             ]
             rows.append(
                 [
@@ -162,16 +167,21 @@ def _commitments(
     layout: Layout, snapshot: Snapshot, organization: Organization, today: date
 ) -> list[Flowable]:
     mine = [
-        one for one in snapshot.commitments if one.organization_id == organization.id and one.day <= today
+        commitment
+        for commitment in snapshot.commitments
+        if commitment.organization_id == organization.id and commitment.day <= today
     ]
     story = layout.title(f"The other work of {organization.name}", "The four strands beside the goals")
     for strand in Strand:
-        of_strand = sorted((one for one in mine if one.strand is strand), key=lambda one: one.day)
+        of_strand = sorted(
+            (commitment for commitment in mine if commitment.strand is strand),
+            key=lambda commitment: commitment.day,
+        )
         story += layout.section(strand.value[0].upper() + strand.value[1:], 60)
         if not of_strand:
             story.append(layout.text("Nothing has been noted yet.", layout.styles.muted))
             continue
-        rows = [_commitment_row(layout, one) for one in of_strand]
+        rows = [_commitment_row(layout, commitment) for commitment in of_strand]
         story.append(layout.table(rows, (92, layout.width - 92), padding=4))
     return story
 
@@ -188,15 +198,17 @@ def _commitment_row(layout: Layout, one: Commitment) -> list[Any]:
 
 
 def _actions(layout: Layout, snapshot: Snapshot, organization: Organization, today: date) -> list[Flowable]:
-    known = {one.id for one in snapshot.sessions if one.day <= today}
-    found = [one for one in snapshot.actions if one.session_id in known and is_open(one, today)]
+    known = {session.id for session in snapshot.sessions if session.day <= today}
+    found = [action for action in snapshot.actions if action.session_id in known and is_open(action, today)]
     theirs = {
-        one.person_id
-        for one in snapshot.appointments
-        if one.organization_id == organization.id and one.role is Role.CEO
+        appointment.person_id
+        for appointment in snapshot.appointments
+        if appointment.organization_id == organization.id and appointment.role is Role.CEO
     }
-    mine = [one for one in found if one.organization_id == organization.id or one.person_id in theirs]
-    others = [one for one in found if one not in mine]
+    mine = [
+        action for action in found if action.organization_id == organization.id or action.person_id in theirs
+    ]
+    others = [action for action in found if action not in mine]
     story = layout.title("Open actions", f"Promised at the sessions and still open on {plain_day(today)}")
     if not found:
         story.append(layout.text(ALL_DONE, layout.styles.muted))

@@ -43,8 +43,8 @@ def agenda_story(layout: Layout, snapshot: Snapshot, session: Session, audience:
     story.append(layout.rule(10, 0))
     farewells = _farewells(snapshot, session) if audience is Audience.CEO else {}
     rows = [
-        _row(layout, one, times[one.item.id], _below(snapshot, session, one.item, audience, farewells))
-        for one in items
+        _row(layout, item, times[item.item.id], _below(snapshot, session, item.item, audience, farewells))
+        for item in items
     ]
     padding = 6.2 if len(items) <= _COMFORTABLE else 3.8
     # A column that no item fills would only take room from the titles.
@@ -69,11 +69,11 @@ def agenda_story(layout: Layout, snapshot: Snapshot, session: Session, audience:
 
 
 def _any_purpose(items: Sequence[NumberedItem]) -> bool:
-    return any(one.item.purpose.value for one in items)
+    return any(item.item.purpose.value for item in items)
 
 
 def _any_paper(items: Sequence[NumberedItem]) -> bool:
-    return any(one.papers for one in items)
+    return any(item.papers for item in items)
 
 
 def _where_and_when(snapshot: Snapshot, session: Session, audience: Audience) -> str:
@@ -89,7 +89,7 @@ def _where_and_when(snapshot: Snapshot, session: Session, audience: Audience) ->
 def _joins(snapshot: Snapshot, session: Session, audience: Audience) -> str:
     """Return when a group is in the room: from 8:00 to 12:45; empty where it is invited to nothing."""
     spans = windows(snapshot.items_of(session.id), session.start, audience)
-    parts = [f"from {clock(time_of(one.begins))} to {clock(time_of(one.ends))}" for one in spans]
+    parts = [f"from {clock(time_of(span.begins))} to {clock(time_of(span.ends))}" for span in spans]
     return " and ".join(parts)
 
 
@@ -123,10 +123,10 @@ def _farewells(snapshot: Snapshot, session: Session) -> dict[int, str]:
     ends = timed(items, session.start)
     leaving: dict[int, list[str]] = {}
     for audience, text in ((Audience.HEAD_OF_QUALITY, "heads of Quality"), (Audience.GUEST, "guest")):
-        theirs = [one for one in ends if invited(one.item, audience)]
+        theirs = [item for item in ends if invited(item.item, audience)]
         if theirs and theirs[-1].end != ends[-1].end:
             leaving.setdefault(theirs[-1].item.id, []).append(text)
-    clocks = {one.item.id: clock(one.end) for one in ends}
+    clocks = {item.item.id: clock(item.end) for item in ends}
     return {
         item_id: f"{_capital(who)} {'leaves' if who == ['guest'] else 'leave'} at {clocks[item_id]}"
         for item_id, who in leaving.items()

@@ -30,7 +30,7 @@ def run_sheet_story(layout: Layout, snapshot: Snapshot, session: Session) -> lis
         story.append(layout.text(NO_AGENDA, layout.styles.muted))
         return story
     head = [layout.text(text, layout.styles.muted) for text in ("Time", "Item", "In the room")]
-    rows: list[list[Any]] = [head, *(_row(layout, snapshot, session, one) for one in items)]
+    rows: list[list[Any]] = [head, *(_row(layout, snapshot, session, item) for item in items)]
     story.append(layout.table(rows, (_TIME, layout.width - _TIME - _ROOM, _ROOM), head=1, padding=5))
     if session.note:
         story += [*layout.section("Notes on the session"), *layout.prose(session.note)]

@@ -227,12 +227,12 @@ def actions_story(layout: Layout, snapshot: Snapshot, session: Session) -> list[
 
 def _asks_and_offers(layout: Layout, snapshot: Snapshot, session: Session) -> list[Flowable]:
     """Return what the CEOs asked of each other and offered the last time they did, before this session."""
-    lines = [one for one in snapshot.asks_and_offers if (one.ask or one.offer)]
+    lines = [line for line in snapshot.asks_and_offers if line.ask or line.offer]
     days = {one.id: one.day for one in snapshot.sessions if one.day < session.day}
     last = max(
-        (one.session_id for one in lines if one.session_id in days), key=lambda id_: days[id_], default=0
+        (line.session_id for line in lines if line.session_id in days), key=lambda id_: days[id_], default=0
     )
-    mine = {one.organization_id: one for one in lines if one.session_id == last}
+    mine = {line.organization_id: line for line in lines if line.session_id == last}
     if not mine:
         return []
     styles = layout.styles

@@ -36,10 +36,10 @@ def repeated_absences(ceos: Grid, today: date) -> tuple[Repeated, ...]:
     found = []
     for row in ceos.rows:
         absent = [cell for cell in row.absences if cell.session.day > since]
-        for one in row.holders:
-            mine = tuple(cell for cell in absent if cell.appointment == one)
-            if len(mine) >= ABSENCES and in_office(one, max(today, one.first_day)):
-                found.append(Repeated(one, mine))
+        for holder in row.holders:
+            mine = tuple(cell for cell in absent if cell.appointment == holder)
+            if len(mine) >= ABSENCES and in_office(holder, max(today, holder.first_day)):
+                found.append(Repeated(holder, mine))
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ from lead_desktop.domain.attendance.grid import Cell, CellKind, Grid, Row, items
 from lead_desktop.domain.model.attendance import Mark, MarkKind, Rate
 from lead_desktop.domain.model.people import Person, Role, short_name
 from lead_desktop.domain.model.sessions import Session
-from lead_desktop.domain.text.formatting import clock, plain_day, plural
+from lead_desktop.domain.text.formatting import clock, plain_day, plural, short_day
 
 
 def cell_text(cell: Cell, role: Role) -> str:
@@ -85,11 +85,11 @@ def person_lines(row: Row, role: Role, people: Mapping[int, Person]) -> tuple[st
     if len(row.holders) < 2:
         return ()
     lines = []
-    for one in row.holders:
-        own, items = row.rate_of(one.id), row.items_of(one.id)
+    for holder in row.holders:
+        own, items = row.rate_of(holder.id), row.items_of(holder.id)
         share = items_share(items) if role is Role.HEAD_OF_QUALITY else own.share
         counts = _counts(own, items, role)
-        lines.append(f"{people[one.person_id].name}: {share_text(share)}, {counts}")
+        lines.append(f"{people[holder.person_id].name}: {share_text(share)}, {counts}")
     return tuple(lines)
 
 
@@ -134,7 +134,7 @@ def _left_out(cells: Sequence[Cell]) -> str:
 
 def session_text(sessions: Iterable[Session]) -> str:
     """Name sessions: session 4; sessions 1, 2 and 5."""
-    numbers = [str(one.number) for one in sessions]
+    numbers = [str(session.number) for session in sessions]
     if len(numbers) == 1:
         return f"session {numbers[0]}"
     return f"sessions {', '.join(numbers[:-1])} and {numbers[-1]}"
@@ -165,11 +165,11 @@ def holder_text(row: Row, people: Mapping[int, Person]) -> tuple[str, str]:
     first, *later = row.holders
     parts = []
     before = first
-    for one in later:
-        if before.last_day is not None and (one.first_day - before.last_day).days > 1:
+    for appointment in later:
+        if before.last_day is not None and (appointment.first_day - before.last_day).days > 1:
             parts.append("→ vacant")
-        day = f"{one.first_day.day} {plain_day(one.first_day).split()[1][:3]} {one.first_day.year}"
-        parts.append(f"→ {short_name(people[one.person_id].name)} from {day}")
-        before = one
+        day = short_day(appointment.first_day).partition(" ")[2]
+        parts.append(f"→ {short_name(people[appointment.person_id].name)} from {day}")
+        before = appointment
     interim = " (interim)" if first.interim else ""
     return people[first.person_id].name + interim, " ".join(parts)

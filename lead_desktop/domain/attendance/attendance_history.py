@@ -30,12 +30,12 @@ class AttendanceHistory:
     @property
     def sessions(self) -> tuple[MarkedSession, ...]:
         """Return the sessions attended, wholly or in part."""
-        return tuple(one for one in self.marked if one.mark.kind is not MarkKind.ABSENT)
+        return tuple(session for session in self.marked if session.mark.kind is not MarkKind.ABSENT)
 
     @property
     def rate(self) -> Rate:
         """Count the person's seats."""
-        return rate(one.mark for one in self.marked)
+        return rate(session.mark for session in self.marked)
 
 
 def attended(snapshot: Snapshot, person_id: int) -> AttendanceHistory:
@@ -52,4 +52,6 @@ def attended(snapshot: Snapshot, person_id: int) -> AttendanceHistory:
         and cell.appointment is not None
         and cell.appointment.person_id == person_id
     ]
-    return AttendanceHistory(tuple(sorted(found, key=lambda one: (one.session.day, one.session.id))))
+    return AttendanceHistory(
+        tuple(sorted(found, key=lambda session: (session.session.day, session.session.id)))
+    )

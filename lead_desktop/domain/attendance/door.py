@@ -24,10 +24,12 @@ def at_door(
     """
     counted = audience is Audience.HEAD_OF_QUALITY
     aside = PAUSES if counted else PAUSES | {ItemKind.WELCOME}
-    mine = [one for one in timed(items, start) if invited(one.item, audience) and one.item.kind not in aside]
+    mine = [
+        item for item in timed(items, start) if invited(item.item, audience) and item.item.kind not in aside
+    ]
     missed = sum(
-        (arrived is not None and one.end <= arrived) or (left is not None and left <= one.start)
-        for one in mine
+        (arrived is not None and item.end <= arrived) or (left is not None and left <= item.start)
+        for item in mine
     )
     attended = len(mine) - missed if missed and counted else None
     kind = MarkKind.PART if missed else MarkKind.PRESENT
@@ -37,8 +39,8 @@ def at_door(
 def is_late(items: Iterable[AgendaItem], start: time, audience: Audience, arrived: time | None) -> bool:
     """Tell whether somebody came after the first item they are invited to had begun."""
     begins = [
-        one.start
-        for one in timed(items, start)
-        if invited(one.item, audience) and one.item.kind not in PAUSES
+        item.start
+        for item in timed(items, start)
+        if invited(item.item, audience) and item.item.kind not in PAUSES
     ]
     return arrived is not None and arrived > (begins[0] if begins else start)

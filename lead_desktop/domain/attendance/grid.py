@@ -200,9 +200,9 @@ def grid(snapshot: Snapshot, role: Role, *, year: int | None = None, before: dat
     lines: list[tuple[int, list[Appointment], list[Cell]]] = []
     for organization in snapshot.organizations:
         mine = [
-            one
-            for one in snapshot.appointments
-            if one.role is role and one.organization_id == organization.id
+            appointment
+            for appointment in snapshot.appointments
+            if appointment.role is role and appointment.organization_id == organization.id
         ]
         for place, line in enumerate(_lines(mine)):
             cells = []
@@ -287,14 +287,14 @@ def _remarked(cell: Cell, marks: Mapping[SeatKey, Mark | None]) -> Cell:
 def _lines(appointments: Iterable[Appointment]) -> list[list[Appointment]]:
     """Put appointments into lines so that within a line each follows the one before."""
     lines: list[list[Appointment]] = []
-    for one in sorted(appointments, key=lambda found: (found.first_day, found.id)):
+    for appointment in sorted(appointments, key=lambda found: (found.first_day, found.id)):
         for line in lines:
             last = line[-1].last_day
-            if last is not None and last < one.first_day:
-                line.append(one)
+            if last is not None and last < appointment.first_day:
+                line.append(appointment)
                 break
         else:
-            lines.append([one])
+            lines.append([appointment])
     return lines
 
 
@@ -306,7 +306,7 @@ def _cell(
     invited: int,
     place: int,
 ) -> Cell:
-    holder = next((one for one in line if in_office(one, session.day)), None)
+    holder = next((appointment for appointment in line if in_office(appointment, session.day)), None)
     if session.state is SessionState.CANCELLED:
         return Cell(session, CellKind.CANCELLED, holder)
     if not takes_part(organization, session.day):
@@ -325,9 +325,9 @@ def _holders(appointments: Sequence[Appointment], sessions: Sequence[Session]) -
         return tuple(appointments[-1:])
     first, last = sessions[0].day, sessions[-1].day
     found = [
-        one
-        for one in appointments
-        if one.first_day <= last and (one.last_day is None or one.last_day >= first)
+        appointment
+        for appointment in appointments
+        if appointment.first_day <= last and (appointment.last_day is None or appointment.last_day >= first)
     ]
     return tuple(found or appointments[-1:])
 

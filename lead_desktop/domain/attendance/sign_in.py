@@ -85,13 +85,13 @@ def sign_in_order(snapshot: Snapshot, session_id: int) -> tuple[SignInPart, ...]
     if spans[Audience.HEAD_OF_QUALITY] is not None:
         quality = tuple(
             SignInRow(
-                snapshot.person_by_id[one.person_id].name,
-                snapshot.organization_by_id[one.organization_id].name,
-                one.organization_id,
-                one,
+                snapshot.person_by_id[appointment.person_id].name,
+                snapshot.organization_by_id[appointment.organization_id].name,
+                appointment.organization_id,
+                appointment,
             )
-            for one in snapshot.in_office(Role.HEAD_OF_QUALITY, session.day)
-            if takes_part(snapshot.organization_by_id[one.organization_id], session.day)
+            for appointment in snapshot.in_office(Role.HEAD_OF_QUALITY, session.day)
+            if takes_part(snapshot.organization_by_id[appointment.organization_id], session.day)
         )
         parts.append(SignInPart(Audience.HEAD_OF_QUALITY, quality, spans[Audience.HEAD_OF_QUALITY]))
     if spans[Audience.GUEST] is not None:

@@ -107,7 +107,7 @@ class Chart:
     @property
     def counted(self) -> tuple[ChartPoint, ...]:
         """Return the points that are there and not excluded."""
-        return tuple(one for one in self.points if one.value is not None and not one.excluded)
+        return tuple(point for point in self.points if point.value is not None and not point.excluded)
 
     @property
     def last_part(self) -> Part | None:
@@ -136,7 +136,8 @@ def chart(
     """
     last = month_of(until) if until is not None else None
     known = sorted(
-        (one for one in observations if last is None or one.month <= last), key=lambda one: one.month
+        (observation for observation in observations if last is None or observation.month <= last),
+        key=lambda observation: observation.month,
     )
     while known and observed(measure, known[-1]) is None:
         known.pop()
@@ -146,7 +147,8 @@ def chart(
     by_month = {one.month: one for one in known}
     row = [by_month.get(month, Observation(measure_id=measure.id, month=month)) for month in months]
     shown = sorted(
-        (one for one in markers if months[0] <= month_of(one.month) <= months[-1]), key=lambda one: one.month
+        (marker for marker in markers if months[0] <= month_of(marker.month) <= months[-1]),
+        key=lambda marker: marker.month,
     )
     kind, reason, problem = _choice(measure, known, shown, rule_set)
     places = [_place(months, one.month) for one in shown]
@@ -194,10 +196,10 @@ def empty_chart(measure: Measure) -> Chart:
 
 def drawn(bare: Chart, analysis: Analysis, points: Sequence[ChartPoint], markers: Sequence[Marker]) -> Chart:
     """Return a chart with the lines and the signals of its analysis."""
-    left_out = [number for number, one in enumerate(points, start=1) if one.excluded]
+    left_out = [number for number, point in enumerate(points, start=1) if point.excluded]
     found = signals(analysis, bare.rule_set, left_out)
-    in_run = {n for one in found if one.kind is not SignalKind.BEYOND for n in one.points}
-    beyond = {n for one in found if one.kind is SignalKind.BEYOND for n in one.points}
+    in_run = {n for signal in found if signal.kind is not SignalKind.BEYOND for n in signal.points}
+    beyond = {n for signal in found if signal.kind is SignalKind.BEYOND for n in signal.points}
     return replace(
         bare,
         points=tuple(
@@ -217,7 +219,9 @@ def drawn(bare: Chart, analysis: Analysis, points: Sequence[ChartPoint], markers
                 part.first - 1,
                 part.last - 1,
                 analysis.cl[part.first - 1],
-                signal=any(one.phase == place and one.kind is not SignalKind.BEYOND for one in found),
+                signal=any(
+                    signal.phase == place and signal.kind is not SignalKind.BEYOND for signal in found
+                ),
             )
             for place, part in enumerate(analysis.parts)
         ),
@@ -241,7 +245,7 @@ def _axis(measure: Measure, known: Sequence[Observation]) -> tuple[date, ...]:
     months = months_between(known[0].month, known[-1].month)
     if measure.interval is not Interval.QUARTERLY:
         return months
-    have = {one.month for one in known}
+    have = {observation.month for observation in known}
     return tuple(month for place, month in enumerate(months) if place % 3 == 0 or month in have)
 
 
@@ -277,10 +281,10 @@ def _analysed(kind: ChartKind, measure: Measure, row: Sequence[Observation], set
     divided = measure.has_denominator
     if kind is ChartKind.RUN:
         # The very values of the table: whatever they are, they can be shown in the order of time.
-        numbers, sizes, multiply = [observed(measure, one) for one in row], None, 1.0
+        numbers, sizes, multiply = [observed(measure, observation) for observation in row], None, 1.0
     else:
-        numbers = [one.numerator for one in row]
-        sizes = [one.denominator for one in row] if divided else None
+        numbers = [observation.numerator for observation in row]
+        sizes = [observation.denominator for observation in row] if divided else None
         multiply = measure.multiply
     return analyse(
         kind,
@@ -308,7 +312,7 @@ def footer_text(shown: Chart, notes: Sequence[str]) -> str:
     """Write the line below a chart: its type, how many points, then the notes."""
     name = chart_name(shown.kind)
     parts = [f"{name[0].upper()}{name[1:]}, n = {len(shown.counted)}"]
-    left_out = sum(one.excluded for one in shown.points)
+    left_out = sum(point.excluded for point in shown.points)
     if left_out:
         parts.append(f"{formatting.plural(left_out, shown.period)} left out")
     return " · ".join([*parts, *notes])
@@ -324,7 +328,7 @@ def _baseline_text(measure: Measure, *, held: bool) -> list[str]:
 def rules_text(shown: Chart, analysis: Analysis) -> list[str]:
     """Name the rule set, and say where no signal is read."""
     parts = ["IHI run-chart rules"] if shown.rule_set is RuleSet.IHI else ["Anhøj rules"]
-    if shown.rule_set is RuleSet.ANHOJ and any(one.upper is not None for one in shown.points):
+    if shown.rule_set is RuleSet.ANHOJ and any(point.upper is not None for point in shown.points):
         parts = ["Anhøj rules and three-sigma limits"]
     if silenced(analysis, shown.rule_set):
         parts.append(f"{shown.centre_word} at the data's edge: no signal is read from runs")

@@ -56,7 +56,11 @@ def suggest_chart(
     """
     if rule_set is RuleSet.IHI:
         return ChartKind.RUN, FOR_IHI
-    counted = [one for one in observations if one.numerator is not None and not one.excluded]
+    counted = [
+        observation
+        for observation in observations
+        if observation.numerator is not None and not observation.excluded
+    ]
     if counted and _shortest(measure, counted, markers) < FEWEST_FOR_LIMITS:
         return ChartKind.RUN, TOO_FEW
     kind, reason = _by_kind(measure, counted)
@@ -67,11 +71,11 @@ def suggest_chart(
 
 def _shortest(measure: Measure, counted: Sequence[Observation], markers: Sequence[ChangeMarker]) -> int:
     """Return how many points the shortest stretch has from which limits would be computed."""
-    starts = sorted({month_of(one.month) for one in markers if one.new_phase})
+    starts = sorted({month_of(marker.month) for marker in markers if marker.new_phase})
     if not starts and measure.freeze_baseline and measure.baseline_last is not None:
-        return sum(one.month <= measure.baseline_last for one in counted)
+        return sum(observation.month <= measure.baseline_last for observation in counted)
     lengths = [
-        sum(sum(start <= one.month for start in starts) == phase for one in counted)
+        sum(sum(start <= observation.month for start in starts) == phase for observation in counted)
         for phase in range(len(starts) + 1)
     ]
     return min(length for length in lengths if length)
@@ -96,7 +100,7 @@ def _by_kind(measure: Measure, counted: Sequence[Observation]) -> tuple[ChartKin
     if measure.kind is MeasureKind.COUNT:
         return ChartKind.C, "A count of events in equal stretches of time: a C chart."
     if measure.kind is MeasureKind.DAYS_BETWEEN:
-        if any(one.numerator == 0 for one in counted):
+        if any(observation.numerator == 0 for observation in counted):
             return ChartKind.G, "The time between rare events, some on the same day: a G chart."
         return ChartKind.T, T_CHART_OF_TIME
     return ChartKind.I, "Single values: an I chart, whose limits come from how much neighbors differ."
@@ -105,7 +109,7 @@ def _by_kind(measure: Measure, counted: Sequence[Observation]) -> tuple[ChartKin
 def _is_rare(measure: Measure, counted: Sequence[Observation]) -> bool:
     if measure.kind not in (MeasureKind.RATE, MeasureKind.PROPORTION, MeasureKind.COUNT) or not counted:
         return False
-    return sum(one.numerator == 0 for one in counted) * 2 > len(counted)
+    return sum(observation.numerator == 0 for observation in counted) * 2 > len(counted)
 
 
 def _varies_widely(measure: Measure, counted: Sequence[Observation]) -> bool:
@@ -115,7 +119,9 @@ def _varies_widely(measure: Measure, counted: Sequence[Observation]) -> bool:
     Source: Laney: Improved control charts for attributes, Quality Engineering 2002.
     """
     pairs = [
-        (one.numerator, one.denominator) for one in counted if one.numerator is not None and one.denominator
+        (observation.numerator, observation.denominator)
+        for observation in counted
+        if observation.numerator is not None and observation.denominator
     ]
     numbers = [(num, den) for num, den in pairs if num is not None and den is not None]
     if len(numbers) < FEWEST_FOR_LIMITS or fmean(den for _, den in numbers) < _MANY_CASES:

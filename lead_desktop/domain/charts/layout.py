@@ -154,7 +154,7 @@ def _ticks(chart: Chart) -> tuple[float, ...]:
     if chart.target is not None:
         wanted.append(chart.target)
     # A limit far beyond every value would flatten the line: the band then runs out of the picture.
-    limits = [limit for one in chart.points for limit in (one.lower, one.upper) if limit is not None]
+    limits = [limit for point in chart.points for limit in (point.lower, point.upper) if limit is not None]
     wanted += [limit for limit in limits if limit <= highest * 1.6]
     low, high = min(0.0, *wanted), max(wanted)
     if chart.percent and high > 50:

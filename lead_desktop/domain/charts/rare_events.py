@@ -40,8 +40,8 @@ def rare_chart(
     where two events share a day. Nothing after the month of `until` is used.
     """
     known = sorted(
-        (one for one in events if until is None or one.day < next_month(until)),
-        key=lambda one: (one.day, one.id),
+        (event for event in events if until is None or event.day < next_month(until)),
+        key=lambda event: (event.day, event.id),
     )
     gaps = list(pairwise(known))
     bare = replace(
@@ -56,7 +56,8 @@ def rare_chart(
         values = [float((after.day - before.day).days) for before, after in gaps]
     days = [after.day for _, after in gaps]
     shown = sorted(
-        (one for one in markers if known[0].day <= one.month <= days[-1]), key=lambda one: one.month
+        (marker for marker in markers if known[0].day <= marker.month <= days[-1]),
+        key=lambda marker: marker.month,
     )
     places = [sum(day < month_of(one.month) for day in days) for one in shown]
     ends = sorted({place for place, one in zip(places, shown, strict=True) if one.new_phase and place})
@@ -94,7 +95,7 @@ def _kind(
 def since_last_text(events: Sequence[RareEvent], until: date) -> str:
     """Say how long it is since the last event, up to the end of a month; empty without events."""
     end = next_month(until)
-    days = [one.day for one in events if one.day < end]
+    days = [event.day for event in events if event.day < end]
     if not days:
         return ""
     since = end.toordinal() - 1 - max(days).toordinal()

@@ -78,7 +78,7 @@ def progress(
     plain = replace(measure, chart=ChartKind.AUTOMATIC) if beside is not None and wants_gaps else measure
     shown = chart(plain, observations, markers, until=until, rule_set=rule_set)
     last = month_of(until) if until is not None else None
-    known = [one for one in observations if last is None or one.month <= last]
+    known = [observation for observation in observations if last is None or observation.month <= last]
     if measure.kind is MeasureKind.DAYS_BETWEEN and beside is not None and not shown.values:
         # Nothing but the days of the events: they are the measure itself.
         shown, beside = replace(beside, limit=measure.theoretical_limit, target=measure.target), None
@@ -148,9 +148,11 @@ def _baseline(measure: Measure, observations: Sequence[Observation]) -> float | 
     if first is None or last is None:
         return None
     inside = [
-        one for one in observations if month_of(first) <= one.month <= month_of(last) and not one.excluded
+        observation
+        for observation in observations
+        if month_of(first) <= observation.month <= month_of(last) and not observation.excluded
     ]
-    return pooled(measure, [(one.numerator, one.denominator) for one in inside])
+    return pooled(measure, [(observation.numerator, observation.denominator) for observation in inside])
 
 
 def current_value(measure: Measure, shown: Chart) -> float | None:
@@ -159,10 +161,12 @@ def current_value(measure: Measure, shown: Chart) -> float | None:
     counted = shown.counted
     if len(shown.phases) > 1:
         last = shown.phases[-1]
-        inside = [one for one in shown.points[last.first :] if one.value is not None and not one.excluded]
+        inside = [
+            point for point in shown.points[last.first :] if point.value is not None and not point.excluded
+        ]
         if len(inside) >= many:
             return last.centre
-    return pooled(measure, [(one.numerator, one.denominator) for one in counted[-many:]])
+    return pooled(measure, [(point.numerator, point.denominator) for point in counted[-many:]])
 
 
 def _standing(measure: Measure, baseline: float | None, current: float | None) -> Standing:
@@ -191,22 +195,24 @@ def people_spared(
     if not counts_people or baseline is None or measure.baseline_last is None or measure.multiply <= 0:
         return None, None
     after = [
-        one
-        for one in known
-        if one.month > month_of(measure.baseline_last) and observed(measure, one) is not None
+        observation
+        for observation in known
+        if observation.month > month_of(measure.baseline_last) and observed(measure, observation) is not None
     ]
     if not after:
         return None, None
     divided = measure.kind is not MeasureKind.COUNT
     per_one = baseline / measure.multiply
-    expected = math.fsum(per_one * (one.denominator or 0 if divided else 1) for one in after)
-    fewer = expected - math.fsum(one.numerator or 0 for one in after)
-    return (fewer if measure.direction is Direction.LOWER else -fewer), min(one.month for one in after)
+    expected = math.fsum(per_one * (observation.denominator or 0 if divided else 1) for observation in after)
+    fewer = expected - math.fsum(observation.numerator or 0 for observation in after)
+    return (fewer if measure.direction is Direction.LOWER else -fewer), min(
+        observation.month for observation in after
+    )
 
 
 def latest_signal(shown: Chart) -> Signal | None:
     """Return the signal of the last phase that speaks for the latest points; a run before the others."""
-    last = [one for one in shown.signals if one.phase == len(shown.phases) - 1]
+    last = [signal for signal in shown.signals if signal.phase == len(shown.phases) - 1]
     order = (SignalKind.RUN, SignalKind.TREND, SignalKind.BEYOND, SignalKind.FEW_CROSSINGS)
 
     def weight(one: Signal) -> tuple[int, int, int]:
@@ -227,9 +233,9 @@ def _assurance(measure: Measure, shown: Chart) -> str | None:
     """Tell from the last limits whether a steady process will meet its target; None while it changes."""
     if measure.target is None or not shown.points or shown.limit is None:
         return None
-    if any(one.phase == len(shown.phases) - 1 for one in shown.signals):
+    if any(signal.phase == len(shown.phases) - 1 for signal in shown.signals):
         return None
-    ends = [one for one in shown.points if one.lower is not None and one.upper is not None]
+    ends = [point for point in shown.points if point.lower is not None and point.upper is not None]
     if not ends:
         return None
     return assurance(measure.direction.value, measure.target, ends[-1].lower, ends[-1].upper)

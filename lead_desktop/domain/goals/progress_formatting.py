@@ -83,9 +83,9 @@ def after_run(shown: Chart, run: Signal) -> tuple[int, ...]:
     last = shown.phases[run.phase].last
     return tuple(
         side
-        for one in shown.points[run.last : last + 1]
-        if one.value is not None and one.centre is not None and not one.excluded
-        if (side := side_of(one.value, one.centre))
+        for point in shown.points[run.last : last + 1]
+        if point.value is not None and point.centre is not None and not point.excluded
+        if (side := side_of(point.value, point.centre))
     )
 
 

@@ -78,7 +78,7 @@ def _check(
 
 
 def _outcome(measures: Sequence[Measure]) -> Iterator[QualityCheck]:
-    outcomes = [one for one in measures if one.aspect is Aspect.OUTCOME]
+    outcomes = [measure for measure in measures if measure.aspect is Aspect.OUTCOME]
     if outcomes:
         detail = outcomes[0].name
         yield QualityCheck(True, "Counts an outcome for patients", detail, "aspect", outcomes[0])
@@ -147,7 +147,11 @@ def _baseline(measure: Measure, observations: Sequence[Observation]) -> QualityC
             f"{span}: at least {BASELINE_QUARTERS} quarters" if quarterly else f"{span}: at least six months"
         )
         return QualityCheck(False, "A short baseline", detail, "baseline_first", measure)
-    inside = [one for one in observations if first <= one.month <= last and one.numerator is not None]
+    inside = [
+        observation
+        for observation in observations
+        if first <= observation.month <= last and observation.numerator is not None
+    ]
     if measure.baseline is None and not inside:
         return QualityCheck(False, "The baseline has no numbers", span, "baseline", measure)
     return QualityCheck(True, f"Baseline: {span}", "", "baseline_first", measure)

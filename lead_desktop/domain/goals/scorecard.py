@@ -109,17 +109,19 @@ def part_lines(
     until: date,
 ) -> tuple[PartLine, ...]:
     """Return an organization's five parts and the whole as of a day, from standings and entries."""
-    noted = [one for one in commitments if one.day <= until]
+    noted = [commitment for commitment in commitments if commitment.day <= until]
     assessed = sorted(
-        (one for one in assessments if one.day <= until), key=lambda one: (one.day, one.id), reverse=True
+        (assessment for assessment in assessments if assessment.day <= until),
+        key=lambda assessment: (assessment.day, assessment.id),
+        reverse=True,
     )
 
     def line(part: Part) -> PartLine:
-        history = tuple(one for one in assessed if one.part is part)
+        history = tuple(assessment for assessment in assessed if assessment.part is part)
         entries = tuple(
             sorted(
-                (one for one in noted if one.strand.value == part.value),
-                key=lambda one: one.day,
+                (commitment for commitment in noted if commitment.strand.value == part.value),
+                key=lambda commitment: commitment.day,
                 reverse=True,
             )
         )
@@ -127,8 +129,8 @@ def part_lines(
         return PartLine(
             part,
             "" if part is Part.OVERALL else text,
-            next((one for one in history if one.assessor is Assessor.SELF), None),
-            next((one for one in history if one.assessor is Assessor.DIRECTOR), None),
+            next((assessment for assessment in history if assessment.assessor is Assessor.SELF), None),
+            next((assessment for assessment in history if assessment.assessor is Assessor.DIRECTOR), None),
             history,
             entries,
         )
@@ -155,10 +157,10 @@ def entry_text(entries: Sequence[Commitment]) -> str:
     """Say in a few words what is noted of a strand: 3 entries, last on 25 Sep 2007, 31 took part."""
     if not entries:
         return "nothing noted yet"
-    last = max(one.day for one in entries)
+    last = max(entry.day for entry in entries)
     day = f"{formatting.brief_day(last)} {last.year}"
     text = f"{formatting.plural(len(entries), 'entry', 'entries')}, last on {day}"
-    took_part = sum(one.participants or 0 for one in entries)
+    took_part = sum(entry.participants or 0 for entry in entries)
     return f"{text}, {formatting.number(took_part)} took part" if took_part else text
 
 

@@ -84,7 +84,11 @@ def read_pasted(
         return Pasted((), has_months=False, header=header)
     columns = columns_of(header, body, measure)
     reader = _Reader(
-        measure, {one.month: one for one in known}, columns, decimal_sign(body, columns), last_month
+        measure,
+        {observation.month: observation for observation in known},
+        columns,
+        decimal_sign(body, columns),
+        last_month,
     )
     offset = len(table) - len(body) + 1
     has_months = Column.MONTH in columns
@@ -277,4 +281,4 @@ def read_events(text: str, measure_id: int, *, today: date) -> tuple[tuple[RareE
         number = plain_number(rest[0]) if rest and rest[0][0].isdigit() else None
         note = " ".join(rest if number is None else rest[1:])
         events.append(RareEvent(measure_id=measure_id, day=day, cases=number, note=note))
-    return tuple(sorted(events, key=lambda one: one.day)), tuple(problems)
+    return tuple(sorted(events, key=lambda event: event.day)), tuple(problems)

@@ -149,7 +149,7 @@ class Known:
 
 def book_months(program: Program, measure: Measure, observations: Sequence[Observation]) -> tuple[date, ...]:
     """Return the months a book asks for: from the first known one to the program's last."""
-    starts = [month_of(program.first_day), *(one.month for one in observations)]
+    starts = [month_of(program.first_day), *(observation.month for observation in observations)]
     if measure.baseline_first is not None:
         starts.append(month_of(measure.baseline_first))
     months = months_between(min(starts), program.last_day)

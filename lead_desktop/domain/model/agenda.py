@@ -202,15 +202,15 @@ def total_minutes(items: Iterable[AgendaItem]) -> int:
 
 def end_of_day(items: Iterable[AgendaItem], start: time) -> time:
     """Return when everything has ended; the start where there is no item."""
-    return time_of(max((one.ends for one in timed(items, start)), default=minutes_of(start)))
+    return time_of(max((item.ends for item in timed(items, start)), default=minutes_of(start)))
 
 
 def presence(items: Iterable[AgendaItem], start: time, audience: Audience) -> tuple[time, time] | None:
     """Return when a group must arrive and may leave, or None where it is invited to nothing."""
-    spans = [one for one in timed(items, start) if invited(one.item, audience)]
+    spans = [item for item in timed(items, start) if invited(item.item, audience)]
     if not spans:
         return None
-    return time_of(min(one.begins for one in spans)), time_of(max(one.ends for one in spans))
+    return time_of(min(span.begins for span in spans)), time_of(max(span.ends for span in spans))
 
 
 def renumbered(items: Iterable[AgendaItem], order: Sequence[int]) -> tuple[tuple[int, int], ...]:

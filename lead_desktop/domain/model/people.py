@@ -91,7 +91,11 @@ def out_of_office_since(appointments: Iterable[Appointment], person_id: int, day
     own = [appointment for appointment in appointments if appointment.person_id == person_id]
     if any(in_office(appointment, day) for appointment in own):
         return None
-    ended = [one.last_day for one in own if one.last_day is not None and one.last_day < day]
+    ended = [
+        appointment.last_day
+        for appointment in own
+        if appointment.last_day is not None and appointment.last_day < day
+    ]
     return max(ended, default=None)
 
 

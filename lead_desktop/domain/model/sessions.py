@@ -108,7 +108,7 @@ def renumbering(sessions: Iterable[Session]) -> tuple[tuple[Session, int], ...]:
     Cancelled sessions keep the number they had.
     """
     planned = sorted(
-        (one for one in sessions if one.state is not SessionState.CANCELLED),
-        key=lambda one: (one.day, one.number),
+        (session for session in sessions if session.state is not SessionState.CANCELLED),
+        key=lambda session: (session.day, session.number),
     )
     return tuple((one, place) for place, one in enumerate(planned, start=1) if one.number != place)

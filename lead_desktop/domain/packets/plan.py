@@ -182,7 +182,7 @@ def topic_for(snapshot: Snapshot, session: Session, audience: Audience) -> str:
 
 def sees_kind(items: tuple[NumberedItem, ...], *kinds: ItemKind) -> bool:
     """Tell whether any item of these kinds is among those a recipient is invited to."""
-    return any(one.item.kind in kinds for one in items)
+    return any(item.item.kind in kinds for item in items)
 
 
 def _planned(
@@ -205,9 +205,9 @@ def _planned(
         is_ceo = recipient.audience is Audience.CEO
         return PlannedSection(section, _plain_title(section, recipient)) if is_ceo else None
     if section is Section.PAPERS:
-        rest = tuple(one for one in items if one.papers and one.item.kind not in _SECTION_OF)
+        rest = tuple(item for item in items if item.papers and item.item.kind not in _SECTION_OF)
         return PlannedSection(section, "Other papers", rest) if rest else None
-    mine = tuple(one for one in items if _SECTION_OF.get(one.item.kind) is section)
+    mine = tuple(item for item in items if _SECTION_OF.get(item.item.kind) is section)
     return PlannedSection(section, mine[0].item.title, mine) if mine else None
 
 
@@ -227,7 +227,7 @@ def _of_the_group(
     shown = sees_kind(items, kind) if discussed else recipient.audience is Audience.CEO
     if not shown:
         return None
-    mine = tuple(one for one in items if section is Section.GROUP and one.item.kind is kind)
+    mine = tuple(item for item in items if section is Section.GROUP and item.item.kind is kind)
     return PlannedSection(section, _plain_title(section, recipient), mine)
 
 

@@ -14,7 +14,7 @@ from lead_desktop.domain.text.formatting import plural
 
 def confidential(snapshot: Snapshot, session: Session, recipients: Iterable[Recipient]) -> Finding | None:
     """Return whether heads of Quality see anything that is for CEOs alone (rule 5); None without any."""
-    heads = [one for one in recipients if one.audience is Audience.HEAD_OF_QUALITY]
+    heads = [recipient for recipient in recipients if recipient.audience is Audience.HEAD_OF_QUALITY]
     if not heads:
         return None
     for head in heads:
@@ -34,10 +34,10 @@ def amount(session: Session, chosen: Sequence[Recipient], pages: Mapping[Recipie
     if not chosen:
         return None
     packets = plural(len(chosen), "packet")
-    if any(one not in pages for one in chosen):
+    if any(recipient not in pages for recipient in chosen):
         return Finding(Level.GOOD, packets, "counting the pages…", Session, session.id)
-    sheets = sum((pages[one] + 1) // 2 for one in chosen)
-    total = sum(pages[one] for one in chosen)
+    sheets = sum((pages[recipient] + 1) // 2 for recipient in chosen)
+    total = sum(pages[recipient] for recipient in chosen)
     title = f"{packets}, {plural(sheets, 'sheet')}, two-sided"
     return Finding(Level.GOOD, title, plural(total, "page"), Session, session.id)
 

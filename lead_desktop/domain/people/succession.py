@@ -140,8 +140,8 @@ def _takes_days(before: Appointment, after: Appointment) -> bool:
 
 def after(snapshot: Snapshot, planned: Plan) -> Snapshot:
     """Return the record as it would be."""
-    changed = {one.id: one for one in planned.changed}
-    appointments = tuple(changed.get(one.id, one) for one in snapshot.appointments)
+    changed = {appointment.id: appointment for appointment in planned.changed}
+    appointments = tuple(changed.get(appointment.id, appointment) for appointment in snapshot.appointments)
     if planned.added is not None:
         appointments = (*appointments, planned.added)
     people = snapshot.people if planned.person is None else (*snapshot.people, planned.person)
@@ -189,7 +189,7 @@ def _succession_problems(snapshot: Snapshot, change: Succession) -> tuple[Proble
 def _name_problems(snapshot: Snapshot, name: str) -> Iterator[Problem]:
     if not name:
         yield Problem("successor_name", "Please choose the successor, or type a new name.")
-    elif any(name.casefold() == one.name.casefold() for one in snapshot.people):
+    elif any(name.casefold() == person.name.casefold() for person in snapshot.people):
         yield Problem(
             "successor_name", f"{name} is known already: please choose this name in the list above."
         )
@@ -201,13 +201,15 @@ def _correction_problems(snapshot: Snapshot, change: Correction) -> tuple[Proble
     found: list[Problem] = []
     if change.last_day is not None and change.last_day < change.first_day:
         return (Problem("last_day", LAST_BEFORE_FIRST),)
-    for one in planned.changed:
-        if one.last_day is not None and one.last_day < one.first_day:
-            name = snapshot.person_by_id[one.person_id].name
-            field = "first_day" if one.last_day < change.first_day else "last_day"
+    for appointment in planned.changed:
+        if appointment.last_day is not None and appointment.last_day < appointment.first_day:
+            name = snapshot.person_by_id[appointment.person_id].name
+            field = "first_day" if appointment.last_day < change.first_day else "last_day"
             found.append(Problem(field, f"No day would be left for {name}."))
-    found += [problem for one in planned.changed for problem in appointment_problems(snapshot, one)]
-    own = [one for one in planned.changed if one.id == change.id]
+    found += [
+        problem for appointment in planned.changed for problem in appointment_problems(snapshot, appointment)
+    ]
+    own = [appointment for appointment in planned.changed if appointment.id == change.id]
     if not found and own:
         found += _second_ceo(after(snapshot, planned), own[0])
     facts = ("person_id", "organization_id", "role", "first_day", "last_day")

@@ -53,7 +53,11 @@ class Effect:
 def effect(before: Snapshot, changed: Snapshot) -> Effect:
     """Compare who sits where before and after a change of appointments. Cancelled sessions have no seats."""
     seats = sorted(
-        {(one.organization_id, one.role) for one in _differing(before, changed) if one.role in SEATED},
+        {
+            (appointment.organization_id, appointment.role)
+            for appointment in _differing(before, changed)
+            if appointment.role in SEATED
+        },
         key=lambda seat: (seat[0], SEATED.index(seat[1])),
     )
     seat_changes = []
@@ -69,21 +73,21 @@ def effect(before: Snapshot, changed: Snapshot) -> Effect:
             if persons[0] != persons[1]:
                 seat_changes.append(SeatChange(session, organization_id, role, *persons))
     vacancies = [
-        one
+        vacancy
         for organization_id, role in seats
-        for one in vacancies_of(changed, organization_id, role)
-        if one not in vacancies_of(before, organization_id, role)
+        for vacancy in vacancies_of(changed, organization_id, role)
+        if vacancy not in vacancies_of(before, organization_id, role)
     ]
     return Effect(tuple(seat_changes), tuple(_in_the_way(before, changed)), tuple(vacancies))
 
 
 def _differing(before: Snapshot, changed: Snapshot) -> Iterator[Appointment]:
     known = before.appointment_by_id
-    for one in changed.appointments:
-        if known.get(one.id) != one:
-            yield one
-            if one.id in known:
-                yield known[one.id]
+    for appointment in changed.appointments:
+        if known.get(appointment.id) != appointment:
+            yield appointment
+            if appointment.id in known:
+                yield known[appointment.id]
 
 
 def _in_the_way(before: Snapshot, changed: Snapshot) -> Iterator[tuple[Session, Appointment]]:
@@ -118,11 +122,13 @@ def vacancies_of(snapshot: Snapshot, organization_id: int, role: Role) -> tuple[
     first, last = _membership(snapshot, organization_id)
     mine = sorted(
         (
-            one
-            for one in snapshot.appointments
-            if one.organization_id == organization_id and one.role is role and one.first_day <= last
+            appointment
+            for appointment in snapshot.appointments
+            if appointment.organization_id == organization_id
+            and appointment.role is role
+            and appointment.first_day <= last
         ),
-        key=lambda one: one.first_day,
+        key=lambda appointment: appointment.first_day,
     )
     found = []
     free = first
@@ -152,7 +158,7 @@ def effect_lines(found: Effect, changed: Snapshot, today: date) -> tuple[EffectL
         which = _which([session for session, _ in marked])
         name = _name(changed, holder_of.person_id)
         lines.append(EffectLine(Level.BLOCKING, f"{name} is marked for {which} and would not be in office."))
-    for key, group in groupby(found.seat_changes, key=lambda one: _sort(one, today)):
+    for key, group in groupby(found.seat_changes, key=lambda change: _sort(change, today)):
         lines.append(_handover_line(changed, list(group), past=key[-1]))
     for vacancy in found.vacancies:
         span = f"from {plain_day(vacancy.first_day)}"
@@ -173,7 +179,7 @@ def _sort(one: SeatChange, today: date) -> tuple[int, Role, int | None, int | No
 
 
 def _handover_line(snapshot: Snapshot, group: list[SeatChange], *, past: bool) -> EffectLine:
-    which = _which([one.session for one in group])
+    which = _which([change.session for change in group])
     when = "already past" if past else "to come"
     new, old = (_name(snapshot, one) for one in (group[0].after, group[0].before))
     level = Level.WARNING if past or group[0].after is None else Level.GOOD

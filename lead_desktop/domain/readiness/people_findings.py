@@ -70,8 +70,8 @@ def about_leads(snapshot: Snapshot, session: Session) -> Iterator[Finding]:
         hosts_own = item.kind in (ItemKind.EXAMPLE, ItemKind.GAME_PLAN) and session.host_id is not None
         if person is None or hosts_own:
             continue
-        offices = [one for one in snapshot.appointments if one.person_id == person.id]
-        if offices and not any(in_office(one, session.day) for one in offices):
+        offices = [appointment for appointment in snapshot.appointments if appointment.person_id == person.id]
+        if offices and not any(in_office(office, session.day) for office in offices):
             title = f"{short_name(person.name)} is not in office on the day"
             yield at(item, Level.WARNING, title, f"leads {formatting.quoted(item.title)}", "lead_id")
 
@@ -129,7 +129,7 @@ def about_the_dinner(snapshot: Snapshot, session: Session) -> Iterator[Finding]:
 
 def _dinner_gaps(snapshot: Snapshot, session: Session, dinner: Dinner) -> Iterator[tuple[str, str, str]]:
     """Yield what a dinner lacks, as title, detail, and the field to put it right."""
-    joining = [one for one in diners(snapshot, session) if one.joins]
+    joining = [diner for diner in diners(snapshot, session) if diner.joins]
     people = len(joining)
     if not 0 <= (session.day - dinner.day).days <= 1:
         title = "Dinner is neither on the evening before nor on the day"

@@ -82,7 +82,8 @@ def airtime(snapshot: Snapshot, today: date) -> tuple[Airtime, ...]:
             elif item.kind in HOST_ITEMS and session.day >= today:
                 ahead.setdefault(owner, session)
     return tuple(
-        _line(one, minutes, last.get(one.id), ahead.get(one.id), today) for one in snapshot.organizations
+        _line(organization, minutes, last.get(organization.id), ahead.get(organization.id), today)
+        for organization in snapshot.organizations
     )
 
 
@@ -105,10 +106,18 @@ def _line(
 
 def topics(snapshot: Snapshot) -> Topics:
     """Return the topics of the program. A topic whose session was cancelled is wanted again."""
-    named = [one for one in in_order(snapshot.sessions) if one.topic.strip()]
-    alive = {one.id for one in in_order(snapshot.sessions)}
+    named = [session for session in in_order(snapshot.sessions) if session.topic.strip()]
+    alive = {session.id for session in in_order(snapshot.sessions)}
     return Topics(
-        tuple(TopicSession(one, one.topic.strip()) for one in named if one.state is SessionState.HELD),
-        tuple(TopicSession(one, one.topic.strip()) for one in named if one.state is not SessionState.HELD),
-        tuple(one for one in snapshot.topics if one.session_id not in alive),
+        tuple(
+            TopicSession(session, session.topic.strip())
+            for session in named
+            if session.state is SessionState.HELD
+        ),
+        tuple(
+            TopicSession(session, session.topic.strip())
+            for session in named
+            if session.state is not SessionState.HELD
+        ),
+        tuple(topic for topic in snapshot.topics if topic.session_id not in alive),
     )

@@ -75,8 +75,8 @@ def host_lead(kind: ItemKind, place: Place) -> int | None:
 
 
 def _still_there(person_id: int | None, place: Place, day: date) -> bool:
-    own = [one for one in place.appointments if one.person_id == person_id]
-    return any(in_office(one, day) for one in own) or not own
+    own = [appointment for appointment in place.appointments if appointment.person_id == person_id]
+    return any(in_office(appointment, day) for appointment in own) or not own
 
 
 def item_from(block: TemplateItem, place: Place) -> AgendaItem:

@@ -45,8 +45,8 @@ def in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
     """Return the sessions that take or took place, by day; cancelled ones are left out."""
     return tuple(
         sorted(
-            (one for one in sessions if one.state is not SessionState.CANCELLED),
-            key=lambda one: (one.day, one.number),
+            (session for session in sessions if session.state is not SessionState.CANCELLED),
+            key=lambda session: (session.day, session.number),
         )
     )
 
@@ -77,8 +77,11 @@ def balance(snapshot: Snapshot) -> tuple[HostBalance, ...]:
     return tuple(
         HostBalance(
             organization,
-            sum(one.host_id == organization.id and one.state is SessionState.HELD for one in planned),
-            sum(one.host_id == organization.id for one in planned),
+            sum(
+                session.host_id == organization.id and session.state is SessionState.HELD
+                for session in planned
+            ),
+            sum(session.host_id == organization.id for session in planned),
             fewest,
             most,
         )

@@ -103,8 +103,8 @@ def _possible(minutes: int) -> int:
 
 def _find(items: Iterable[AgendaItem], start: time, item_id: int) -> tuple[Sequence[TimedItem], int]:
     lines = timed(items, start)
-    for place, one in enumerate(lines):
-        if one.item.id == item_id:
+    for place, line in enumerate(lines):
+        if line.item.id == item_id:
             return lines, place
     raise NotFound("This agenda item is no longer in the program.")
 
@@ -142,13 +142,13 @@ def shift_following(items: Iterable[AgendaItem], start: time, item_id: int) -> t
     lines, place = _find(items, start, item_id)
     slack = lines[place].slack
     changed = []
-    for one in lines[place:]:
-        if one.item.pinned is None or not slack:
+    for line in lines[place:]:
+        if line.item.pinned is None or not slack:
             continue
-        moved = minutes_of(one.item.pinned) - slack
+        moved = minutes_of(line.item.pinned) - slack
         if not 0 <= moved < DAY:
-            raise Refused(f"{quoted(one.item.title)} would begin on another day.")
-        changed.append(replace(one.item, pinned=time_of(moved)))
+            raise Refused(f"{quoted(line.item.title)} would begin on another day.")
+        changed.append(replace(line.item, pinned=time_of(moved)))
     return tuple(changed)
 
 
@@ -186,15 +186,15 @@ def windows(items: Iterable[AgendaItem], start: time, audience: Audience) -> tup
     """Return the stretches a group stays for: items in a row, whatever free time lies between them."""
     found: list[Window] = []
     open_window = False
-    for one in timed(items, start):
-        if not invited(one.item, audience):
+    for item in timed(items, start):
+        if not invited(item.item, audience):
             open_window = False
             continue
         if open_window:
             last = found[-1]
-            found[-1] = Window(min(last.begins, one.begins), max(last.ends, one.ends))
+            found[-1] = Window(min(last.begins, item.begins), max(last.ends, item.ends))
         else:
-            found.append(Window(one.begins, one.ends))
+            found.append(Window(item.begins, item.ends))
         open_window = True
     return tuple(found)
 
@@ -259,10 +259,10 @@ def splits(items: Sequence[AgendaItem], start: time) -> Iterator[str]:
 
 
 def _midnight(items: Sequence[AgendaItem], start: time) -> Iterator[str]:
-    for one in timed(items, start):
-        if one.ends > DAY:
+    for item in timed(items, start):
+        if item.ends > DAY:
             yield (
-                f"{quoted(one.item.title)} runs past midnight, to {clock(one.end)} on the next day; "
+                f"{quoted(item.item.title)} runs past midnight, to {clock(item.end)} on the next day; "
                 "a session is one day."
             )
             return
@@ -273,9 +273,9 @@ def _clock_change(items: Sequence[AgendaItem], start: time, change: ClockChange 
         return
     span = f"{clock(time_of(change.first))} to {clock(time_of(change.last))}"
     how = f"go forward: {span} does not exist" if change.forward else f"go back: {span} comes twice"
-    for one in timed(items, start):
-        if one.begins < change.last and change.first < one.ends:
-            yield f"The clocks {how} on this day, and {quoted(one.item.title)} lies across it."
+    for item in timed(items, start):
+        if item.begins < change.last and change.first < item.ends:
+            yield f"The clocks {how} on this day, and {quoted(item.item.title)} lies across it."
 
 
 def minutes_by_kind(items: Iterable[AgendaItem]) -> tuple[tuple[ItemKind, int], ...]:

@@ -98,10 +98,10 @@ def _ihi(analysis: Analysis, part: Part, place: int, present: _Present) -> list[
     if not present:
         return []
     rules = ihi_rules_around([(number, value) for number, value, _ in present], present[0][2])
-    found = [Signal(SignalKind.TREND, place, one.points, one.direction == "up") for one in rules.trends]
+    found = [Signal(SignalKind.TREND, place, trend.points, trend.direction == "up") for trend in rules.trends]
     if part.at_edge:
         return found
-    found += [Signal(SignalKind.RUN, place, one.points, one.side == "above") for one in rules.shifts]
+    found += [Signal(SignalKind.RUN, place, shift.points, shift.side == "above") for shift in rules.shifts]
     if rules.runs_verdict == "too_few":
         found.append(Signal(SignalKind.FEW_CROSSINGS, place))
     if rules.runs_verdict == "too_many":

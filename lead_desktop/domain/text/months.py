@@ -145,7 +145,7 @@ def parse_day(text: str, *, day_first: bool = False) -> date | None:
         int(one) for one in re.findall(r"\d+", re.sub(r"[ Tt]\d{1,2}:\d\d(:\d\d)?$", "", text.strip()))
     ]
     if any(letter.isalpha() for letter in text):
-        days = [one for one in numbers if 1 <= one <= 31]
+        days = [number for number in numbers if 1 <= number <= 31]
         chosen = days[0] if len(numbers) == 2 and days else None
     elif len(numbers) != 3:
         chosen = None

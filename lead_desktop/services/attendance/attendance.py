@@ -74,7 +74,7 @@ def mark_rest(file: ProgramFile, session_id: int) -> Changes:
         session = work.get(Session, session_id)
         present = Entry(kind=MarkKind.PRESENT)
         seats = _unmarked(work, session)
-        guests = [one.id for one in work.all(Guest, session_id=session_id) if one.attended is None]
+        guests = [guest.id for guest in work.all(Guest, session_id=session_id) if guest.attended is None]
         _refuse_ahead(session, MarkKind.PRESENT, file.today())
         for key in seats:
             _mark(work, key, present, file.today())
@@ -245,7 +245,7 @@ def _mark_of(work: UnitOfWork, key: SeatKey) -> Mark | None:
 
 def _ceo(work: UnitOfWork, organization: Organization, day: date) -> Appointment | None:
     found = work.all(Appointment, organization_id=organization.id, role=Role.CEO)
-    return next((one for one in found if in_office(one, day)), None)
+    return next((appointment for appointment in found if in_office(appointment, day)), None)
 
 
 def _unmarked(work: UnitOfWork, session: Session) -> list[SeatKey]:
@@ -254,17 +254,21 @@ def _unmarked(work: UnitOfWork, session: Session) -> list[SeatKey]:
     roles: Collection[Role] = {Role.CEO, Role.HEAD_OF_QUALITY}
     if items and not counted_items(items):
         roles = {Role.CEO}
-    there = {one.id for one in work.all(Organization) if takes_part(one, session.day)}
+    there = {
+        organization.id for organization in work.all(Organization) if takes_part(organization, session.day)
+    }
     marked = {
         seat.appointment_id
         for seat in work.all(Seat, session_id=session.id)
         if work.all(Mark, seat_id=seat.id)
     }
     return [
-        (session.id, one.id)
+        (session.id, appointment.id)
         for role in roles
-        for one in work.all(Appointment, role=role)
-        if in_office(one, session.day) and one.organization_id in there and one.id not in marked
+        for appointment in work.all(Appointment, role=role)
+        if in_office(appointment, session.day)
+        and appointment.organization_id in there
+        and appointment.id not in marked
     ]
 
 
@@ -278,10 +282,10 @@ def _text(work: UnitOfWork, entry: Entry, seats: Sequence[SeatKey], guests: Sequ
 
 def _whose(work: UnitOfWork, seats: Sequence[SeatKey], guests: Sequence[int]) -> tuple[str, str]:
     """Say whose seats these are, and where: A. Lindqvist, session 7; 8 people, 2 sessions."""
-    named = [work.get(Guest, one) for one in dict.fromkeys(guests)]
-    sessions = {key[0] for key in seats} | {one.session_id for one in named}
+    named = [work.get(Guest, guest) for guest in dict.fromkeys(guests)]
+    sessions = {key[0] for key in seats} | {guest.session_id for guest in named}
     people = {work.get(Appointment, key[1]).person_id for key in seats}
-    names = [short_name(work.get(Person, one).name) for one in people] + [one.name for one in named]
+    names = [short_name(work.get(Person, person).name) for person in people] + [guest.name for guest in named]
     who = names[0] if len(names) == 1 else plural(len(names), "person", "people")
     if len(sessions) == 1:
         return who, f"session {work.get(Session, next(iter(sessions))).number}"

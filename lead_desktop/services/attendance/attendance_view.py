@@ -85,9 +85,9 @@ class AttendanceView:
     def turned_away_at(self, session_id: int, organization_id: int | None = None) -> tuple[TurnedAway, ...]:
         """Return who was turned away at a session, in the place of one organization's CEO or of any."""
         return tuple(
-            one
-            for one in self.snapshot.turned_away
-            if one.session_id == session_id and organization_id in (None, one.organization_id)
+            note
+            for note in self.snapshot.turned_away
+            if note.session_id == session_id and organization_id in (None, note.organization_id)
         )
 
     def sheet(self, session_id: int) -> tuple[SignInPart, ...]:
@@ -106,7 +106,7 @@ def view(
     snapshot = file.snapshot()
     if shown is not None and (shown.year, shown.today) == (year, today) and _alike(shown.snapshot, snapshot):
         return _with_marks_of(snapshot, shown)
-    years = tuple(sorted({program_year(snapshot.program, one.day) for one in snapshot.sessions}))
+    years = tuple(sorted({program_year(snapshot.program, session.day) for session in snapshot.sessions}))
     chosen = year
     if year == THIS_YEAR:
         coming = snapshot.next_session(today)

@@ -105,8 +105,8 @@ def door(view: AttendanceView, session: Session, sheet: Sequence[SignInPart]) ->
                 )
             )
     away = tuple(
-        (one, view.snapshot.organization_by_id[one.organization_id])
-        for one in view.turned_away_at(session.id)
+        (note, view.snapshot.organization_by_id[note.organization_id])
+        for note in view.turned_away_at(session.id)
     )
     return Door(
         session,
@@ -146,7 +146,7 @@ def _short(mark: Mark | None, here: bool | None, *, late: bool) -> str:
     """Say the same in two or three words: 9:10, late; to 14:05, part; ill."""
     if mark is None or not here:
         return "" if mark is None else mark.reason
-    times = [clock(one) for one in (mark.arrived, mark.left) if one is not None]
+    times = [clock(time_) for time_ in (mark.arrived, mark.left) if time_ is not None]
     left = "to " if mark.arrived is None and mark.left is not None else ""
     text = [left + "–".join(times)] if times else []
     text += ["late"] if late else []

@@ -106,7 +106,7 @@ def place_of(file: ProgramFile, entity: Entity, id_: int) -> tuple[int, int | No
         goal = work.get(Goal, measure.goal_id if measure is not None else id_)
         measures = work.all(Measure, goal_id=goal.id)
     if measure is None and measures:
-        measure = min(measures, key=lambda one: (one.position, one.id))
+        measure = min(measures, key=lambda measure: (measure.position, measure.id))
     return goal.organization_id, measure.id if measure is not None else None
 
 
@@ -135,7 +135,9 @@ def overview(file: ProgramFile) -> GoalsOverview:
         )
         for strand in Strand
     )
-    return GoalsOverview(tuple(_listed(one, cards) for one in snapshot.organizations), strands)
+    return GoalsOverview(
+        tuple(_listed(organization, cards) for organization in snapshot.organizations), strands
+    )
 
 
 def _listed(organization: Organization, cards: Sequence[GoalCard]) -> OrganizationGoals:
@@ -154,11 +156,11 @@ def owners(file: ProgramFile, organization_id: int) -> tuple[str, ...]:
     with file.reading() as work:
         people = work.all(Person)
         mine = {
-            one.person_id
-            for one in work.all(Appointment, organization_id=organization_id)
-            if in_office(one, today)
+            appointment.person_id
+            for appointment in work.all(Appointment, organization_id=organization_id)
+            if in_office(appointment, today)
         }
-    ordered = sorted(people, key=lambda one: (one.id not in mine, one.name))
+    ordered = sorted(people, key=lambda person: (person.id not in mine, person.name))
     return tuple(f"{one.name}, {one.title}" if one.title else one.name for one in ordered)
 
 
@@ -192,7 +194,7 @@ def add_measure(file: ProgramFile, measure: Measure) -> Changes:
     """Add a further measure to a goal, after those it has."""
     with file.changing() as work:
         others = work.all(Measure, goal_id=measure.goal_id)
-        placed = replace(measure, position=max((one.position for one in others), default=0) + 1)
+        placed = replace(measure, position=max((other.position for other in others), default=0) + 1)
         rules.check(placed, work)
         work.add(placed)
         return work.commit(f"Add {named(placed)}")
@@ -219,7 +221,7 @@ def move_goal(file: ProgramFile, goal_id: int, by: int) -> Changes:
             for one in work.all(Goal, organization_id=goal.organization_id)
             if one.state is not GoalState.RETIRED
         ]
-        mine.sort(key=lambda one: (one.position, one.id))
+        mine.sort(key=lambda goal: (goal.position, goal.id))
         if goal not in mine:
             return Changes()
         at = mine.index(goal)

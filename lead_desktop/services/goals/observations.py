@@ -36,7 +36,9 @@ def set_numbers(file: ProgramFile, measure_id: int, entered: Sequence[MonthEntry
     """
     with file.changing() as work:
         measure = work.get(Measure, measure_id)
-        known = {one.month: one for one in work.all(Observation, measure_id=measure_id)}
+        known = {
+            observation.month: observation for observation in work.all(Observation, measure_id=measure_id)
+        }
         for numbers in entered:
             before = known.get(numbers.month)
             start = before or Observation(measure_id=measure_id, month=numbers.month)
@@ -103,4 +105,4 @@ def events(file: ProgramFile, measure_id: int) -> tuple[RareEvent, ...]:
     """Return the rare events of a measure, the oldest first."""
     with file.reading() as work:
         found = work.all(RareEvent, measure_id=measure_id)
-    return tuple(sorted(found, key=lambda one: (one.day, one.id)))
+    return tuple(sorted(found, key=lambda event: (event.day, event.id)))

@@ -57,14 +57,18 @@ def book(file: ProgramFile, organization_id: int) -> MeasureWorkbook:
         organization = work.get(Organization, organization_id)
         sheets = []
         goals = sorted(
-            work.all(Goal, organization_id=organization_id), key=lambda one: (one.position, one.id)
+            work.all(Goal, organization_id=organization_id), key=lambda goal: (goal.position, goal.id)
         )
         for goal in goals:
             if goal.state is GoalState.RETIRED:
                 continue
-            measures = sorted(work.all(Measure, goal_id=goal.id), key=lambda one: (one.position, one.id))
+            measures = sorted(
+                work.all(Measure, goal_id=goal.id), key=lambda measure: (measure.position, measure.id)
+            )
             for measure in measures:
-                found = sorted(work.all(Observation, measure_id=measure.id), key=lambda one: one.month)
+                found = sorted(
+                    work.all(Observation, measure_id=measure.id), key=lambda observation: observation.month
+                )
                 months = book_months(program, measure, found)
                 sheets.append(WorkbookSheet(goal, measure, months, tuple(found)))
     return MeasureWorkbook(program, organization, tuple(sheets))

@@ -86,7 +86,7 @@ def view(file: ProgramFile, session_id: int) -> PacketsView:
     return PacketsView(
         session,
         everybody,
-        {one.id: one.colour for one in snapshot.organizations},
+        {organization.id: organization.colour for organization in snapshot.organizations},
         ready,
         confidential(snapshot, session, everybody),
     )
@@ -168,15 +168,15 @@ def _chosen(everybody: Sequence[Recipient], names: Sequence[str]) -> tuple[Recip
         return tuple(everybody)
     found: list[Recipient] = []
     for name in names:
-        matching = [one for one in everybody if plain(one.name) == plain(name)]
-        matching = matching or [one for one in everybody if plain(name) in plain(one.name)]
+        matching = [recipient for recipient in everybody if plain(recipient.name) == plain(name)]
+        matching = matching or [recipient for recipient in everybody if plain(name) in plain(recipient.name)]
         if not matching:
-            known = ", ".join(one.name for one in everybody)
+            known = ", ".join(recipient.name for recipient in everybody)
             raise NotFound(f"Nobody named {name} gets a packet; there are {known}.")
         if len(matching) > 1:
-            both = " and ".join(one.name for one in matching)
+            both = " and ".join(recipient.name for recipient in matching)
             raise Refused(f"{name} could be {both}; please write more of the name.")
-        found.extend(one for one in matching if one not in found)
+        found.extend(recipient for recipient in matching if recipient not in found)
     return tuple(found)
 
 

@@ -104,5 +104,5 @@ def _roles(person: Person, lines: tuple[AppointmentLine, ...]) -> str:
 def new_organization(file: ProgramFile) -> Organization:
     """Return what a new organization is offered as: the next free colour."""
     with file.reading() as work:
-        used = {one.colour for one in work.all(Organization)}
+        used = {organization.colour for organization in work.all(Organization)}
     return Organization(name="", colour=next(place for place in range(len(used) + 1) if place not in used))

@@ -79,9 +79,9 @@ def correct(file: ProgramFile, correction: Correction) -> Changes:
         found = rules_of_succession.problems(snapshot, correction)
         if found:
             raise Invalid(found)
-        for one in rules_of_succession.plan(snapshot, correction).changed:
-            rules.check(one, work)
-            work.change(one)
+        for appointment in rules_of_succession.plan(snapshot, correction).changed:
+            rules.check(appointment, work)
+            work.change(appointment)
         name = work.get(Person, correction.person_id).name
         organization = work.get(Organization, correction.organization_id).name
         label = f"Correct {name} as {role_text(correction.role)} of {organization}"

@@ -50,17 +50,20 @@ def after_day(file: ProgramFile, session_id: int) -> AfterDay:
     """
     snapshot = file.snapshot()
     session = snapshot.session_by_id[session_id]
-    asks = {one.organization_id: one for one in snapshot.asks_and_offers if one.session_id == session_id}
+    asks = {ask.organization_id: ask for ask in snapshot.asks_and_offers if ask.session_id == session_id}
     upcoming = snapshot.next_session(file.today())
     order = {one.id: (one.day, one.number) for one in snapshot.sessions}
     before: tuple[Action, ...] = ()
     if upcoming is None or session.day <= upcoming.day:
         before = carried(snapshot.actions, order, session_id)
-    mine = tuple(one for one in snapshot.actions if one.session_id == session_id)
+    mine = tuple(action for action in snapshot.actions if action.session_id == session_id)
     return AfterDay(
-        tuple(_action_line(snapshot, one, session_id) for one in (*before, *mine)),
-        tuple(_ask_line(snapshot, session, one, asks.get(one.id)) for one in snapshot.organizations),
-        forms(one for one in snapshot.scores if one.session_id == session_id),
+        tuple(_action_line(snapshot, action, session_id) for action in (*before, *mine)),
+        tuple(
+            _ask_line(snapshot, session, organization, asks.get(organization.id))
+            for organization in snapshot.organizations
+        ),
+        forms(score for score in snapshot.scores if score.session_id == session_id),
         trend(snapshot.sessions, snapshot.scores),
     )
 

@@ -118,13 +118,13 @@ def _lines(snapshot: Snapshot, session: Session, items: Sequence[AgendaItem]) ->
     times = timed(items, session.start)
     return tuple(
         AgendaLine(
-            one,
-            lead_text(snapshot, one.item, session.day),
-            snapshot.papers_of(one.item.id),
-            _lead_problem(snapshot, one.item, session.day),
+            time,
+            lead_text(snapshot, time.item, session.day),
+            snapshot.papers_of(time.item.id),
+            _lead_problem(snapshot, time.item, session.day),
             timetable.slack_text(times, place),
         )
-        for place, one in enumerate(times)
+        for place, time in enumerate(times)
     )
 
 
@@ -145,8 +145,8 @@ def _leads(snapshot: Snapshot, session: Session, guests: Sequence[Guest]) -> tup
     for person in snapshot.people:
         if out_of_office_since(snapshot.appointments, person.id, session.day) is not None:
             continue
-        own = [one for one in snapshot.appointments if one.person_id == person.id]
-        hosts = any(one.organization_id == session.host_id for one in own)
+        own = [appointment for appointment in snapshot.appointments if appointment.person_id == person.id]
+        hosts = any(appointment.organization_id == session.host_id for appointment in own)
         text = lead_text(snapshot, replace(item, lead_id=person.id), session.day)
         offered.append((not hosts, text.casefold(), Lead(text, person.id)))
     known = [lead for _, _, lead in sorted(offered, key=lambda one: one[:2])]

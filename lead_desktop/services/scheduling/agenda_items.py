@@ -61,7 +61,7 @@ def add_items(file: ProgramFile, items: Sequence[AgendaItem], after_id: int | No
 
 def change_item(file: ProgramFile, item: AgendaItem) -> Changes:
     """Put a changed item in the place of the one with its id."""
-    return _change(file, item.id, lambda _: item, lambda one: f"Change item {quoted(one.title)}")
+    return _change(file, item.id, lambda _: item, lambda item: f"Change item {quoted(item.title)}")
 
 
 def _change(
@@ -143,11 +143,11 @@ def move_items(file: ProgramFile, item_ids: Sequence[int], place: int) -> Change
         first = work.get(AgendaItem, item_ids[0])
         _explain(work, first.session_id)
         present = ordered(work.all(AgendaItem, session_id=first.session_id))
-        moved = [one for one in present if one.id in set(item_ids)]
+        moved = [item for item in present if item.id in set(item_ids)]
         before = present.index(moved[0])
-        order = [one.id for one in present if one not in moved]
+        order = [item.id for item in present if item not in moved]
         place = max(0, min(place, len(order)))
-        order[place:place] = [one.id for one in moved]
+        order[place:place] = [item.id for item in moved]
         _put_in_order(work, present, order)
         way = "up" if place < before else "down"
         return work.commit(f"Move {_named(moved)} {way}")

@@ -46,7 +46,9 @@ def airtime(file: ProgramFile) -> AirtimeView:
         ),
         topics(snapshot),
         snapshot.organizations,
-        tuple(one for one in planned if one.day >= today and one.state is not SessionState.HELD),
+        tuple(
+            session for session in planned if session.day >= today and session.state is not SessionState.HELD
+        ),
         today,
     )
 

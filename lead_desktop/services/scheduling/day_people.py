@@ -43,8 +43,8 @@ def day_people(file: ProgramFile, session_id: int) -> DayPeople:
         session = work.get(Session, session_id)
         snapshot = work.snapshot()
         guests = tuple(
-            GuestCard(one, work.bytes_of(one.portrait) if one.portrait is not None else None)
-            for one in snapshot.guests_of(session_id)
+            GuestCard(guest, work.bytes_of(guest.portrait) if guest.portrait is not None else None)
+            for guest in snapshot.guests_of(session_id)
         )
     host = snapshot.organization_by_id.get(session.host_id or 0)
     turn = host_turn(snapshot, session)

@@ -52,7 +52,7 @@ class DaySource:
 def templates(file: ProgramFile) -> tuple[KeptTemplate, ...]:
     """Return the coordinator's own templates by name."""
     with file.reading() as work:
-        kept = sorted(work.all(DayTemplate), key=lambda one: one.name.casefold())
+        kept = sorted(work.all(DayTemplate), key=lambda template: template.name.casefold())
         return tuple(KeptTemplate(one, _blocks(work, one.id)) for one in kept)
 
 
@@ -65,14 +65,18 @@ def sources(file: ProgramFile, session_id: int) -> tuple[DaySource, ...]:
     """Return the other sessions that have an agenda, the nearest before this one first."""
     with file.reading() as work:
         own = work.get(Session, session_id)
-        others = [one for one in work.all(Session) if one.id != session_id]
+        others = [session for session in work.all(Session) if session.id != session_id]
         items: dict[int, list[AgendaItem]] = {}
         for item in work.all(AgendaItem):
             items.setdefault(item.session_id, []).append(item)
     others.sort(
-        key=lambda one: (one.state is SessionState.CANCELLED, one.day > own.day, abs(own.day - one.day))
+        key=lambda other: (
+            other.state is SessionState.CANCELLED,
+            other.day > own.day,
+            abs(own.day - other.day),
+        )
     )
-    return tuple(DaySource(one, ordered(items[one.id])) for one in others if one.id in items)
+    return tuple(DaySource(other, ordered(items[other.id])) for other in others if other.id in items)
 
 
 def typical_items(file: ProgramFile, session_id: int) -> tuple[AgendaItem, ...]:
@@ -108,7 +112,7 @@ def use_typical_day(file: ProgramFile, session_id: int) -> Changes:
         session = work.get(Session, session_id)
         rules.explain(session, work)
         place = _place(work, session)
-        _lay_out(work, session, [item_from(one, place) for one in typical_day()], None, replacing=False)
+        _lay_out(work, session, [item_from(item, place) for item in typical_day()], None, replacing=False)
         return work.commit(f"Lay out session {session.number} as a typical day")
 
 

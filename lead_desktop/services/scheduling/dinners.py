@@ -34,7 +34,7 @@ class DinnerTable:
     @property
     def joining(self) -> tuple[Diner, ...]:
         """Return those who join."""
-        return tuple(one for one in self.diners if one.joins)
+        return tuple(diner for diner in self.diners if diner.joins)
 
     @property
     def dietary(self) -> str:
@@ -60,7 +60,7 @@ def table_of(snapshot: Snapshot, session: Session) -> DinnerTable:
     """Return the dinner of a session from the record."""
     dinner = snapshot.dinner_of(session.id)
     present = diners(snapshot, session)
-    named = {one.person_id for one in present}
+    named = {diner.person_id for diner in present}
     others = [
         Diner(
             name=person.name,
@@ -70,7 +70,7 @@ def table_of(snapshot: Snapshot, session: Session) -> DinnerTable:
             dietary=person.dietary.strip(),
             person_id=person.id,
         )
-        for person in sorted(snapshot.people, key=lambda one: one.name.casefold())
+        for person in sorted(snapshot.people, key=lambda person: person.name.casefold())
         if person.id not in named and (role := role_of(snapshot, person, session))
     ]
     return DinnerTable(dinner or new_dinner(session), present, tuple(others))
@@ -95,8 +95,8 @@ def plan(
         session = work.get(Session, dinner.session_id)
         rules.explain(session, work)
         known = work.change(dinner) if dinner.id else work.add(dinner)
-        expected = {one.person_id for one in diners(work.snapshot(), session) if one.expected}
-        replies = {one.person_id: one for one in work.all(DinnerReply, dinner_id=known.id)}
+        expected = {diner.person_id for diner in diners(work.snapshot(), session) if diner.expected}
+        replies = {reply.person_id: reply for reply in work.all(DinnerReply, dinner_id=known.id)}
         for person_id, joins in people.items():
             _reply(work, known.id, person_id, joins, replies.get(person_id), person_id in expected)
         for guest_id, joins in guests.items():

@@ -33,7 +33,7 @@ def set_forms(file: ProgramFile, session_id: int, entered: Sequence[Form]) -> Ch
     filled = [form for form in entered if any(answer is not None for answer in form.answers)]
     with file.changing() as work:
         session = work.get(Session, session_id)
-        known = {one.form for one in work.all(EvaluationScore, session_id=session_id)}
+        known = {score.form for score in work.all(EvaluationScore, session_id=session_id)}
         for number in known - {form.number for form in filled}:
             _set(work, session_id, Form(number, (None,) * len(EVALUATION_QUESTIONS)))
         for form in filled:
@@ -43,7 +43,9 @@ def set_forms(file: ProgramFile, session_id: int, entered: Sequence[Form]) -> Ch
 
 
 def _set(work: UnitOfWork, session_id: int, form: Form) -> None:
-    known = {one.question: one for one in work.all(EvaluationScore, session_id=session_id, form=form.number)}
+    known = {
+        score.question: score for score in work.all(EvaluationScore, session_id=session_id, form=form.number)
+    }
     for question, answer in enumerate(form.answers, start=1):
         before = known.get(question)
         if answer is None:

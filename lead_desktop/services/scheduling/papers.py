@@ -112,7 +112,7 @@ def add_attached(file: ProgramFile, item_id: int, path: Path) -> Changes:
         work.add(
             Paper(
                 item_id=item_id,
-                position=max((one.position for one in others), default=0) + 1,
+                position=max((other.position for other in others), default=0) + 1,
                 title=title,
                 sha256=work.keep_bytes(data),
                 file_name=path.name[:300],

@@ -97,9 +97,9 @@ def new_session(file: ProgramFile) -> Session:
     """Return what a new session is offered as: the next number, four weeks after the last one."""
     with file.reading() as work:
         program = work.program()
-        known = [one for one in work.all(Session) if one.state is not SessionState.CANCELLED]
-    number = max((one.number for one in known), default=0) + 1
-    last = max((one.day for one in known), default=None)
+        known = [session for session in work.all(Session) if session.state is not SessionState.CANCELLED]
+    number = max((session.number for session in known), default=0) + 1
+    last = max((session.day for session in known), default=None)
     day = last + timedelta(days=28) if last is not None else program.first_day + timedelta(days=14)
     while day.weekday() > 4:
         day += timedelta(days=1)
@@ -186,7 +186,9 @@ def look_at_move(file: ProgramFile, session_id: int, day: date) -> Move:
     if session.papers_due is not None:
         along.append(f"the day papers are due to {short_day(session.papers_due + shift)}")
     items = {item.id for item in snapshot.items_of(session_id)}
-    own = [one for one in snapshot.papers if one.item_id in items and one.due and one.sha256 is None]
+    own = [
+        paper for paper in snapshot.papers if paper.item_id in items and paper.due and paper.sha256 is None
+    ]
     if own:
         along.append(f"{plural(len(own), 'paper')} not received yet, due {_by_days(shift.days)}")
     return Move(in_the_way(snapshot, session, day, file.today()), tuple(along))

@@ -133,8 +133,8 @@ class DoorRowWidget(QWidget):
         if step is None or parent is None:
             super().keyPressEvent(event)
             return
-        rows = [one for one in parent.findChildren(DoorRowWidget) if one.present.isVisible()]
-        rows.sort(key=lambda one: one.y())
+        rows = [row for row in parent.findChildren(DoorRowWidget) if row.present.isVisible()]
+        rows.sort(key=lambda row: row.y())
         focus = self.focusWidget()
         column = next((at for at, button in enumerate(self._buttons()) if button is focus), 0)
         place = rows.index(self) + step

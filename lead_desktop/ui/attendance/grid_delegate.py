@@ -139,7 +139,7 @@ class GridDelegate(QStyledItemDelegate):
             f"from {arrived}" if arrived else f"to {left}" if left else "",
             f"{arrived}–" if arrived else f"–{left}" if left else "",
         )
-        return next((one for one in forms if one and metrics.horizontalAdvance(one) <= room), "")
+        return next((form for form in forms if form and metrics.horizontalAdvance(form) <= room), "")
 
     def _paint_check(self, painter: QPainter, area: QRect) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

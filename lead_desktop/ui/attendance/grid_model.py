@@ -46,7 +46,7 @@ class Line:
 
 def tooltip(*lines: str) -> str:
     """Write lines for a tooltip so that nothing in them is taken for markup."""
-    return "<p style='white-space: pre-wrap'>" + "<br>".join(escape(one) for one in lines if one) + "</p>"
+    return "<p style='white-space: pre-wrap'>" + "<br>".join(escape(line) for line in lines if line) + "</p>"
 
 
 class GridModel(QAbstractTableModel):
@@ -72,7 +72,9 @@ class GridModel(QAbstractTableModel):
         self.view = view
         self._lines = lines
         if before is None or before.guests != view.guests or not same:
-            self._guests = {one.id: view.guests_of(one.id) for one in view.ceos.sessions if view.guests}
+            self._guests = {
+                session.id: view.guests_of(session.id) for session in view.ceos.sessions if view.guests
+            }
         moved = before is None or before.turned_away != view.turned_away
         if moved:
             self._away = {}
@@ -80,8 +82,8 @@ class GridModel(QAbstractTableModel):
                 key = (note.session_id, note.organization_id)
                 self._away[key] = (*self._away.get(key, ()), note)
         self._warnings = {
-            one.appointment.organization_id: f"{plural(len(one.absences), 'absence')} in 12 months"
-            for one in view.repeated
+            repeated.appointment.organization_id: f"{plural(len(repeated.absences), 'absence')} in 12 months"
+            for repeated in view.repeated
         }
         if not same:
             self.endResetModel()
@@ -115,11 +117,11 @@ class GridModel(QAbstractTableModel):
 
     def column_of(self, session_id: int) -> int:
         """Return the column of a session, or -1."""
-        return next((place for place, one in enumerate(self.sessions) if one.id == session_id), -1)
+        return next((place for place, session in enumerate(self.sessions) if session.id == session_id), -1)
 
     def first_row(self, part: Part = Part.CEOS) -> int:
         """Return the first row of a part below its heading, or -1."""
-        found = (place for place, one in enumerate(self._lines) if one.part is part and not one.heading)
+        found = (place for place, line in enumerate(self._lines) if line.part is part and not line.heading)
         return next(found, -1)
 
     def grid_row(self, row: int) -> Row | None:
@@ -162,7 +164,7 @@ class GridModel(QAbstractTableModel):
         if self.view is None:
             return part.value, ""
         if part is Part.GUESTS:
-            asked = [one.attended for one in self.view.guests if one.attended is not None]
+            asked = [guest.attended for guest in self.view.guests if guest.attended is not None]
             return (
                 part.value,
                 f"{sum(asked)} of {len(asked)} came" if asked else "one featured guest a session",
@@ -238,8 +240,8 @@ class GridModel(QAbstractTableModel):
         lines.append(attendance_formatting.state_sentence(cell, self.role_at(row)))
         if cell.mark is not None and cell.mark.note:
             lines.append(f"Note: {cell.mark.note}")
-        for one in self._away_at(row, column):
-            lines.append(f"Turned away: {one.name}. {one.reason}")
+        for note in self._away_at(row, column):
+            lines.append(f"Turned away: {note.name}. {note.reason}")
         return lines
 
     def _away_at(self, row: int, column: int) -> tuple[TurnedAway, ...]:

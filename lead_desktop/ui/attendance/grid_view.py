@@ -220,7 +220,7 @@ class AttendanceGrid(QTableView):
     @property
     def session(self) -> Session | None:
         """Return the session at work."""
-        return next((one for one in self.grid.sessions if one.id == self._session_id), None)
+        return next((session for session in self.grid.sessions if session.id == self._session_id), None)
 
     def go_to(self, row: int, session_id: int) -> None:
         """Select one cell and bring it into view."""
@@ -256,7 +256,7 @@ class AttendanceGrid(QTableView):
 
     def selected(self) -> Selected | None:
         """Return what is selected, in the order of the table; None where nothing is."""
-        indexes = sorted(self.selectedIndexes(), key=lambda one: (one.row(), one.column()))
+        indexes = sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column()))
         current = self.currentIndex()
         if not indexes:
             return None

@@ -77,7 +77,7 @@ class Marking:
         self._enter(chosen, Entry(kind=MarkKind.PRESENT), then)
 
     def _enter(self, chosen: Selected, entry: Entry, then: Callable[[], None] | None = None) -> None:
-        guests = [one.id for one in chosen.guests]
+        guests = [guest.id for guest in chosen.guests]
         self._change(lambda file: attendance.mark(file, chosen.seats, entry, guests=guests), then)
 
     def _items(self, chosen: Selected, count: int) -> None:
@@ -106,7 +106,7 @@ class Marking:
             offered = forms.Absence(known.mark.reason, known.mark.told_on, known.mark.note)
         if offered.told_on is None and any(cell.session.day > today for cell, _ in chosen.cells):
             offered = replace(offered, told_on=today)
-        guests = [one.id for one in chosen.guests]
+        guests = [guest.id for guest in chosen.guests]
 
         def save(file: ProgramFile, absence: forms.Absence) -> Changes:
             entry = absence.entry(several=known is None)
@@ -193,7 +193,7 @@ class Marking:
 
     def clear(self, chosen: Selected) -> None:
         """Take the marks of everybody selected away."""
-        guests = [one.id for one in chosen.guests]
+        guests = [guest.id for guest in chosen.guests]
         self._change(lambda file: attendance.clear(file, chosen.seats, guests=guests))
 
     # somebody came instead

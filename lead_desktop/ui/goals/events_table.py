@@ -52,13 +52,13 @@ class EventsTable(QWidget):
         self._measure = measure
         rows = []
         before: RareEvent | None = None
-        for one in events:
-            since = str((one.day - before.day).days) if before is not None else ""
-            cases = "" if one.cases is None else formatting.number(one.cases)
+        for event in events:
+            since = str((event.day - before.day).days) if before is not None else ""
+            cases = "" if event.cases is None else formatting.number(event.cases)
             rows.append(
-                ValueRow(one, (formatting.short_day(one.day).split(" ", 1)[1], since, cases, one.note))
+                ValueRow(event, (formatting.short_day(event.day).split(" ", 1)[1], since, cases, event.note))
             )
-            before = one
+            before = event
         self.table.show_rows(rows[::-1])
 
     def _refresh(self, changes: Changes) -> None:

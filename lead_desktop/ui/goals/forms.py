@@ -206,7 +206,11 @@ def commitment_fields(organizations: Iterable[Organization], names: Sequence[str
     """Return the fields of a commitment."""
     strands = tuple((strand, strand_text(strand)) for strand in Strand)
     return (
-        fields.Choice("organization_id", "&Organization", [(one.id, one.name) for one in organizations]),
+        fields.Choice(
+            "organization_id",
+            "&Organization",
+            [(organization.id, organization.name) for organization in organizations],
+        ),
         fields.Choice("strand", "&Strand", strands),
         fields.Day("day", "&Date"),
         fields.Text("what", "&What", lines=3),
@@ -222,7 +226,9 @@ def assessment_fields() -> tuple[Field, ...]:
     scores = tuple((score, f"{score:.1f}  {score_meaning(score)}".rstrip()) for score in SCORES)
     return (
         fields.Choice("part", "&Part", parts),
-        fields.Choice("assessor", "&Assessed by", [(one, assessor_text(one)) for one in Assessor]),
+        fields.Choice(
+            "assessor", "&Assessed by", [(assessor, assessor_text(assessor)) for assessor in Assessor]
+        ),
         fields.Line("who", "&Name", hint="Who gave the score."),
         fields.Day("day", "&Date"),
         fields.Choice("score", "&Score", scores),

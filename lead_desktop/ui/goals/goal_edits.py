@@ -59,10 +59,10 @@ class GoalEdits:
             GoalAction.EDIT_GOAL: self.edit_goal,
             GoalAction.ADD_MEASURE: self.add_measure,
             GoalAction.SHOW_QUALITY: self.open_quality,
-            GoalAction.MOVE_UP: lambda one: self._move(one, -1),
-            GoalAction.MOVE_DOWN: lambda one: self._move(one, 1),
-            GoalAction.REACH: lambda one: self._set_state(one, GoalState.REACHED),
-            GoalAction.TAKE_UP: lambda one: self._set_state(one, GoalState.ACTIVE),
+            GoalAction.MOVE_UP: lambda goal: self._move(goal, -1),
+            GoalAction.MOVE_DOWN: lambda goal: self._move(goal, 1),
+            GoalAction.REACH: lambda goal: self._set_state(goal, GoalState.REACHED),
+            GoalAction.TAKE_UP: lambda goal: self._set_state(goal, GoalState.ACTIVE),
             GoalAction.RETIRE: self._retire,
             GoalAction.DELETE_GOAL: self._delete_goal,
         }
@@ -73,12 +73,12 @@ class GoalEdits:
 
     def _want_of_measure(self, what: GoalAction, card: MeasureCard) -> None:
         of_measure: dict[GoalAction, Callable[[MeasureCard], object]] = {
-            GoalAction.EDIT_MEASURE: lambda one: self.edit_measure(one.measure),
-            GoalAction.SHOW_MARKERS: lambda one: MarkersDialog(
-                self._parent, self._operations, self._theme, one
+            GoalAction.EDIT_MEASURE: lambda card: self.edit_measure(card.measure),
+            GoalAction.SHOW_MARKERS: lambda card: MarkersDialog(
+                self._parent, self._operations, self._theme, card
             ).open(),
             GoalAction.SHOW_EVENTS: self._open_events,
-            GoalAction.SHOW_MONTHS: lambda one: self._go_to_numbers(one),
+            GoalAction.SHOW_MONTHS: lambda card: self._go_to_numbers(card),
             GoalAction.DELETE_MEASURE: self._delete_measure,
         }
         of_measure[what](card)

@@ -22,7 +22,7 @@ from lead_desktop.domain.goals.scorecard import strand_short
 from lead_desktop.domain.model.commitments import Strand
 from lead_desktop.domain.model.program import MINIMUM_GOALS
 from lead_desktop.domain.text.formatting import plural
-from lead_desktop.services.goals.goals import GoalsOverview, OrganizationGoals
+from lead_desktop.services.goals.goals import GoalsOverview, OrganizationGoals, StrandCount
 from lead_desktop.ui.sentences import TOWARD_LIMITS
 from lead_desktop.ui.theme import Theme
 
@@ -184,7 +184,7 @@ class GoalsList(QWidget):
     def show_overview(self, overview: GoalsOverview) -> None:
         """Show other counts; the chosen place stays chosen where it is still there."""
         self._overview = overview
-        known = [one.organization.id for one in overview.organizations]
+        known = [organization.organization.id for organization in overview.organizations]
         if self.place is None or (self.place.organization_id and self.place.organization_id not in known):
             self.place = Place(organization_id=known[0]) if known else LIMITS
         rows = self._rows(overview)
@@ -202,22 +202,23 @@ class GoalsList(QWidget):
         total = len(overview.organizations)
         return [
             _Row("Organizations"),
-            *(self._organization(one) for one in overview.organizations),
+            *(self._organization(organization) for organization in overview.organizations),
             _Row("Group"),
             _Row(TOWARD_LIMITS, place=LIMITS),
             _Row("All charts, side by side", place=CHARTS),
             _Row("Commitments"),
             _Row("Scorecard", place=SCORECARD),
-            *(
-                _Row(
-                    strand_short(one.strand),
-                    f"{one.organizations}/{total}",
-                    Place(strand=one.strand),
-                    below=f"{plural(one.entries, 'entry', 'entries')} of {one.organizations} organizations",
-                )
-                for one in overview.strands
-            ),
+            *(self._strand(strand, total) for strand in overview.strands),
         ]
+
+    def _strand(self, strand: StrandCount, total: int) -> _Row:
+        entries = plural(strand.entries, "entry", "entries")
+        return _Row(
+            strand_short(strand.strand),
+            f"{strand.organizations}/{total}",
+            Place(strand=strand.strand),
+            below=f"{entries} of {strand.organizations} organizations",
+        )
 
     def _organization(self, one: OrganizationGoals) -> _Row:
         text = plural(one.active, "goal")

@@ -101,7 +101,7 @@ class ChartsPage(QWidget):
 
     def show_cards(self, cards: Sequence[GoalCard]) -> None:
         """Show every chart of the program."""
-        measures = [(card, one) for card in cards for one in card.measures]
+        measures = [(card, measure) for card in cards for measure in card.measures]
         signals = sum(bool(one.progress.signal) for _, one in measures)
         self.text.setText(
             f"{plural(len(measures), 'chart')}, {signals} with a signal. Each in its own unit; a diamond is "

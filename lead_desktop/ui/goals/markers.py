@@ -64,8 +64,11 @@ class MarkersDialog(QDialog):
     def _show(self, markers: tuple[ChangeMarker, ...]) -> None:
         self.table.show_rows(
             [
-                ValueRow(one, (month(one.month), one.label, "new phase" if one.new_phase else "goes on"))
-                for one in markers
+                ValueRow(
+                    marker,
+                    (month(marker.month), marker.label, "new phase" if marker.new_phase else "goes on"),
+                )
+                for marker in markers
             ]
         )
 

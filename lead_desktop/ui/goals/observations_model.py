@@ -64,7 +64,7 @@ class ObservationsModel(QAbstractTableModel):
             self._refusal = None
         self._measure = measure
         self._months = tuple(months)
-        self._known = {one.month: one for one in observations}
+        self._known = {observation.month: observation for observation in observations}
         self._last_full = last_full
         if same:
             self._repaint()

@@ -117,7 +117,7 @@ class ObservationsPanel(QFrame):
     def _months(self, card: MeasureCard) -> tuple[date, ...]:
         quarterly = card.measure.interval is Interval.QUARTERLY
         present = month_of(self._operations.today())
-        known = [one.month for one in card.observations if one.month <= present]
+        known = [observation.month for observation in card.observations if observation.month <= present]
         first = min([*known, self._first or present, card.measure.baseline_first or present])
         between = quarters_between if quarterly else months_between
         found = set(between(first, present)) | set(known)
@@ -186,7 +186,7 @@ class ObservationsPanel(QFrame):
         card = self._card
         if card is None:
             return
-        known = next((one for one in card.observations if one.month == month), None)
+        known = next((observation for observation in card.observations if observation.month == month), None)
         before = (known.numerator, known.denominator) if known is not None else (None, None)
 
         def save(file: ProgramFile) -> Changes:
@@ -208,7 +208,9 @@ class ObservationsPanel(QFrame):
 
     def copy(self) -> None:
         """Put the selected cells on the clipboard, as a spreadsheet takes them."""
-        chosen = {(one.row(), one.column()): str(one.data() or "") for one in self.table.selectedIndexes()}
+        chosen = {
+            (index.row(), index.column()): str(index.data() or "") for index in self.table.selectedIndexes()
+        }
         rows = sorted({row for row, _ in chosen})
         columns = [
             column

@@ -156,7 +156,7 @@ class PastePreview(QDialog):
 
     def _show(self) -> None:
         pasted = self.pasted
-        counts = [f"{pasted.count(one)} {one.value}" for one in Verdict if pasted.count(one)]
+        counts = [f"{pasted.count(verdict)} {verdict.value}" for verdict in Verdict if pasted.count(verdict)]
         text = ", ".join(counts) + "." if counts else "Nothing here could be read as months or numbers."
         if pasted.turned:
             text += " The months ran across; they are shown one below the other."

@@ -53,7 +53,7 @@ class ObservationsTable(QTableView):
         """Give the numbers the room of their headings as far as the notes keep some; headings may be cut."""
         header = self.horizontalHeader()
         numbers = [one for one in (MONTH, NUMERATOR, DENOMINATOR, VALUE) if not self.isColumnHidden(one)]
-        least = {one: max(self.sizeHintForColumn(one) + 14, 56) for one in numbers}
+        least = {number: max(self.sizeHintForColumn(number) + 14, 56) for number in numbers}
         spare = self.viewport().width() - sum(least.values()) - _NOTE_WIDTH
         for column in numbers:
             more = max(min(header.sectionSizeHint(column) + 8 - least[column], spare), 0)

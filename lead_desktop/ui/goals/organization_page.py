@@ -166,7 +166,7 @@ class OrganizationPage(QWidget):
         self._say_count([card.goal for card in cards])
         self._quality = {card.goal.id: card.quality for card in cards}
         shown = [card for card in cards if card.goal.state is not GoalState.RETIRED]
-        measures = [(one, len(card.measures) > 1) for card in shown for one in card.measures]
+        measures = [(measure, len(card.measures) > 1) for card in shown for measure in card.measures]
         while len(self.cards) > len(measures):
             gone = self.cards.pop()
             gone.hide()

@@ -70,7 +70,7 @@ class QualityDialog(QDialog):
             else "Everything a good goal needs is there."
         )
         self._checks = {}
-        for check in sorted(checks, key=lambda one: one.good):
+        for check in sorted(checks, key=lambda check: check.good):
             kind: type[Goal] | type[Measure] = Goal if check.measure is None else Measure
             id_ = goal.id if check.measure is None else check.measure.id
             level = Level.GOOD if check.good else Level.WARNING

@@ -89,9 +89,9 @@ class _Cell(QPushButton):
         parts += f"director {score_text(line.director)}. {line.text}"
         self.setAccessibleName(parts)
         meanings = [
-            f"{assessor_text(one.assessor)}: {one.score:.1f}, {score_meaning(one.score)}"
-            for one in (line.own, line.director)
-            if one is not None
+            f"{assessor_text(assessment.assessor)}: {assessment.score:.1f}, {score_meaning(assessment.score)}"
+            for assessment in (line.own, line.director)
+            if assessment is not None
         ]
         self.setToolTip("\n".join([*meanings, "Click for the assessments"]))
 
@@ -233,15 +233,15 @@ class AssessmentsDialog(QDialog):
         self.table.show_rows(
             [
                 ValueRow(
-                    one,
+                    assessment,
                     (
-                        short_day(one.day).split(" ", 1)[1],
-                        assessor_text(one.assessor),
-                        one.who,
-                        f"{one.score:.1f}",
-                        one.note,
+                        short_day(assessment.day).split(" ", 1)[1],
+                        assessor_text(assessment.assessor),
+                        assessment.who,
+                        f"{assessment.score:.1f}",
+                        assessment.note,
                     ),
                 )
-                for one in line.history
+                for assessment in line.history
             ]
         )

@@ -57,7 +57,7 @@ class StrandPage(QWidget):
     ) -> None:
         """Show the entries of a strand."""
         self.heading.setText(strand_text(strand))
-        everything = [one for _, found in entries for one in found]
+        everything = [commitment for _, found in entries for commitment in found]
         self.about.setText(f"{_ABOUT[strand]} {entry_text(everything).capitalize()}.")
         without = [one.short_name or one.name for one, found in entries if not found]
         self.missing.setText(f"!  Nothing noted yet of {', '.join(without)}.")
@@ -65,18 +65,18 @@ class StrandPage(QWidget):
         self.table.show_rows(
             [
                 ValueRow(
-                    one,
+                    commitment,
                     (
                         organization.name,
-                        short_day(one.day).split(" ", 1)[1],
-                        one.what,
-                        one.who,
-                        "" if one.participants is None else f"{one.participants:,}",
-                        one.next_step,
+                        short_day(commitment.day).split(" ", 1)[1],
+                        commitment.what,
+                        commitment.who,
+                        "" if commitment.participants is None else f"{commitment.participants:,}",
+                        commitment.next_step,
                     ),
                     icon=organization_icon(self._theme, organization.colour),
                 )
                 for organization, found in entries
-                for one in found
+                for commitment in found
             ]
         )

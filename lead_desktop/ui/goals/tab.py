@@ -132,11 +132,22 @@ class GoalsTab(Tab):
     def organization(self) -> Organization | None:
         """Return the organization whose goals are shown."""
         place = self.list.place
-        return next((one for one in self.organizations() if place and one.id == place.organization_id), None)
+        return next(
+            (
+                organization
+                for organization in self.organizations()
+                if place and organization.id == place.organization_id
+            ),
+            None,
+        )
 
     def organizations(self) -> list[Organization]:
         """Return the program's organizations in their order."""
-        return [one.organization for one in self._overview.organizations] if self._overview else []
+        return (
+            [organization.organization for organization in self._overview.organizations]
+            if self._overview
+            else []
+        )
 
     def _show_organization(self, cards: tuple[GoalCard, ...]) -> None:
         shown = self.organization()
@@ -190,7 +201,11 @@ class GoalsTab(Tab):
         """Ask for a new goal with its first measure."""
         shown = self.organization()
         if shown is not None and self._overview is not None:
-            listed = next(one for one in self._overview.organizations if one.organization == shown)
+            listed = next(
+                organization
+                for organization in self._overview.organizations
+                if organization.organization == shown
+            )
             self.edits.add_goal(shown, full=listed.full)
 
     def export(self) -> None:

@@ -134,10 +134,12 @@ class Choices(QScrollArea):
         """Offer the recipients of a session; one of them is the one whose pages are shown."""
         self.recipients.set_rows(
             RecipientRow(
-                one,
-                view.colours.get(one.organization_id) if one.organization_id is not None else None,
+                recipient,
+                view.colours.get(recipient.organization_id)
+                if recipient.organization_id is not None
+                else None,
             )
-            for one in view.recipients
+            for recipient in view.recipients
         )
         if current is not None:
             self.recipient_list.setCurrentIndex(self.recipients.index(self.recipients.row_of(current)))

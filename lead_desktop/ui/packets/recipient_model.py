@@ -72,7 +72,7 @@ class RecipientModel(QAbstractListModel):
 
     def first_unknown(self) -> Recipient | None:
         """Return the first recipient who gets a packet of unknown length, or None."""
-        return next((one for one in self.checked() if one not in self._pages), None)
+        return next((recipient for recipient in self.checked() if recipient not in self._pages), None)
 
     def checked(self) -> tuple[Recipient, ...]:
         """Return the recipients who get a packet."""

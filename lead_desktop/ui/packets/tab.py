@@ -256,7 +256,9 @@ class PacketsTab(Tab):
 
     def _show_packet(self, recipient: Recipient, packet: Packet) -> None:
         self.choices.recipients.set_pages(recipient, packet.pages)
-        self.choices.contents.set_pages({one.section: (one.first, one.last) for one in packet.sections})
+        self.choices.contents.set_pages(
+            {section.section: (section.first, section.last) for section in packet.sections}
+        )
         self.preview.show_pdf(packet.data)
         missing = (
             plural(len(packet.missing), "paper") + " to follow" if packet.missing else "All papers are in"

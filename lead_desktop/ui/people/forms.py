@@ -68,8 +68,12 @@ def person_fields() -> tuple[Field, ...]:
 def appointment_fields(people: Iterable[Person], organizations: Iterable[Organization]) -> tuple[Field, ...]:
     """Return the fields of an appointment."""
     return (
-        fields.Choice("person_id", "&Person", [(one.id, one.name) for one in people]),
-        fields.Choice("organization_id", "&Organization", [(one.id, one.name) for one in organizations]),
+        fields.Choice("person_id", "&Person", [(person.id, person.name) for person in people]),
+        fields.Choice(
+            "organization_id",
+            "&Organization",
+            [(organization.id, organization.name) for organization in organizations],
+        ),
         fields.Choice("role", "&Role", _ROLES),
         fields.Day("first_day", "&First day"),
         fields.Day("last_day", "&Last day", optional=True),
@@ -94,7 +98,7 @@ def correction_fields(people: Iterable[Person], organizations: Iterable[Organiza
 def succession_fields(people: Iterable[Person], *, vacant: bool) -> tuple[Field, ...]:
     """Return the fields of a succession; a seat that is `vacant` already has nobody who leaves it."""
     known: list[tuple[int | None, str]] = [(None, "somebody new")]
-    known += [(one.id, one.name) for one in people]
+    known += [(person.id, person.name) for person in people]
     successor: tuple[Field, ...] = (
         fields.Choice("successor_id", "&Successor", known),
         fields.Line("successor_name", "&Name", hint="If the successor is not in the list yet."),

@@ -118,9 +118,9 @@ class PeopleTab(Tab):
 
     def _show(self, directory: Directory) -> None:
         self.directory = directory
-        known = {one.id for one in directory.organizations}
+        known = {organization.id for organization in directory.organizations}
         if self._organization_id not in known and self._organization_id != _EVERYBODY:
-            self._organization_id = next((one.id for one in directory.organizations), None)
+            self._organization_id = next((organization.id for organization in directory.organizations), None)
         self._show_list()
         self._show_page()
 
@@ -130,10 +130,12 @@ class PeopleTab(Tab):
             return
         self.list.blockSignals(True)
         self.list.clear()
-        for one in directory.organizations:
-            item = QListWidgetItem(organization_icon(self.theme, one.colour), " ".join(one.name.split()))
-            item.setData(Qt.ItemDataRole.UserRole, one.id)
-            item.setToolTip(one.name)
+        for organization in directory.organizations:
+            item = QListWidgetItem(
+                organization_icon(self.theme, organization.colour), " ".join(organization.name.split())
+            )
+            item.setData(Qt.ItemDataRole.UserRole, organization.id)
+            item.setToolTip(organization.name)
             self.list.addItem(item)
         everybody = QListWidgetItem(f"Everybody ({len(directory.people)})")
         everybody.setData(Qt.ItemDataRole.UserRole, _EVERYBODY)
@@ -156,7 +158,14 @@ class PeopleTab(Tab):
         """Return the organization that is shown."""
         if self.directory is None:
             return None
-        return next((one for one in self.directory.organizations if one.id == self._organization_id), None)
+        return next(
+            (
+                organization
+                for organization in self.directory.organizations
+                if organization.id == self._organization_id
+            ),
+            None,
+        )
 
     def _show_page(self) -> None:
         directory, shown = self.directory, self.organization()
@@ -181,7 +190,10 @@ class PeopleTab(Tab):
             self._go(_EVERYBODY)
             self.everybody.people.select_id(id_)
         elif entity is Appointment:
-            line = next((one for one in directory.appointments if one.appointment.id == id_), None)
+            line = next(
+                (appointment for appointment in directory.appointments if appointment.appointment.id == id_),
+                None,
+            )
             if line is not None:
                 self._go(line.organization.id)
                 self.page.select_appointment(id_)

@@ -73,7 +73,7 @@ class AfterPanel(QWidget):
     def name_of(self, value: AskOffer) -> str:
         """Return the organization of an ask."""
         lines = self._after.asks if self._after is not None else ()
-        return next((one.organization.name for one in lines if one.value == value), "")
+        return next((line.organization.name for line in lines if line.value == value), "")
 
     def show_after(self, after: AfterDay, session: Session, today: date) -> None:
         """Show what another day left behind."""
@@ -118,7 +118,7 @@ class AfterPanel(QWidget):
                 for form in after.forms
             ]
         )
-        mine = next((one for one in after.trend if one.session_id == session.id), None)
+        mine = next((evaluated for evaluated in after.trend if evaluated.session_id == session.id), None)
         if mine is None:
             self.scores.heading.setText("Evaluation")
         else:

@@ -196,7 +196,11 @@ class AgendaModel(QAbstractTableModel):
             elif index.column() == LENGTH:
                 parse_length(text, line.timed.begins)
             elif index.column() == ITEM:
-                wrong = [one for one in problems(replace(line.item, title=text)) if one.field == "title"]
+                wrong = [
+                    problem
+                    for problem in problems(replace(line.item, title=text))
+                    if problem.field == "title"
+                ]
                 return wrong[0].sentence if wrong else ""
         except Invalid as error:
             return error.sentence

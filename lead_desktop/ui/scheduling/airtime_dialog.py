@@ -146,7 +146,7 @@ class AirtimeDialog(QDialog):
 
     def _show(self, view: AirtimeView) -> None:
         self._view = view
-        hosting = {one.organization.id: one for one in view.hosting}
+        hosting = {balance.organization.id: balance for balance in view.hosting}
         rows = []
         for one in view.airtime:
             hosts = hosting[one.organization.id]
@@ -172,25 +172,25 @@ class AirtimeDialog(QDialog):
         self._show_topics(view)
 
     def _show_topics(self, view: AirtimeView) -> None:
-        names = {one.id: one.name for one in view.organizations}
+        names = {organization.id: organization.name for organization in view.organizations}
         self.wanted.show_rows(
             [
-                ValueRow(one, (one.title, names.get(one.organization_id or 0, ""), one.note))
-                for one in view.topics.wanted
+                ValueRow(topic, (topic.title, names.get(topic.organization_id or 0, ""), topic.note))
+                for topic in view.topics.wanted
             ]
         )
         self.topics_table.show_rows(
             [
                 ValueRow(
-                    one.session,
+                    session.session,
                     (
-                        one.topic,
-                        f"Session {one.session.number} · {short_day(one.session.day)}",
-                        one.session.state.value,
+                        session.topic,
+                        f"Session {session.session.number} · {short_day(session.session.day)}",
+                        session.session.state.value,
                     ),
-                    quiet=one in view.topics.covered,
+                    quiet=session in view.topics.covered,
                 )
-                for one in (*view.topics.covered, *view.topics.planned)
+                for session in (*view.topics.covered, *view.topics.planned)
             ]
         )
 
@@ -215,7 +215,7 @@ class AirtimeDialog(QDialog):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        ahead = sorted(self._view.sessions_ahead, key=lambda one: bool(one.topic.strip()))
+        ahead = sorted(self._view.sessions_ahead, key=lambda session: bool(session.topic.strip()))
         for session in ahead:
             now = f"instead of “{session.topic[:40]}”" if session.topic.strip() else "no topic yet"
             action = menu.addAction(f"Session {session.number}, {short_day(session.day)}: {now}")
@@ -231,7 +231,7 @@ class AirtimeDialog(QDialog):
 
 def _planned(view: AirtimeView) -> int:
     """Return how many sessions are planned altogether."""
-    return sum(one.planned for one in view.hosting)
+    return sum(balance.planned for balance in view.hosting)
 
 
 def _last_text(line: Airtime) -> str:

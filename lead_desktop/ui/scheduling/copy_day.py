@@ -45,7 +45,7 @@ class CopyDayDialog(QDialog):
         self._sources = tuple(sources)
         self.source = QComboBox(self)
         self.source.setAccessibleName("Session to copy from")
-        self.source.addItems([one.text for one in self._sources])
+        self.source.addItems([source.text for source in self._sources])
         self.source.currentIndexChanged.connect(self._show_items)
         self.items = QListWidget(self)
         self.items.setObjectName("copy_items")

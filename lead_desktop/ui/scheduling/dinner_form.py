@@ -45,11 +45,11 @@ class DinnerPlan:
 
     def people(self) -> Mapping[int, bool]:
         """Return which known people join, by id."""
-        return {one.person_id: one.joins for one in self.diners if one.person_id is not None}
+        return {diner.person_id: diner.joins for diner in self.diners if diner.person_id is not None}
 
     def guests(self) -> Mapping[int, bool]:
         """Return which guests join, by id."""
-        return {one.guest_id: one.joins for one in self.diners if one.guest_id is not None}
+        return {diner.guest_id: diner.joins for diner in self.diners if diner.guest_id is not None}
 
 
 def plan_of(table: DinnerTable, seats: int | None) -> DinnerPlan:
@@ -137,7 +137,7 @@ class DinersEditor(QWidget):
         self.changed.emit()
 
     def _say(self) -> None:
-        joining = [one for one in self.diners() if one.joins]
+        joining = [diner for diner in self.diners() if diner.joins]
         needs = dietary_text(joining)
         count = plural(len(joining), "person joins", "people join")
         self.count.setText(f"{count}, {needs}" if needs else count)

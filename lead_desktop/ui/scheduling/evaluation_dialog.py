@@ -219,7 +219,7 @@ class EvaluationDialog(QDialog):
         forms = self.model.forms()
         parts = []
         for question in range(_COLUMNS):
-            answers = [one.answers[question] for one in forms if one.answers[question] is not None]
+            answers = [form.answers[question] for form in forms if form.answers[question] is not None]
             known = [answer for answer in answers if answer is not None]
             parts.append(f"{question + 1}: {sum(known) / len(known):.1f}" if known else f"{question + 1}: –")
         self.means.setText(f"Means by question, {plural(len(forms), 'form')}: {' · '.join(parts)}")

@@ -26,7 +26,7 @@ def _hosts(hosts: Iterable[tuple[Organization, str]]) -> list[tuple[int | None, 
 
 
 def _people(people: Iterable[Person]) -> list[tuple[int | None, str]]:
-    return [(None, "nobody from the list"), *((one.id, one.name) for one in people)]
+    return [(None, "nobody from the list"), *((person.id, person.name) for person in people)]
 
 
 def session_fields(hosts: Iterable[tuple[Organization, str]]) -> tuple[Field, ...]:
@@ -102,7 +102,7 @@ def guest_fields() -> tuple[Field, ...]:
 def topic_fields(organizations: Iterable[Organization]) -> tuple[Field, ...]:
     """Return the fields of a topic that somebody would like."""
     wanted_by: list[tuple[int | None, str]] = [(None, "the group")]
-    wanted_by += [(one.id, one.name) for one in organizations]
+    wanted_by += [(organization.id, organization.name) for organization in organizations]
     return (
         fields.Line("title", "&Topic"),
         fields.Choice("organization_id", "&Wanted by", wanted_by),
@@ -121,7 +121,7 @@ def ask_fields() -> tuple[Field, ...]:
 def action_fields(day: Day) -> tuple[Field, ...]:
     """Return the fields of an action."""
     organizations: list[tuple[int | None, str]] = [(None, "none")]
-    organizations += [(one.id, one.name) for one in day.organizations]
+    organizations += [(organization.id, organization.name) for organization in day.organizations]
     return (
         fields.Text("what", "&What", lines=2),
         fields.Choice("person_id", "&Who", _people(day.people)),

@@ -237,7 +237,7 @@ class ItemEdits:
 
     def _set_lead(self, file: ProgramFile, item_id: int, text: str) -> Changes:
         """Take somebody known by their words, else the words themselves."""
-        found = [one for one in self._model.leads if one.text.casefold() == text.casefold()]
+        found = [lead for lead in self._model.leads if lead.text.casefold() == text.casefold()]
         person_id = found[0].person_id if found else None
         return agenda_items.set_lead(file, item_id, person_id, text)
 

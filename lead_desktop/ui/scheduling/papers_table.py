@@ -136,7 +136,7 @@ class PapersTable(ValueTable):
     def say_problem(self, sentence: str) -> None:
         """Show why a file was refused, below the table; several stay one below the other."""
         self._problems.append(sentence)
-        self.problem.setText("\n".join(f"×  {one}" for one in self._problems))
+        self.problem.setText("\n".join(f"×  {problem}" for problem in self._problems))
         self.problem.show()
 
     def forget_problems(self) -> None:

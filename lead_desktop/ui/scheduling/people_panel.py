@@ -368,4 +368,4 @@ class PeoplePanel(QWidget):
 
     def guest_view(self, guest_id: int) -> GuestView | None:
         """Return the card of a guest."""
-        return next((one for one in self.guests if one.guest.id == guest_id), None)
+        return next((guest for guest in self.guests if guest.guest.id == guest_id), None)

@@ -59,7 +59,7 @@ class RoomStrip(QWidget):
         items = [line.item for line in self._lines]
         parts = []
         for group, name in LANES.items():
-            spans = " and ".join(one.text for one in windows(items, self._start, group))
+            spans = " and ".join(window.text for window in windows(items, self._start, group))
             parts.append(f"{name}: {spans or 'not invited'}")
         parts += [line.slack for line in self._lines if line.slack]
         return ". ".join(parts)

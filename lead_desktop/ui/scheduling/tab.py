@@ -240,7 +240,7 @@ class SchedulingTab(Tab):
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
         self.findings.show_findings(findings)
         self.bar.setMaximum(max(len(findings), 1))
-        self.bar.setValue(sum(one.level is Level.GOOD for one in findings))
+        self.bar.setValue(sum(finding.level is Level.GOOD for finding in findings))
 
     def show_value(self, entity: Entity, id_: int) -> None:
         """Show a session, or the session an item, paper, guest or dinner belongs to."""

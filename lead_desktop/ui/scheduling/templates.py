@@ -49,7 +49,9 @@ class TemplatesDialog(QDialog):
         self._operations.read(day_templates.templates, self._show)
 
     def _show(self, kept: tuple[KeptTemplate, ...]) -> None:
-        self.table.show_rows([ValueRow(one.template, (one.template.name, one.text)) for one in kept])
+        self.table.show_rows(
+            [ValueRow(template.template, (template.template.name, template.text)) for template in kept]
+        )
 
     def _rename(self, template: DayTemplate) -> None:
         open_form(

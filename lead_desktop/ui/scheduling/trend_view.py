@@ -54,9 +54,9 @@ class TrendView(QWidget):
     def _line_text(self, question: int) -> str:
         """Return one question's means in words."""
         return ", ".join(
-            f"session {one.number}: {mean:.1f}"
-            for one in self._trend
-            if (mean := one.means[question]) is not None
+            f"session {evaluated.number}: {mean:.1f}"
+            for evaluated in self._trend
+            if (mean := evaluated.means[question]) is not None
         )
 
     def session_text(self, place: int) -> str:
@@ -121,8 +121,8 @@ class TrendView(QWidget):
     def _paint_line(self, painter: QPainter, area: QRectF, question: int) -> None:
         points = [
             (place, mean)
-            for place, one in enumerate(self._trend)
-            if (mean := one.means[question]) is not None
+            for place, evaluated in enumerate(self._trend)
+            if (mean := evaluated.means[question]) is not None
         ]
         painter.setPen(QPen(self._theme.colour("accent"), 1.6))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -147,7 +147,7 @@ class TrendView(QWidget):
                 painter.drawText(above, Qt.AlignmentFlag.AlignCenter, f"{mean:.1f}")
 
     def _shows_current(self) -> bool:
-        return any(one.session_id == self._current for one in self._trend)
+        return any(evaluated.session_id == self._current for evaluated in self._trend)
 
     def event(self, event: QEvent) -> bool:
         """Tell the session under the mouse."""

@@ -42,10 +42,14 @@ class VersionsDialog(QDialog):
         self.table.show_rows(
             [
                 ValueRow(
-                    one,
-                    (one.file_name, plain_day(one.received) if one.received else "", str(one.pages or "")),
+                    version,
+                    (
+                        version.file_name,
+                        plain_day(version.received) if version.received else "",
+                        str(version.pages or ""),
+                    ),
                 )
-                for one in versions
+                for version in versions
             ]
         )
         if versions:

@@ -38,8 +38,8 @@ def test_the_group_on_paper_says_what_the_screen_says(file: ProgramFile) -> None
     whole = " ".join(pages)
     assert "21 measures: 1 at the limit, 19 better than at the start, 0 unchanged, 1 worse" in whole
     assert "Signals new since session 6 on 15 November 2007" in whole
-    for one in view.new_signals:
-        assert one.goal.statement in whole
+    for signal in view.new_signals:
+        assert signal.goal.statement in whole
     charts = " ".join(page for page in pages if "All charts, side by side" in page or "limit" in page)
     for measure in view.measures:
         # A goal with several measures is told apart by their names.

@@ -44,22 +44,22 @@ def test_the_page_has_every_dot_line_area_and_label(qapp: QGuiApplication, types
         assert (x, y, radius) == pytest.approx((dot.x, dot.y, dot.radius), abs=0.01)
     assert len(drawn.lines) == len(scene.strokes)
     for places, stroke in zip(drawn.lines, scene.strokes, strict=True):
-        assert [xy for one in places for xy in one] == pytest.approx(
-            [xy for one in stroke.places for xy in one], abs=0.01
+        assert [xy for place in places for xy in place] == pytest.approx(
+            [xy for place in stroke.places for xy in place], abs=0.01
         )
     signals = [one.outline() for one in scene.dots if one.shape in (Shape.DIAMOND, Shape.SQUARE)]
     assert {one.shape for one in scene.dots} == set(Shape) - {Shape.RIMMED}
     for places, corners in zip(drawn.areas[len(scene.areas) :], signals, strict=True):
-        assert [xy for one in places for xy in one] == pytest.approx(
-            [xy for one in corners for xy in one], abs=0.01
+        assert [xy for place in places for xy in place] == pytest.approx(
+            [xy for corner in corners for xy in corner], abs=0.01
         )
-    assert [text for text, _, _ in drawn.texts] == [one.text for one in scene.labels]
+    assert [text for text, _, _ in drawn.texts] == [label.text for label in scene.labels]
     assert "bundle <&> Łukasz" in {text for text, _, _ in drawn.texts}
 
 
 def test_a_signal_differs_from_other_points_in_grey_too(typesetter: Typesetter) -> None:
     scene = scene_with_everything(typesetter)
-    shapes = {one.shape for one in scene.dots if one.role == "signal"}
+    shapes = {dot.shape for dot in scene.dots if dot.role == "signal"}
     assert Shape.CIRCLE not in shapes
     # The band can be told from the paper, and the lines from the band.
     grey = {

@@ -53,7 +53,7 @@ def test_one_numbering_across_the_papers(laid: tuple[Snapshot, dict[str, bytes]]
 def test_contents_name_the_pages_and_lead_to_them(laid: tuple[Snapshot, dict[str, bytes]]) -> None:
     base, files = laid
     data = packet(base, Audience.CEO, files=files)
-    marks = [one for one in bookmarks(data) if one.title not in ("Cover", "Contents")]
+    marks = [bookmark for bookmark in bookmarks(data) if bookmark.title not in ("Cover", "Contents")]
     assert [link.to for link in links(data)] == [mark.page for mark in marks]
     contents = texts(data)[1]
     for mark in marks:
@@ -69,7 +69,7 @@ def test_contents_name_the_pages_and_lead_to_them(laid: tuple[Snapshot, dict[str
 def test_papers_are_bookmarks_below_their_section(laid: tuple[Snapshot, dict[str, bytes]]) -> None:
     base, files = laid
     marks = bookmarks(packet(base, Audience.CEO, files=files))
-    place = next(number for number, one in enumerate(marks) if one.title == "CEO game-plan")
+    place = next(number for number, mark in enumerate(marks) if mark.title == "CEO game-plan")
     assert marks[place].level == 0
     assert marks[place + 1].title == "Paper 2.1: The plan"
     assert marks[place + 1].level == 1
@@ -124,7 +124,11 @@ def test_whose_copy_it_is_stands_on_every_page_but_the_forms() -> None:
     options = PacketOptions(sections=frozenset(Section))
     data = packet(full_record(), Audience.CEO, options)
     pages = texts(data)
-    forms = {one.page for one in bookmarks(data) if one.title in ("Sign-in sheet", "Evaluation form")}
+    forms = {
+        bookmark.page
+        for bookmark in bookmarks(data)
+        if bookmark.title in ("Sign-in sheet", "Evaluation form")
+    }
     assert len(forms) == 2
     for number, words in enumerate(pages[1:], start=2):
         assert ("copy for Robert Castellan" in words) is (number not in forms)
@@ -141,7 +145,7 @@ def test_the_name_can_be_left_off_the_cover() -> None:
 def test_sections_can_begin_on_the_right(laid: tuple[Snapshot, dict[str, bytes]]) -> None:
     base, files = laid
     data = packet(base, Audience.CEO, PacketOptions(two_sided=True), files)
-    assert all(one.page % 2 == 1 for one in bookmarks(data) if one.level == 0)
+    assert all(bookmark.page % 2 == 1 for bookmark in bookmarks(data) if bookmark.level == 0)
     straight = packet(base, Audience.CEO, files=files)
     assert page_count(data) > page_count(straight)
 
@@ -156,15 +160,15 @@ def test_lines_for_notes() -> None:
 def test_sections_left_out_take_their_papers_along(laid: tuple[Snapshot, dict[str, bytes]]) -> None:
     base, files = laid
     options = PacketOptions(sections=frozenset({Section.AGENDA, Section.EXAMPLE}))
-    titles = [one.title for one in bookmarks(packet(base, Audience.CEO, options, files))]
+    titles = [bookmark.title for bookmark in bookmarks(packet(base, Audience.CEO, options, files))]
     assert titles == ["Cover", "Contents", "Agenda", "Improvement example", "Paper 1.1: The bundle"]
 
 
 def test_the_pages_of_sections_are_told(laid: tuple[Snapshot, dict[str, bytes]]) -> None:
     base, files = laid
     made = renderer(base, files).packet(1, recipient(base, Audience.CEO), PacketOptions())
-    spans = {one.section: (one.first, one.last) for one in made.sections}
-    marks = {one.title: one.page for one in bookmarks(made.data)}
+    spans = {section.section: (section.first, section.last) for section in made.sections}
+    marks = {bookmark.title: bookmark.page for bookmark in bookmarks(made.data)}
     assert spans[Section.GAME_PLAN] == (marks["CEO game-plan"], marks["CEO game-plan"] + 3)
     assert made.sections[-1].last == made.pages == page_count(made.data)
     assert made.missing == ("The talk",)

@@ -127,7 +127,7 @@ def test_every_rate_is_the_one_worked_out_by_hand(ceos: Grid) -> None:
 
 def test_successors_share_a_row_and_keep_their_own_rates(ceos: Grid) -> None:
     bayline = ceos.rows[1]
-    assert [one.id for one in bayline.holders] == [NUNEZ, LINDQVIST]
+    assert [holder.id for holder in bayline.holders] == [NUNEZ, LINDQVIST]
     assert bayline.rate_of(NUNEZ) == Rate(1, 1, 0)
     assert bayline.rate_of(LINDQVIST) == Rate(1, 0, 0)
     people = snapshot(MARKS).person_by_id
@@ -342,6 +342,6 @@ def test_seats_without_a_mark_at_a_held_session_are_a_finding() -> None:
     ceos, quality = about_marks(start, start.sessions[1])
     assert (ceos.title, ceos.detail, ceos.field) == ("1 CEO has no mark yet", "Alder", "attendance")
     assert quality.title == "2 heads of Quality have no mark yet"
-    assert [one.title for one in about_marks(start, start.sessions[3])] == [
+    assert [mark.title for mark in about_marks(start, start.sessions[3])] == [
         "2 heads of Quality have no mark yet"
     ]

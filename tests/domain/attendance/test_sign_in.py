@@ -33,7 +33,8 @@ def test_a_day_without_agenda_has_its_ceos() -> None:
 def test_a_vacant_seat_keeps_its_place() -> None:
     base = full_record()
     gone = tuple(
-        replace(one, last_day=date(2007, 12, 11)) if one.id == 1 else one for one in base.appointments
+        replace(appointment, last_day=date(2007, 12, 11)) if appointment.id == 1 else appointment
+        for appointment in base.appointments
     )
     rows = sign_in_order(replace(base, appointments=gone), 1)[0].rows
     assert [row.vacant for row in rows] == [True, False]
@@ -71,5 +72,5 @@ def test_cards_are_for_those_who_sit_at_the_table() -> None:
         "Dr. Lena Haugen",
         "Miriam Feld",
     ]
-    gone = tuple(one for one in base.appointments if one.id != 1)
+    gone = tuple(appointment for appointment in base.appointments if appointment.id != 1)
     assert "" not in [card.name for card in name_cards(replace(base, appointments=gone), 1)]

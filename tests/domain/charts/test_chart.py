@@ -59,7 +59,7 @@ def observations(numbers: Sequence[float | None], size: float | None = 1000) -> 
 
 
 def kinds(shown: Chart) -> set[SignalKind]:
-    return {one.kind for one in shown.signals}
+    return {signal.kind for signal in shown.signals}
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_the_measure_suggests_its_chart_and_the_reason(
     shown = chart(measure, observations(STEADY, 100))
     assert shown.kind is expected
     assert shown.reason == reason
-    assert all(one.upper is not None for one in shown.points)
+    assert all(point.upper is not None for point in shown.points)
     assert shown.footer.startswith(f"{expected.value.upper()} chart, n = 20")
 
 
@@ -92,8 +92,8 @@ def test_few_points_give_a_run_chart_until_there_are_twelve() -> None:
     split = ChangeMarker(measure_id=1, month=date(2007, 6, 1), label="bundle", new_phase=True)
     shown = chart(RATE, observations(STEADY), [split])
     assert shown.kind is ChartKind.RUN
-    assert [(one.first, one.last) for one in shown.phases] == [(0, 13), (14, 19)]
-    assert all(one.upper is None for one in shown.points)
+    assert [(phase.first, phase.last) for phase in shown.phases] == [(0, 13), (14, 19)]
+    assert all(point.upper is None for point in shown.points)
     assert "twelve" in shown.reason or "12" in shown.reason
 
 
@@ -142,21 +142,23 @@ SPIKED = (4, 5, 4, 6, 5, 30, 5, 4, 6, 5, 4, 5, 6, 4)
 def test_anhoj_marks_runs_and_points_beyond_the_limits() -> None:
     shown = chart(replace(RATE, chart=ChartKind.RUN), observations(SHIFTED))
     assert kinds(shown) == {SignalKind.RUN, SignalKind.FEW_CROSSINGS}
-    assert any(one.signal for one in shown.points)
+    assert any(point.signal for point in shown.points)
     assert shown.phases[0].signal
     spiked = chart(RATE, observations(SPIKED))
     assert SignalKind.BEYOND in kinds(spiked)
-    assert [one.beyond for one in spiked.points].count(True) == 1
+    assert [point.beyond for point in spiked.points].count(True) == 1
     assert "Anhøj rules and three-sigma limits" in spiked.footer
 
 
 def test_the_rules_of_ihi_are_never_mixed_with_the_others() -> None:
     spiked = chart(replace(RATE, chart=ChartKind.U), observations(SPIKED), rule_set=RuleSet.IHI)
-    assert not any(one.beyond for one in spiked.points)
+    assert not any(point.beyond for point in spiked.points)
     assert SignalKind.BEYOND not in kinds(spiked)
     climbing = chart(RATE, observations((5, 9, 4, 6, 7, 8, 9, 3, 6, 5, 8, 4)), rule_set=RuleSet.IHI)
     assert climbing.kind is ChartKind.RUN
-    assert [(one.kind, one.points) for one in climbing.signals] == [(SignalKind.TREND, (3, 4, 5, 6, 7))]
+    assert [(signal.kind, signal.points) for signal in climbing.signals] == [
+        (SignalKind.TREND, (3, 4, 5, 6, 7))
+    ]
     assert "IHI" in climbing.footer
     assert "Anhøj" not in climbing.footer
     assert not chart(RATE, observations((5, 9, 4, 6, 7, 8, 9, 3, 6, 5, 8, 4))).signals
@@ -181,7 +183,7 @@ def test_a_held_baseline_keeps_its_lines_when_the_numbers_fall() -> None:
     shown = chart(held, observations(numbers))
     assert shown.points[-1].centre == pytest.approx(sum(numbers[:12]) / 12)
     assert "baseline Apr 2006 – Mar 2007, lines held at it" in shown.footer
-    assert any(one.kind is SignalKind.RUN and one.points[-1] == 20 for one in shown.signals)
+    assert any(signal.kind is SignalKind.RUN and signal.points[-1] == 20 for signal in shown.signals)
     free = chart(replace(held, freeze_baseline=False), observations(numbers))
     assert free.points[-1].centre == pytest.approx(sum(numbers) / 20)
 
@@ -201,22 +203,24 @@ def test_a_month_left_out_does_not_end_a_run() -> None:
     found = observations([9, 8] * 5 + [2, 3, 2, 3, 2, 50, 3, 2, 3, 2, 3])
     found[15] = replace(found[15], excluded=True)
     shown = chart(replace(RATE, chart=ChartKind.RUN), found)
-    runs = [one.points for one in shown.signals if one.kind is SignalKind.RUN]
+    runs = [signal.points for signal in shown.signals if signal.kind is SignalKind.RUN]
     assert (11, 12, 13, 14, 15, 17, 18, 19, 20, 21) in runs
 
 
 def test_limits_do_not_fall_below_zero_where_no_value_can() -> None:
     shown = chart(VALUE, observations([3, 0, 4, 1, 5, 0, 2, 6, 1, 3, 0, 4], None))
-    assert {one.lower for one in shown.points} == {0}
+    assert {point.lower for point in shown.points} == {0}
 
 
 def test_missing_months_are_gaps_and_quarters_have_none_between() -> None:
     shown = chart(RATE, observations([4, None, 5, None, None, 6]))
-    assert [one.value for one in shown.points] == [4, None, 5, None, None, 6]
+    assert [point.value for point in shown.points] == [4, None, 5, None, None, 6]
     quarterly = replace(RATE, interval=Interval.QUARTERLY)
-    quarters = [one for one in observations([4, 0, 0, 5, 0, 0, 6, 0, 0, 7]) if one.numerator]
+    quarters = [
+        observation for observation in observations([4, 0, 0, 5, 0, 0, 6, 0, 0, 7]) if observation.numerator
+    ]
     shown = chart(quarterly, quarters)
-    assert [one.value for one in shown.points] == [4, 5, 6, 7]
+    assert [point.value for point in shown.points] == [4, 5, 6, 7]
     assert shown.period == "quarter"
 
 
@@ -260,7 +264,7 @@ def test_days_between_events_beside_the_rate() -> None:
 
 def test_two_events_on_a_day_and_cases_between_make_a_g_chart() -> None:
     assert rare_chart(RATE, every((*GAPS, 0))).kind is ChartKind.G
-    with_cases = [replace(one, cases=10.0 * n) for n, one in enumerate(every(GAPS))]
+    with_cases = [replace(event, cases=10.0 * n) for n, event in enumerate(every(GAPS))]
     shown = rare_chart(RATE, with_cases)
     assert shown.kind is ChartKind.G
     assert shown.values[:3] == (10, 20, 30)
@@ -325,13 +329,16 @@ def test_whatever_was_entered_a_chart_is_shown(
     measure = replace(
         RATE, chart=kind, kind=measure_kind, freeze_baseline=freeze, baseline_last=date(2007, 3, 1)
     )
-    found = [replace(one, excluded=place in excluded) for place, one in enumerate(observations(numbers, 40))]
+    found = [
+        replace(observation, excluded=place in excluded)
+        for place, observation in enumerate(observations(numbers, 40))
+    ]
     marked = [
         ChangeMarker(measure_id=1, month=months(40)[place], label="change", new_phase=True)
         for place in splits
     ]
     shown = chart(measure, found, marked, rule_set=rule_set)
     assert len(shown.values) == len(found)
-    assert not any(one.signal and one.excluded for one in shown.points)
+    assert not any(point.signal and point.excluded for point in shown.points)
     if rule_set is RuleSet.IHI:
-        assert not any(one.beyond for one in shown.points)
+        assert not any(point.beyond for point in shown.points)

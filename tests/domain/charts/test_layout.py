@@ -27,7 +27,7 @@ def box(label: Label) -> tuple[float, float, float, float]:
 
 
 def touching(labels: tuple[Label, ...]) -> list[tuple[str, str]]:
-    boxes = [(one.text, box(one)) for one in labels]
+    boxes = [(label.text, box(label)) for label in labels]
     return [
         (name, other)
         for place, (name, a) in enumerate(boxes)
@@ -87,21 +87,21 @@ def test_no_label_touches_another_and_all_are_inside(
 def test_every_value_has_its_dot_and_missing_months_break_the_line() -> None:
     shown = chart(RATE, observations([4, 5, None, 6, 5, 4]))
     scene = scene_of(shown)
-    assert [one.point for one in scene.dots] == [0, 1, 3, 4, 5]
+    assert [dot.point for dot in scene.dots] == [0, 1, 3, 4, 5]
     assert len(scene.columns) == 6
-    curves = [one for one in scene.strokes if one.width == 1.1]
-    assert [len(one.places) for one in curves] == [2, 3]
+    curves = [stroke for stroke in scene.strokes if stroke.width == 1.1]
+    assert [len(curve.places) for curve in curves] == [2, 3]
 
 
 def test_signals_differ_in_shape_not_in_colour_alone() -> None:
     found = observations(SPIKED)
     found[2] = replace(found[2], excluded=True)
-    shapes = [one.shape for one in scene_of(chart(RATE, found)).dots]
+    shapes = [dot.shape for dot in scene_of(chart(RATE, found)).dots]
     assert shapes[5] is Shape.SQUARE
     assert shapes[2] is Shape.RING
     assert shapes[0] is Shape.CIRCLE
     shifted = chart(RATE, observations([9] * 10 + [2] * 10))
-    assert Shape.DIAMOND in {one.shape for one in scene_of(shifted).dots}
+    assert Shape.DIAMOND in {dot.shape for dot in scene_of(shifted).dots}
 
 
 def test_the_band_has_a_piece_for_each_stretch_with_limits() -> None:
@@ -115,22 +115,22 @@ def test_the_band_has_a_piece_for_each_stretch_with_limits() -> None:
 def test_a_month_left_out_is_not_on_the_line() -> None:
     found = observations([4, 5, 40, 6, 5, 4])
     found[2] = replace(found[2], excluded=True)
-    curves = [one for one in scene_of(chart(RATE, found)).strokes if one.width == 1.1]
-    assert [len(one.places) for one in curves] == [2, 3]
+    curves = [stroke for stroke in scene_of(chart(RATE, found)).strokes if stroke.width == 1.1]
+    assert [len(curve.places) for curve in curves] == [2, 3]
 
 
 def test_a_limit_far_above_every_value_does_not_flatten_the_line() -> None:
     rare = [one % 3 == 0 for one in range(18)]
     scene = scene_of(chart(RATE, observations([float(one) for one in rare], 1000)))
-    assert {one.text for one in scene.labels if one.anchor == "end"} >= {"1.00"}
-    assert max(float(one.text) for one in scene.labels if one.anchor == "end") <= 1.5
+    assert {label.text for label in scene.labels if label.anchor == "end"} >= {"1.00"}
+    assert max(float(label.text) for label in scene.labels if label.anchor == "end") <= 1.5
     assert min(y for x, y in scene.areas[0].places) == scene.top
 
 
 def test_limit_and_target_are_labelled_at_the_right_edge() -> None:
     scene = scene_of(chart(replace(RATE, target=0.3), observations(STEADY)))
-    edge = [one for one in scene.labels if one.anchor == "start"]
-    assert [one.text for one in edge] == ["average 4.4", "target 0.30", "limit 0"]
+    edge = [label for label in scene.labels if label.anchor == "start"]
+    assert [label.text for label in edge] == ["average 4.4", "target 0.30", "limit 0"]
 
 
 def test_a_change_is_named_above_its_line_and_shortened_where_room_ends() -> None:
@@ -139,7 +139,7 @@ def test_a_change_is_named_above_its_line_and_shortened_where_room_ends() -> Non
         ChangeMarker(measure_id=1, month=date(2006, 10, 1), label="rounds"),
     ]
     scene = scene_of(chart(RATE, observations(STEADY), marked))
-    texts = [one.text for one in scene.labels]
+    texts = [label.text for label in scene.labels]
     assert "rounds" in texts
     assert any(text.startswith("ins") and text.endswith("…") for text in texts)
 
@@ -152,4 +152,4 @@ def test_extreme_values_are_laid_out(numbers: list[float]) -> None:
 
 
 def test_nothing_is_said_to_be_nothing() -> None:
-    assert [one.text for one in scene_of(chart(RATE, [])).labels] == ["No numbers yet"]
+    assert [label.text for label in scene_of(chart(RATE, [])).labels] == ["No numbers yet"]

@@ -96,7 +96,7 @@ def test_a_baseline_may_come_from_its_months() -> None:
 
 
 def test_a_goal_without_a_measure_says_so() -> None:
-    assert [one.title for one in missing(GOAL)] == ["No measure"]
+    assert [check.title for check in missing(GOAL)] == ["No measure"]
 
 
 def test_a_proportion_needs_no_unit_and_the_limit_of_its_direction() -> None:

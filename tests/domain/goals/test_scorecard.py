@@ -27,7 +27,7 @@ def test_the_latest_of_each_assessor_stand_side_by_side() -> None:
     goals = parts[0]
     assert (score_text(goals.own), score_text(goals.director)) == ("3.5", "2.5")
     assert goals.apart
-    assert [one.score for one in goals.history] == [3.5, 2.5, 2.0]
+    assert [assessment.score for assessment in goals.history] == [3.5, 2.5, 2.0]
     assert goals.text == "2 goals: 1 better, 1 worse"
     assert parts[4].own is None
     assert not parts[4].apart

@@ -169,7 +169,7 @@ def test_dates_are_read_day_first_where_only_that_makes_sense() -> None:
 
 
 def test_three_hundred_rows_and_no_more_than_a_thousand() -> None:
-    rows = [f"{one.isoformat()[:7]}\t1\t900" for one in months_between(date(1984, 1, 1), LAST)]
+    rows = [f"{day.isoformat()[:7]}\t1\t900" for day in months_between(date(1984, 1, 1), LAST)]
     assert len(read("\n".join(rows)).kept) == 300
     many = read("1\t900\n" * 1200)
     assert "more than 1,000 rows" in many.rows[-1].remark
@@ -197,7 +197,7 @@ def test_what_is_copied_with_thousands_separators_comes_back(pairs: list[tuple[i
 def test_days_of_rare_events_are_read_in_the_order_of_their_days() -> None:
     text = "Date\tCases\tWhat\n6/13/2006\t\tbleeding\n4/11/2006\t1,204\t\nsoon\t\t\n1/5/2009\t\t\n"
     events, problems = read_events(text, 7, today=date(2007, 12, 2))
-    assert [(one.day, one.cases, one.note) for one in events] == [
+    assert [(event.day, event.cases, event.note) for event in events] == [
         (date(2006, 4, 11), 1204, ""),
         (date(2006, 6, 13), None, "bleeding"),
     ]

@@ -137,7 +137,7 @@ def test_numbers_without_a_month_are_refused() -> None:
 
 def test_a_month_that_stands_twice_is_written_once() -> None:
     found = compare(book(row(MAY, 1.0, 900.0), row(MAY, 2.0, 900.0)), KNOWN)
-    assert [one.numerator for one in found.observations] == [1]
+    assert [observation.numerator for observation in found.observations] == [1]
     assert "second time" in found.lines[-1].why
 
 
@@ -179,8 +179,8 @@ def test_whatever_comes_back_nothing_unsound_is_written(
     rows: list[tuple[date, Content, Content, Content]],
 ) -> None:
     found = compare(book(*(row(month.replace(day=1), *rest) for month, *rest in rows)), KNOWN)
-    for one in found.observations:
-        assert one.month <= TODAY
-        assert one.numerator is None or one.numerator >= 0
-        assert not (one.numerator and one.denominator == 0)
+    for observation in found.observations:
+        assert observation.month <= TODAY
+        assert observation.numerator is None or observation.numerator >= 0
+        assert not (observation.numerator and observation.denominator == 0)
     assert bool(found.writes) is bool(found.observations)

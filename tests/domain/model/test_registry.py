@@ -49,8 +49,10 @@ def test_what_is_registered_names_fields_that_are_there(entity: Entity) -> None:
 
 def test_nouns_and_what_points_where() -> None:
     assert noun(Observation) == "observation"
-    assert [(one.entity, one.field, one.part) for one in pointers_to(Goal)] == [(Measure, "goal_id", True)]
-    assert not any(one.part for one in pointers_to(Organization))
+    assert [(pointer.entity, pointer.field, pointer.part) for pointer in pointers_to(Goal)] == [
+        (Measure, "goal_id", True)
+    ]
+    assert not any(pointer.part for pointer in pointers_to(Organization))
 
 
 def observation(id_: int, measure: int, month: int) -> Observation:

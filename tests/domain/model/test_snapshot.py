@@ -24,6 +24,8 @@ def test_the_day_after_it_was_the_last() -> None:
 
 def test_a_cancelled_session_is_neither() -> None:
     snapshot = changed_session(prepared(), state=SessionState.CANCELLED)
-    snapshot = replace(snapshot, sessions=tuple(one for one in snapshot.sessions if one.number == 7))
+    snapshot = replace(
+        snapshot, sessions=tuple(session for session in snapshot.sessions if session.number == 7)
+    )
     assert snapshot.next_session(DAY) is None
     assert snapshot.last_session(DAY + timedelta(days=1)) is None

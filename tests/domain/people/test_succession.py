@@ -80,7 +80,7 @@ def meaning(change: Succession | Correction) -> tuple[Effect, list[tuple[Level, 
 
 def test_a_succession_says_which_sessions_change_hands() -> None:
     found, lines = meaning(succession(date(2007, 9, 30)))
-    assert [one.session.number for one in found.seat_changes] == [3, 5]
+    assert [change.session.number for change in found.seat_changes] == [3, 5]
     assert lines == [
         (
             Level.GOOD,
@@ -200,12 +200,12 @@ def test_a_note_needs_no_reason() -> None:
 
 def test_the_neighbour_moves_along_and_gives_way_first() -> None:
     later = plan(snapshot(), corrected(1, last_day=date(2008, 7, 31), neighbours=True)).changed
-    assert [(one.id, one.first_day, one.last_day) for one in later] == [
+    assert [(appointment.id, appointment.first_day, appointment.last_day) for appointment in later] == [
         (3, date(2008, 8, 1), None),
         (2, date(2005, 1, 1), date(2008, 7, 31)),
     ]
     earlier = plan(snapshot(), corrected(2, first_day=date(2008, 6, 1), neighbours=True)).changed
-    assert [(one.id, one.first_day, one.last_day) for one in earlier] == [
+    assert [(appointment.id, appointment.first_day, appointment.last_day) for appointment in earlier] == [
         (2, date(2005, 1, 1), date(2008, 5, 31)),
         (3, date(2008, 6, 1), None),
     ]
@@ -218,8 +218,8 @@ def test_nothing_that_passes_has_two_ceos_or_a_mark_without_one(last: date, gap:
     if problems(before, change):
         return
     changed = after(before, plan(before, change))
-    ceos = [one for one in changed.appointments if one.organization_id == 1]
-    assert not any(overlap(one, other) for place, one in enumerate(ceos) for other in ceos[:place])
+    ceos = [appointment for appointment in changed.appointments if appointment.organization_id == 1]
+    assert not any(overlap(ceo, other) for place, ceo in enumerate(ceos) for other in ceos[:place])
     assert effect(before, changed).in_the_way == ()
     for vacancy in vacancies_of(changed, 1, Role.CEO):
         assert holder(changed.appointments, 1, Role.CEO, vacancy.first_day) is None

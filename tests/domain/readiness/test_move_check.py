@@ -26,7 +26,7 @@ def program() -> Snapshot:
 
 def said(snapshot: Snapshot, day: date) -> list[tuple[Level, str]]:
     session = snapshot.session_by_id[7]
-    return [(one.level, one.title) for one in in_the_way(snapshot, session, day, TODAY)]
+    return [(finding.level, finding.title) for finding in in_the_way(snapshot, session, day, TODAY)]
 
 
 def test_a_free_day_has_nothing_in_the_way() -> None:

@@ -117,6 +117,6 @@ def test_topics_are_covered_planned_or_wanted() -> None:
         ),
     )
     found = topics(snapshot)
-    assert [one.topic for one in found.covered] == ["Boards"]
-    assert [one.topic for one in found.planned] == ["Measurement"]
-    assert [one.title for one in found.wanted] == ["Nurses", "Gone"]
+    assert [session.topic for session in found.covered] == ["Boards"]
+    assert [session.topic for session in found.planned] == ["Measurement"]
+    assert [topic.title for topic in found.wanted] == ["Nurses", "Gone"]

@@ -30,7 +30,7 @@ def test_the_trend_keeps_questions_apart_and_sessions_in_order() -> None:
     )
     scores = (score(1, 1, 1, 2), score(1, 2, 1, 3), score(1, 1, 2, 5), score(2, 1, 1, 4), score(3, 1, 1, 1))
     found = trend(sessions, scores)
-    assert [(one.number, one.forms, one.means) for one in found] == [
+    assert [(evaluated.number, evaluated.forms, evaluated.means) for evaluated in found] == [
         (1, 2, (2.5, 5.0, None, None)),
         (2, 1, (4.0, None, None, None)),
     ]
@@ -53,6 +53,6 @@ def test_open_actions_are_carried_until_they_are_closed() -> None:
         Action(id=3, session_id=1, person_id=1, what="Done in time", closed=date(2007, 5, 2)),
         Action(id=4, session_id=1, person_id=1, what="Done after the second", closed=date(2007, 6, 1)),
     )
-    assert [one.id for one in carried(actions, order, 1)] == []
-    assert [one.id for one in carried(actions, order, 2)] == [2, 4]
-    assert [one.id for one in carried(actions, order, 3)] == [2, 1]
+    assert [action.id for action in carried(actions, order, 1)] == []
+    assert [action.id for action in carried(actions, order, 2)] == [2, 4]
+    assert [action.id for action in carried(actions, order, 3)] == [2, 1]

@@ -80,7 +80,7 @@ def test_the_fifth_turn_of_four_is_warned_about() -> None:
 
 def test_the_balance_says_who_hosts_too_often_and_who_is_still_to_come() -> None:
     lines = balance(record_of([1, 2] * 5))
-    assert [(one.planned, one.text) for one in lines[:3]] == [
+    assert [(line.planned, line.text) for line in lines[:3]] == [
         (5, "1 more than its share"),
         (5, "1 more than its share"),
         (0, "4 still to plan"),
@@ -107,7 +107,10 @@ def test_every_session_is_one_turn_and_the_balance_counts_them_all(hosts: list[i
         assert turns == list(range(1, len(turns) + 1))
     running = sum(one == other for one, other in itertools.pairwise(hosts))
     warned = [
-        w for one in snapshot.sessions for w in host_warnings(snapshot, one) if w.endswith("just before")
+        w
+        for session in snapshot.sessions
+        for w in host_warnings(snapshot, session)
+        if w.endswith("just before")
     ]
     assert len(warned) == running
 

@@ -183,7 +183,7 @@ def test_windows_hold_exactly_the_items_of_a_group(day: Day) -> None:
             runs += here and not inside
             inside = here
             if here:
-                assert any(one.begins <= line.begins and line.ends <= one.ends for one in found)
+                assert any(window.begins <= line.begins and line.ends <= window.ends for window in found)
         assert len(found) == runs
 
 

@@ -206,12 +206,12 @@ def test_equal_proportions_of_unlike_sizes_lie_on_their_line() -> None:
 
 def test_ties_do_not_break_a_trend_and_count_once() -> None:
     found = ihi_rules([1, 2, 2, 3, None, 4, 5, 1])
-    assert [(one.direction, one.points) for one in found.trends] == [("up", (1, 2, 4, 6, 7))]
+    assert [(trend.direction, trend.points) for trend in found.trends] == [("up", (1, 2, 4, 6, 7))]
 
 
 def test_a_turning_point_belongs_to_both_trends() -> None:
     found = ihi_rules([1, 2, 3, 4, 5, 4, 3, 2, 1])
-    assert [(one.direction, len(one.points)) for one in found.trends] == [("up", 5), ("down", 5)]
+    assert [(trend.direction, len(trend.points)) for trend in found.trends] == [("up", 5), ("down", 5)]
 
 
 # laws
@@ -223,7 +223,7 @@ CHARTS = st.sampled_from(["run", "i", "c", "u", "p", "pp", "up", "g", "t"])
 def sized(chart: str, values: list[float | None]) -> tuple[list[float | None], list[float] | None]:
     """Fit any values to a chart: sizes where it needs them, no gap of zero on a T chart."""
     if chart == "t":
-        return [None if one is None else one + 0.25 for one in values], None
+        return [None if value is None else value + 0.25 for value in values], None
     if chart in ("u", "p", "pp", "up"):
         return values, [100 + place % 7 for place in range(len(values))]
     return values, None
@@ -277,7 +277,7 @@ def test_read_backwards_the_lines_and_the_runs_are_the_same(chart: str, values: 
     for line in ("y", "cl", "lcl", "ucl"):
         assert close(getattr(forward, line), getattr(back, line)[::-1])
     assert counts(forward) == counts(back)
-    assert forward.sigma_points == tuple(sorted(len(num) + 1 - one for one in back.sigma_points))
+    assert forward.sigma_points == tuple(sorted(len(num) + 1 - point for point in back.sigma_points))
 
 
 @given(VALUES)
@@ -336,12 +336,12 @@ def test_each_phase_is_a_chart_of_its_own(values: list[float | None], data: st.D
 @given(VALUES)
 def test_ihi_read_upside_down(values: list[float | None]) -> None:
     plain = ihi_rules(values)
-    flipped = ihi_rules([None if one is None else -one for one in values])
+    flipped = ihi_rules([None if value is None else -value for value in values])
     assert (plain.n, plain.n_useful, plain.n_runs, plain.runs_verdict) == (
         flipped.n,
         flipped.n_useful,
         flipped.n_runs,
         flipped.runs_verdict,
     )
-    assert [one.points for one in plain.shifts] == [one.points for one in flipped.shifts]
-    assert [one.points for one in plain.trends] == [one.points for one in flipped.trends]
+    assert [shift.points for shift in plain.shifts] == [shift.points for shift in flipped.shifts]
+    assert [trend.points for trend in plain.trends] == [trend.points for trend in flipped.trends]

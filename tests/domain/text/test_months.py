@@ -74,4 +74,4 @@ def test_a_day_that_does_not_exist_is_none() -> None:
 
 def test_quarters_begin_in_january_april_july_and_october() -> None:
     found = quarters_between(date(2007, 5, 9), date(2008, 1, 31))
-    assert [month(one) for one in found] == ["Apr 2007", "Jul 2007", "Oct 2007", "Jan 2008"]
+    assert [month(day) for day in found] == ["Apr 2007", "Jul 2007", "Oct 2007", "Jan 2008"]

@@ -102,7 +102,7 @@ def button(parent: QWidget, words: str) -> QPushButton:
 
 def choose(stage: Stage, menu: QMenu, words: str) -> None:
     """Choose an entry of a menu by a part of its words."""
-    next(one for one in menu.actions() if words in one.text().replace("&", "")).trigger()
+    next(action for action in menu.actions() if words in action.text().replace("&", "")).trigger()
     stage.settle()
 
 

@@ -78,7 +78,7 @@ def _menu(title: str) -> Scene:
     def scene(stage: Stage) -> QWidget:
         kit.scheduling(stage)
         bar = stage.window.menus
-        wanted = next(one for one in bar.actions() if one.text().replace("&", "") == title)
+        wanted = next(action for action in bar.actions() if action.text().replace("&", "") == title)
         menu = wanted.menu()
         assert menu is not None
         return stage.popped(menu)  # type: ignore[arg-type]  # its type says no more than QObject

@@ -146,7 +146,9 @@ def test_one_wrong_seat_refuses_the_whole_gesture(here: Door) -> None:
 
 def test_an_organization_outside_the_program_has_nobody_to_mark(here: Door) -> None:
     seat = here.seat("Daniel O’Shea")
-    (eastham,) = (one for one in here.snapshot.organizations if one.short_name == "Eastham")
+    (eastham,) = (
+        organization for organization in here.snapshot.organizations if organization.short_name == "Eastham"
+    )
     before = attendance_view.view(here.file).ceos.rows[4]
     # Attendance is recorded for it already, so that it can only leave early.
     editing.change(here.file, replace(eastham, last_day=date(2007, 11, 30)))
@@ -212,7 +214,9 @@ def test_nobody_leaves_before_they_came(here: Door) -> None:
 
 def test_who_came_instead_is_noted_and_the_ceo_is_absent(here: Door) -> None:
     seat = here.seat("Daniel O’Shea")
-    (eastham,) = (one for one in here.snapshot.organizations if one.short_name == "Eastham")
+    (eastham,) = (
+        organization for organization in here.snapshot.organizations if organization.short_name == "Eastham"
+    )
     note = TurnedAway(
         session_id=seat[0], organization_id=eastham.id, name="Lou Berg", reason="Sent in his place"
     )

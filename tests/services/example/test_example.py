@@ -101,8 +101,14 @@ def test_five_organizations_have_a_chief_executive_on_every_day_and_one_successi
             assert sum(in_office(ceo, session.day) for ceo in ceos) == 1
         for role in (Role.HEAD_OF_QUALITY, Role.ASSISTANT):
             assert snapshot.holder(organization.id, role, TODAY) is not None
-    successions = [one for one in snapshot.appointments if one.role is Role.CEO and one.last_day is not None]
-    assert [snapshot.person_by_id[one.person_id].name for one in successions] == ["Thomas Nuñez"]
+    successions = [
+        appointment
+        for appointment in snapshot.appointments
+        if appointment.role is Role.CEO and appointment.last_day is not None
+    ]
+    assert [snapshot.person_by_id[succession.person_id].name for succession in successions] == [
+        "Thomas Nuñez"
+    ]
     successor = snapshot.holder(successions[0].organization_id, Role.CEO, date(2007, 11, 1))
     assert successor is not None
     assert snapshot.person_by_id[successor.person_id].name == "Anna Lindqvist"
@@ -173,7 +179,7 @@ def test_what_happens_at_sessions_exists_for_held_sessions_only(snapshot: Snapsh
 def test_asks_topics_replies_and_an_earlier_version_make_it_rich(
     file: ProgramFile, snapshot: Snapshot
 ) -> None:
-    asks = Counter(snapshot.session_by_id[one.session_id].number for one in snapshot.asks_and_offers)
+    asks = Counter(snapshot.session_by_id[ask.session_id].number for ask in snapshot.asks_and_offers)
     assert asks == {4: 4, 5: 5, 6: 5}
     assert [topic.session_id is None for topic in snapshot.topics] == [False, False, True, True, True, True]
     for topic in snapshot.topics:
@@ -181,7 +187,7 @@ def test_asks_topics_replies_and_an_earlier_version_make_it_rich(
             assert snapshot.session_by_id[topic.session_id].topic == topic.title
     eighth = snapshot.session_numbered(8)
     assert eighth is not None
-    not_there = [one.name for one in diners(snapshot, eighth) if not one.joins]
+    not_there = [diner.name for diner in diners(snapshot, eighth) if not diner.joins]
     assert not_there == ["Robert Castellan"]
     (version,) = snapshot.paper_versions
     with file.reading() as work:
@@ -224,10 +230,13 @@ def test_every_chief_executive_who_was_there_filled_in_a_form_and_the_scores_ris
         and mark.kind is not MarkKind.ABSENT
         and snapshot.appointment_by_id[seat.appointment_id].role is Role.CEO
     )
-    forms = Counter(session_id for session_id, _ in {(one.session_id, one.form) for one in snapshot.scores})
+    forms = Counter(
+        session_id for session_id, _ in {(score.session_id, score.form) for score in snapshot.scores}
+    )
     assert forms == present
     means = [
-        sum(one.score for one in snapshot.scores if one.session_id == session_id) / (4 * forms[session_id])
+        sum(score.score for score in snapshot.scores if score.session_id == session_id)
+        / (4 * forms[session_id])
         for session_id in sorted(forms)
     ]
     assert means == sorted(means)
@@ -284,7 +293,7 @@ def test_a_limit_other_than_the_natural_one_is_justified(snapshot: Snapshot) -> 
 
 
 def test_every_strand_of_every_organization_has_entries(snapshot: Snapshot) -> None:
-    entries = Counter((one.organization_id, one.strand) for one in snapshot.commitments)
+    entries = Counter((commitment.organization_id, commitment.strand) for commitment in snapshot.commitments)
     assert len(entries) == len(snapshot.organizations) * len(Strand)
     assert all(2 <= count <= 4 for count in entries.values())
 

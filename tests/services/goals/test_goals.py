@@ -49,7 +49,10 @@ def add(file: ProgramFile, statement: str = "No patient falls") -> None:
 def months(file: ProgramFile, measure_id: int = 1) -> list[tuple[str, float | None, float | None, str]]:
     with file.reading() as work:
         found = work.all(Observation, measure_id=measure_id)
-    return [(one.month.isoformat()[:7], one.numerator, one.denominator, one.note) for one in found]
+    return [
+        (observation.month.isoformat()[:7], observation.numerator, observation.denominator, observation.note)
+        for observation in found
+    ]
 
 
 def test_a_goal_and_its_measure_are_one_change(file: ProgramFile) -> None:
@@ -105,7 +108,7 @@ def test_a_second_measure_stands_after_the_first(file: ProgramFile) -> None:
     add(file)
     goals.add_measure(file, replace(RATE, goal_id=1, name="Falls with injury"))
     (card,) = goals.organization_cards(file, 1)
-    assert [one.measure.name for one in card.measures] == ["Falls", "Falls with injury"]
+    assert [measure.measure.name for measure in card.measures] == ["Falls", "Falls with injury"]
 
 
 def test_months_of_a_paste_are_one_change_and_missing_stays_missing(file: ProgramFile) -> None:
@@ -159,7 +162,7 @@ def test_rare_events_are_not_doubled_by_a_second_paste(file: ProgramFile) -> Non
     events = [RareEvent(measure_id=1, day=date(2007, 5, day)) for day in (3, 9, 27)]
     observations.add_events(file, 1, events)
     observations.add_events(file, 1, [*events, RareEvent(measure_id=1, day=date(2007, 6, 2))])
-    assert [one.day.day for one in observations.events(file, 1)] == [3, 9, 27, 2]
+    assert [event.day.day for event in observations.events(file, 1)] == [3, 9, 27, 2]
 
 
 def test_phases_are_split_only_by_the_user(file: ProgramFile) -> None:
@@ -201,10 +204,10 @@ def test_the_group_tells_what_is_new_since_the_last_session(example: Path) -> No
     view = goals.group(file)
     assert view.last_session is not None
     assert view.last_session.number == 6
-    assert {one.measure.name for one in view.new_signals} <= {
-        one.measure.name for card in view.cards for one in card.measures if one.progress.signal
+    assert {signal.measure.name for signal in view.new_signals} <= {
+        measure.measure.name for card in view.cards for measure in card.measures if measure.progress.signal
     }
-    assert [one.measure.name for one in view.new_signals] == [
+    assert [signal.measure.name for signal in view.new_signals] == [
         "Central-line infections",
         "Pressure ulcers acquired here",
     ]
@@ -256,6 +259,6 @@ def test_every_organization_is_listed_in_a_strand_even_without_entries(example: 
     found = commitments.by_strand(file, Strand.PATIENTS)
     assert found[-1][0].name == "New Hospital"
     assert found[-1][1] == ()
-    days = [one.day for one in found[0][1]]
+    days = [commitment.day for commitment in found[0][1]]
     assert days == sorted(days, reverse=True)
     file.close()

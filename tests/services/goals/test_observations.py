@@ -40,7 +40,7 @@ def file(example: Path) -> Iterator[ProgramFile]:
 
 def measure_of(file: ProgramFile, kind: MeasureKind) -> Measure:
     with file.reading() as work:
-        return next(one for one in work.all(Measure) if one.kind is kind)
+        return next(measure for measure in work.all(Measure) if measure.kind is kind)
 
 
 def typed(file: ProgramFile, measure: Measure, numerator: float, denominator: float | None) -> str:

@@ -31,7 +31,9 @@ def file(example: Path) -> Iterator[ProgramFile]:
 def infections(file: ProgramFile) -> dict[date, Observation]:
     with file.reading() as work:
         (measure,) = work.all(Measure, name="Central-line infections")
-        return {one.month: one for one in work.all(Observation, measure_id=measure.id)}
+        return {
+            observation.month: observation for observation in work.all(Observation, measure_id=measure.id)
+        }
 
 
 def filled(path: Path, cells: dict[date, tuple[object, object]]) -> None:

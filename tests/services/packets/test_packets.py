@@ -66,14 +66,14 @@ def test_any_name_becomes_a_file_name(name: str, tmp_path: Path) -> None:
     made = file_name(f"Session 1 - {name}")
     packets.write_file(tmp_path / made, b"x")
     assert (tmp_path / made).parent == tmp_path
-    assert [one.name for one in tmp_path.iterdir()] == [made]
+    assert [path.name for path in tmp_path.iterdir()] == [made]
 
 
 def test_nothing_half_written_is_left(tmp_path: Path) -> None:
     (tmp_path / "taken.pdf").mkdir()
     with pytest.raises(FileRefused, match=r"taken.pdf cannot be written"):
         packets.write_file(tmp_path / "taken.pdf", b"x")
-    assert [one.name for one in tmp_path.iterdir()] == ["taken.pdf"]
+    assert [path.name for path in tmp_path.iterdir()] == ["taken.pdf"]
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="this user may write everywhere")
@@ -87,7 +87,7 @@ def test_a_folder_that_is_locked_is_said(tmp_path: Path) -> None:
 def test_names_choose_recipients(example: Path, tmp_path: Path) -> None:
     file = open_program(example, clock())
     made = packets.write_packets(file, 7, tmp_path / "out", ["lindqvist"])
-    assert [one.recipient for one in made.packets] == ["Anna Lindqvist"]
+    assert [packet.recipient for packet in made.packets] == ["Anna Lindqvist"]
     with pytest.raises(NotFound, match="Nobody named Nobody"):
         packets.write_packets(file, 7, tmp_path / "out", ["Nobody"])
     with pytest.raises(NotFound, match="no session 99"):

@@ -30,7 +30,11 @@ def file(example: Path) -> Iterator[ProgramFile]:
 
 def ceo(file: ProgramFile) -> Appointment:
     with file.reading() as work:
-        return next(one for one in work.all(Appointment, organization_id=1) if one.role is Role.CEO)
+        return next(
+            appointment
+            for appointment in work.all(Appointment, organization_id=1)
+            if appointment.role is Role.CEO
+        )
 
 
 def mark(file: ProgramFile, number: int, kind: MarkKind) -> Mark:
@@ -120,7 +124,8 @@ def test_a_handover_moves_with_both_and_back(file: ProgramFile) -> None:
     succession.correct(file, later)
     with file.reading() as work:
         days = [
-            (one.first_day, one.last_day) for one in work.all(Appointment, organization_id=1, role=Role.CEO)
+            (appointment.first_day, appointment.last_day)
+            for appointment in work.all(Appointment, organization_id=1, role=Role.CEO)
         ]
     assert days == [(date(2001, 9, 1), date(2008, 2, 29)), (date(2008, 3, 1), None)]
     history.undo(file)

@@ -63,20 +63,20 @@ def test_an_ask_is_noted_changed_and_taken_away_when_emptied(file: ProgramFile) 
 
 def test_a_reply_is_kept_only_where_it_says_something(file: ProgramFile) -> None:
     table = dinners.dinner_table(file, 7)
-    assert [one.name for one in table.joining][-1] == "Dr. Lena Haugen"
+    assert [diner.name for diner in table.joining][-1] == "Dr. Lena Haugen"
     assert table.dietary == "1 vegetarian"
-    castellan = next(one for one in table.diners if one.name == "Robert Castellan")
-    okafor = next(one for one in table.others if one.name == "Joseph Okafor")
-    people = {one.person_id: one.joins for one in table.diners if one.person_id is not None}
+    castellan = next(diner for diner in table.diners if diner.name == "Robert Castellan")
+    okafor = next(other for other in table.others if other.name == "Joseph Okafor")
+    people = {diner.person_id: diner.joins for diner in table.diners if diner.person_id is not None}
     people |= {castellan.person_id or 0: False, okafor.person_id or 0: True}
     dinners.plan(file, replace(table.dinner, seats=8), people, {table.diners[-1].guest_id or 0: False})
     with file.reading() as work:
         replies = work.all(DinnerReply, dinner_id=table.dinner.id)
-    assert {one.person_id: one.joins for one in replies} == {
+    assert {reply.person_id: reply.joins for reply in replies} == {
         castellan.person_id: False,
         okafor.person_id: True,
     }
-    names = [one.name for one in dinners.dinner_table(file, 7).joining]
+    names = [diner.name for diner in dinners.dinner_table(file, 7).joining]
     assert "Robert Castellan" not in names
     assert "Dr. Lena Haugen" not in names
     assert "Joseph Okafor" in names
@@ -98,10 +98,10 @@ def test_a_topic_is_taken_up_and_what_the_session_had_is_wanted_again(file: Prog
     nurses = view.topics.wanted[0]
     airtime.take_up(file, nurses.id, 10)
     found = airtime.airtime(file).topics
-    assert any(one.topic == nurses.title and one.session.number == 10 for one in found.planned)
+    assert any(session.topic == nurses.title and session.session.number == 10 for session in found.planned)
     assert "The chief executive’s own week" in [one.title for one in found.wanted]
     airtime.take_up(file, found.wanted[-1].id, 11)
-    wanted = [one.title for one in airtime.airtime(file).topics.wanted]
+    wanted = [topic.title for topic in airtime.airtime(file).topics.wanted]
     assert "Transparency: numbers with our names on them" in wanted
 
 
@@ -113,7 +113,7 @@ def test_a_session_that_is_over_takes_up_no_topic(file: ProgramFile) -> None:
 
 def test_airtime_of_the_example_is_in_balance(file: ProgramFile) -> None:
     view = airtime.airtime(file)
-    assert [one.planned for one in view.hosting] == [4] * 5
+    assert [balance.planned for balance in view.hosting] == [4] * 5
     assert view.warnings == ()
     alder = view.airtime[0]
     assert (alder.days_since, alder.last_in_depth and alder.last_in_depth.number) == (17, 6)

@@ -79,7 +79,7 @@ def test_a_day_is_kept_as_a_template_and_used_again(file: ProgramFile, new_sessi
     agenda_items.pin_item(file, lunch.id, time(12, 15))
     day_templates.save_template(file, 7, DayTemplate(name="  Winter day "))
     kept = day_templates.templates(file)
-    assert [one.template.name for one in kept] == ["Winter day"]
+    assert [template.template.name for template in kept] == ["Winter day"]
     assert kept[0].text == "10 items, 7 h 30 min"
     day_templates.use_template(file, new_session, kept[0].template.id)
     assert titles(file, new_session) == titles(file, 7)
@@ -115,7 +115,7 @@ def test_a_day_in_the_way_makes_room_and_comes_back(file: ProgramFile) -> None:
 
 
 def test_the_nearest_earlier_session_is_offered_first(file: ProgramFile) -> None:
-    numbers = [one.session.number for one in day_templates.sources(file, 8)]
+    numbers = [source.session.number for source in day_templates.sources(file, 8)]
     assert numbers[:3] == [7, 6, 5]
     assert 8 not in numbers
 
@@ -138,7 +138,7 @@ def test_copied_items_go_to_the_new_host_and_leave_notes_and_papers(
 
 def test_a_held_day_is_laid_out_only_with_a_reason(file: ProgramFile) -> None:
     with file.reading() as work:
-        held = next(one for one in work.all(Session) if one.state is SessionState.HELD)
+        held = next(session for session in work.all(Session) if session.state is SessionState.HELD)
     items = [item.id for item in agenda.day(file, 7).items]
     with pytest.raises(ReasonNeeded):
         day_templates.copy_items(file, held.id, items)

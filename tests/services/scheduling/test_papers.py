@@ -104,10 +104,10 @@ def test_an_earlier_version_comes_back_and_takes_turns_with_the_later_one(
     papers.attach(file, 1, write(tmp_path, "second.pdf", pdf(2)))
     papers.bring_back(file, papers.versions(file, 1)[0].id)
     assert (the_paper(file).file_name, the_paper(file).pages) == ("first.pdf", 1)
-    assert [one.file_name for one in papers.versions(file, 1)] == ["second.pdf"]
+    assert [version.file_name for version in papers.versions(file, 1)] == ["second.pdf"]
     history.undo(file)
     assert the_paper(file).file_name == "second.pdf"
-    assert [one.file_name for one in papers.versions(file, 1)] == ["first.pdf"]
+    assert [version.file_name for version in papers.versions(file, 1)] == ["first.pdf"]
 
 
 def test_a_paper_taken_off_is_expected_again_and_not_lost(file: ProgramFile, tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def test_dinner_and_due_days_move_along_and_come_back_with_one_undo(opened_examp
 def test_a_day_that_is_taken_is_said_and_refused(opened_example: ProgramFile) -> None:
     look = sessions.look_at_move(opened_example, 7, date(2008, 1, 15))
     assert not look.possible
-    assert [one.title for one in look.findings if one.level is Level.BLOCKING] == [
+    assert [finding.title for finding in look.findings if finding.level is Level.BLOCKING] == [
         "Session 8 is on this day already"
     ]
     with pytest.raises(Invalid, match="Session 8 is on this day already"):

@@ -61,7 +61,7 @@ class Keys:
             self.pressed += 1
 
     def dialog(self) -> FormDialog[object] | None:
-        open_ones = (one for one in self._tab.window().findChildren(FormDialog) if one.isVisible())
+        open_ones = (dialog for dialog in self._tab.window().findChildren(FormDialog) if dialog.isVisible())
         return next(open_ones, None)
 
 
@@ -388,8 +388,8 @@ def test_a_new_ceo_is_recorded_in_the_people_tab(tab: AttendanceTab) -> None:
     tab.panel.instead.succession.click()
     window = window_of(tab)
     assert window.tabs.tabText(window.tabs.currentIndex()) == "People"
-    dialogs = [one for one in window.findChildren(QDialog) if one.isVisible()]
-    assert [one.windowTitle() for one in dialogs] == ["New CEO of Alder Valley"]
+    dialogs = [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
+    assert [dialog.windowTitle() for dialog in dialogs] == ["New CEO of Alder Valley"]
 
 
 def test_the_year_and_the_whole_program(tab: AttendanceTab) -> None:
@@ -401,7 +401,7 @@ def test_the_year_and_the_whole_program(tab: AttendanceTab) -> None:
     assert tab.grid.session.number == SESSION
     tab.years.setCurrentIndex(1)
     tab.years.activated.emit(1)
-    assert [one.number for one in tab.grid.grid.sessions] == list(range(11, 21))
+    assert [session.number for session in tab.grid.grid.sessions] == list(range(11, 21))
 
 
 def test_an_empty_program_offers_the_next_step(
@@ -414,7 +414,7 @@ def test_an_empty_program_offers_the_next_step(
     tab = window.tab(TabKey.ATTENDANCE)
     assert isinstance(tab, AttendanceTab)
     window.tabs.setCurrentWidget(tab)
-    heading = next(one for one in tab.findChildren(QLabel) if one.isVisible())
+    heading = next(label for label in tab.findChildren(QLabel) if label.isVisible())
     assert heading.text() == "Nobody to mark yet"
     QTest.keyClicks(tab.grid, "par0")
 
@@ -462,7 +462,7 @@ def test_other_tabs_lead_to_a_session_here(tab: AttendanceTab) -> None:
     window.tabs.setCurrentIndex(0)
     view = tab.view
     assert view is not None
-    later = next(one for one in view.snapshot.sessions if one.number == 14)
+    later = next(session for session in view.snapshot.sessions if session.number == 14)
     window.show_place(Session, later.id, "attendance")
     assert window.tabs.currentWidget() is tab
     assert tab.grid.session is not None

@@ -73,7 +73,9 @@ def choose(menu: QMenu, words: str) -> None:
 
 
 def card_of(tab: GoalsTab, statement: str) -> GoalCardView:
-    (view,) = (one for one in tab.page.cards if one.card is not None and one.card.goal.statement == statement)
+    (view,) = (
+        card for card in tab.page.cards if card.card is not None and card.card.goal.statement == statement
+    )
     return view
 
 

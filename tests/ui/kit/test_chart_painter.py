@@ -87,7 +87,7 @@ def test_both_painters_draw_the_same(
         assert y == pytest.approx(other_y, abs=0.01)
         # A label that does not begin at its place is as wide as its typeface makes it.
         assert x == pytest.approx(other_x, abs=0.06 if label.anchor == "start" else 2)
-    assert near([list(one) for one in paper.circles], [list(one) for one in screen.circles])
+    assert near([list(circle) for circle in paper.circles], [list(circle) for circle in screen.circles])
     assert near(flat(paper.lines), flat(screen.lines))
     assert near(flat(paper.areas), flat(screen.areas))
 

@@ -117,7 +117,7 @@ def test_enter_shows_the_numbers_as_a_table(view: ChartView) -> None:
     assert dialog.isVisible()
     assert dialog.table.rowCount() == 15
     heads = [dialog.table.horizontalHeaderItem(n) for n in range(dialog.table.columnCount())]
-    assert [one.text() for one in heads if one is not None][:4] == [
+    assert [head.text() for head in heads if head is not None][:4] == [
         "Month",
         "Numerator",
         "Denominator",
@@ -136,7 +136,7 @@ def test_enter_shows_the_numbers_as_a_table(view: ChartView) -> None:
 
 def test_the_menu_offers_the_three(view: ChartView) -> None:
     menu = view.open_menu(view.mapToGlobal(QPoint(5, 5)))
-    assert [one.text().replace("&", "") for one in menu.actions()] == [
+    assert [action.text().replace("&", "") for action in menu.actions()] == [
         "Show the numbers…",
         "Copy as picture",
         "Copy as table",

@@ -106,7 +106,7 @@ def open_sample(parent: QWidget, desk: Desk, value: Sample | None = None) -> For
 
 
 def ok(form: FormDialog[Sample]) -> QPushButton:
-    return next(one for one in form.findChildren(QPushButton) if one.text() == "Save")
+    return next(button for button in form.findChildren(QPushButton) if button.text() == "Save")
 
 
 def paste(widget: QWidget, text: str) -> None:
@@ -116,7 +116,7 @@ def paste(widget: QWidget, text: str) -> None:
 
 
 def question(form: QWidget) -> QMessageBox:
-    (found,) = [one for one in form.findChildren(QMessageBox) if one.isVisible()]
+    (found,) = [box for box in form.findChildren(QMessageBox) if box.isVisible()]
     return found
 
 
@@ -185,7 +185,7 @@ def test_a_problem_stands_at_its_field_and_takes_the_keyboard_there(parent: QWid
     desk.rule = lambda _: None
     QTest.mouseClick(ok(form), CLICK)
     assert not form.isVisible()
-    assert [one.name for one in desk.submitted] == ["B", "B"]
+    assert [sample.name for sample in desk.submitted] == ["B", "B"]
 
 
 def test_a_refusal_of_the_whole_stands_at_the_top_and_nothing_is_lost(parent: QWidget) -> None:
@@ -330,7 +330,7 @@ def test_any_name_is_kept_as_it_was_typed(parent: QWidget, operations: Operation
         assert form.problem("name") == ""
         assert not form.isVisible()
     with operations.file.reading() as work:
-        assert [one.name for one in work.all(Person)][1:] == NAMES
+        assert [person.name for person in work.all(Person)][1:] == NAMES
 
 
 def test_a_name_too_long_or_empty_is_refused_and_stays(parent: QWidget, operations: Operations) -> None:

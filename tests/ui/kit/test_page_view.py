@@ -27,7 +27,7 @@ def packet(finished_example: Path) -> bytes:
     file = open_program(finished_example, clock())
     try:
         everybody = packets.recipients(file, 7)
-        head = next(one for one in everybody if one.audience is Audience.HEAD_OF_QUALITY)
+        head = next(recipient for recipient in everybody if recipient.audience is Audience.HEAD_OF_QUALITY)
         return packets.build_packet(file, 7, head).data
     finally:
         file.close()

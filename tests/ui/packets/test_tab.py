@@ -150,9 +150,9 @@ def test_a_head_of_quality_sees_nothing_of_ceo_only_items(tab: PacketsTab, qtbot
     with tab.operations.file.reading() as work:
         snapshot = work.snapshot()
     items = snapshot.items_of(session(tab).id)
-    private = [one for one in items if not one.for_quality]
-    hidden = [one.title for one in private]
-    hidden += [paper.title for one in private for paper in snapshot.papers_of(one.id)]
+    private = [item for item in items if not item.for_quality]
+    hidden = [item.title for item in private]
+    hidden += [paper.title for item in private for paper in snapshot.papers_of(item.id)]
     assert len(hidden) > 5
     assert all(title in text(tab).replace("\n", " ") for title in hidden[:2])
     row = rows(tab.choices.recipient_list).index("Joseph Okafor")
@@ -277,7 +277,7 @@ def test_saving_asks_for_a_folder_and_writes_what_the_command_writes(
 ) -> None:
     only(tab, "Maria Ferreira", "Linh Tran")
     QTest.mouseClick(tab.save_button, CLICK)
-    (asked,) = [one for one in tab.findChildren(QFileDialog) if one.isVisible()]
+    (asked,) = [dialog for dialog in tab.findChildren(QFileDialog) if dialog.isVisible()]
     asked.fileSelected.emit(str(tmp_path / "Packets"))
     asked.reject()
     wait_for_work(tab, qtbot)
@@ -317,7 +317,7 @@ def test_one_document_is_saved_under_the_name_that_was_chosen(
     choose(tab, Document.SIGN_IN)
     wait(tab, qtbot)
     QTest.mouseClick(tab.save_button, CLICK)
-    (asked,) = [one for one in tab.findChildren(QFileDialog) if one.isVisible()]
+    (asked,) = [dialog for dialog in tab.findChildren(QFileDialog) if dialog.isVisible()]
     assert asked.selectedFiles()[0].endswith("Session 7 - Sign-in sheet.pdf")
     asked.fileSelected.emit(str(tmp_path / "sheet.pdf"))
     asked.reject()
@@ -409,7 +409,7 @@ def paper(tmp_path: Path) -> QPrinter:
 
 def test_printing_asks_for_a_printer(tab: PacketsTab) -> None:
     QTest.mouseClick(tab.print_button, CLICK)
-    (asked,) = [one for one in tab.findChildren(QPrintDialog) if one.isVisible()]
+    (asked,) = [dialog for dialog in tab.findChildren(QPrintDialog) if dialog.isVisible()]
     asked.reject()
 
 
@@ -435,7 +435,7 @@ def test_printing_can_be_stopped(tab: PacketsTab, window: MainWindow, tmp_path: 
     order = tab.order()
     assert order is not None
     tab.output.print_on(paper(tmp_path), order)
-    qtbot.waitUntil(lambda: any(one.value() >= 1 for one in tab.findChildren(QProgressDialog)))
+    qtbot.waitUntil(lambda: any(dialog.value() >= 1 for dialog in tab.findChildren(QProgressDialog)))
     tab.findChildren(QProgressDialog)[0].canceled.emit()
     qtbot.waitUntil(lambda: window.banner.sentence() == "Printing was stopped.")
 

@@ -63,7 +63,7 @@ def save(qtbot: QtBot) -> None:
     buttons = form().findChild(QDialogButtonBox)
     assert buttons is not None
     accepts = QDialogButtonBox.ButtonRole.AcceptRole
-    press(qtbot, next(one for one in buttons.buttons() if buttons.buttonRole(one) is accepts))
+    press(qtbot, next(button for button in buttons.buttons() if buttons.buttonRole(button) is accepts))
 
 
 def paste(place: QLineEdit, words: str) -> None:

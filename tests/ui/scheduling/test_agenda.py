@@ -273,7 +273,7 @@ def test_other_cells_refuse_as_well(tab: SchedulingTab, view: AgendaView, column
     assert editor.problem()
     press(Qt.Key.Key_Escape)
     assert lines(tab) == before
-    shown = [one for one in view.findChildren(QLabel, "cell_problem") if one.isVisible()]
+    shown = [label for label in view.findChildren(QLabel, "cell_problem") if label.isVisible()]
     assert shown == []
 
 
@@ -306,7 +306,7 @@ def test_a_lead_is_completed_from_the_people_known(tab: SchedulingTab, view: Age
 def slack_rows(view: AgendaView) -> list[SlackRow]:
     rows = range(view.model().rowCount())
     found = [view.indexWidget(view.model().index(row, 0)) for row in rows]
-    return [one for one in found if isinstance(one, SlackRow)]
+    return [widget for widget in found if isinstance(widget, SlackRow)]
 
 
 def test_a_gap_has_a_row_of_its_own_and_is_closed_there(tab: SchedulingTab, view: AgendaView) -> None:

@@ -42,12 +42,12 @@ def welcome(home: Path, application: Application, qtbot: QtBot) -> WelcomeWindow
 
 
 def form(window: WelcomeWindow | MainWindow) -> FormDialog[object]:
-    (found,) = [one for one in window.findChildren(FormDialog) if one.isVisible()]
+    (found,) = [dialog for dialog in window.findChildren(FormDialog) if dialog.isVisible()]
     return found
 
 
 def chooser(window: WelcomeWindow | MainWindow) -> QFileDialog:
-    (found,) = [one for one in window.findChildren(QFileDialog) if one.isVisible()]
+    (found,) = [dialog for dialog in window.findChildren(QFileDialog) if dialog.isVisible()]
     return found
 
 
@@ -90,7 +90,7 @@ def test_a_new_program_without_a_name_is_refused_before_a_place_is_asked(welcome
     asked = form(welcome)
     QTest.keyPress(asked.editor("name"), Qt.Key.Key_Return)
     assert asked.problem("name") == "×  Please give the program a name."
-    assert not [one for one in welcome.findChildren(QFileDialog) if one.isVisible()]
+    assert not [dialog for dialog in welcome.findChildren(QFileDialog) if dialog.isVisible()]
 
 
 def test_changing_ones_mind_about_the_place_keeps_what_was_typed(welcome: WelcomeWindow, home: Path) -> None:
@@ -142,10 +142,10 @@ def test_recent_programs_are_offered_the_latest_first_and_open_with_a_click(
     assert isinstance(window, MainWindow)
     window.close()
     shown = application.show_welcome()
-    links = [one.text() for one in shown.findChildren(QPushButton) if one.property("link")]
+    links = [button.text() for button in shown.findChildren(QPushButton) if button.property("link")]
     # What is no longer there is not offered.
     assert links[:2] == ["three && more", "two"]
-    two = next(one for one in shown.findChildren(QPushButton) if one.text() == "two")
+    two = next(button for button in shown.findChildren(QPushButton) if button.text() == "two")
     QTest.mouseClick(two, Qt.MouseButton.LeftButton)
     window = application.window
     assert isinstance(window, MainWindow)
@@ -247,7 +247,9 @@ def test_the_appearance_chosen_comes_back(qapp: QApplication, settings: QSetting
     assert application.open(example)
     window = application.window
     assert isinstance(window, MainWindow)
-    dark = next(one for one in window.findChildren(type(window.undo_action)) if one.text() == "&Dark")
+    dark = next(
+        action for action in window.findChildren(type(window.undo_action)) if action.text() == "&Dark"
+    )
     dark.trigger()
     window.close()
     assert settings.value("window/appearance") == "dark"

@@ -107,7 +107,7 @@ def test_the_keys_of_the_menus_are_underlined_while_alt_is_held(window: MainWind
 
 
 def test_the_settings_are_changed_in_their_form(window: MainWindow, qtbot: QtBot) -> None:
-    next(one for one in entries(menu(window, "File")) if "se&ttings" in one.text()).trigger()
+    next(entry for entry in entries(menu(window, "File")) if "se&ttings" in entry.text()).trigger()
     form = dialog(window, FormDialog)
     assert isinstance(form, FormDialog)
     name = form.editor("name")
@@ -123,7 +123,7 @@ def test_the_settings_are_changed_in_their_form(window: MainWindow, qtbot: QtBot
 
 def test_a_program_that_would_end_before_its_sessions_is_refused_at_the_field(window: MainWindow) -> None:
     before = snapshot(window.operations.file)
-    next(one for one in entries(menu(window, "File")) if "se&ttings" in one.text()).trigger()
+    next(entry for entry in entries(menu(window, "File")) if "se&ttings" in entry.text()).trigger()
     form = dialog(window, FormDialog)
     assert isinstance(form, FormDialog)
     day = form.editor("last_day")
@@ -304,7 +304,7 @@ def test_closing_while_work_runs_lets_it_end(window: MainWindow, qtbot: QtBot) -
     window.close()
     assert not window.isVisible()
     beside = open_program(path, clock())
-    assert "Faulkner" in [one.name for one in snapshot(beside).organizations]
+    assert "Faulkner" in [organization.name for organization in snapshot(beside).organizations]
     beside.close()
 
 
@@ -432,7 +432,9 @@ def test_what_another_window_added_is_there_after_the_next_change(window: MainWi
     assert window.undo_action.text().startswith("&Undo: change person")
     window.undo()
     window.undo()
-    assert "Faulkner" not in [one.name for one in snapshot(window.operations.file).organizations]
+    assert "Faulkner" not in [
+        organization.name for organization in snapshot(window.operations.file).organizations
+    ]
 
 
 def test_a_tab_that_was_never_visited_shows_what_was_changed_before(window: MainWindow) -> None:

@@ -158,7 +158,9 @@ def test_of_a_tab_that_cannot_be_filled_nothing_stays(
         QTest.mouseClick(page(window).again_button, LEFT)
         qtbot.waitUntil(lambda: page(window) not in pages)
         pages.add(page(window))
-    qtbot.waitUntil(lambda: not [one for one in QApplication.allWidgets() if isinstance(one, BlankTab)])
+    qtbot.waitUntil(
+        lambda: not [widget for widget in QApplication.allWidgets() if isinstance(widget, BlankTab)]
+    )
 
 
 @pytest.mark.logs("cannot be shown")

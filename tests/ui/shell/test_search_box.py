@@ -97,7 +97,7 @@ def test_of_two_with_the_same_words_the_one_that_was_clicked_is_chosen(
     place = view.visualRect(view.model().index(1, 0)).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     with file.reading() as work:
-        twins = [one.id for one in work.all(Person) if one.name == "John Twin"]
+        twins = [person.id for person in work.all(Person) if person.name == "John Twin"]
     assert [hit.id for hit in chosen] == [twins[1]]
 
 

@@ -35,15 +35,18 @@ def look() -> int:
     from lead_desktop.ui.shell.missing import MissingTab
 
     def is_there() -> bool:
-        return any(isinstance(one, QMessageBox) and one.isVisible() for one in QApplication.topLevelWidgets())
+        return any(
+            isinstance(widget, QMessageBox) and widget.isVisible()
+            for widget in QApplication.topLevelWidgets()
+        )
 
     while not is_there():
         QApplication.processEvents()
     shown = QApplication.topLevelWidgets()
-    (box,) = (one for one in shown if isinstance(one, QMessageBox) and one.isVisible())
+    (box,) = (widget for widget in shown if isinstance(widget, QMessageBox) and widget.isVisible())
     tell(f"message: {box.informativeText()}")
     box.close()
-    (window,) = (one for one in shown if isinstance(one, MainWindow))
+    (window,) = (widget for widget in shown if isinstance(widget, MainWindow))
     for key in sorted(TabKey, key=lambda key: key is TabKey.SCHEDULING):
         tab = window.show_tab(key)
         tell(f"{key}: {tab.sentence.text() if isinstance(tab, MissingTab) else type(tab).__name__}")
