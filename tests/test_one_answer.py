@@ -57,3 +57,13 @@ def test_months_numbers_and_file_names_are_read_in_one_place() -> None:
     assert made["parse_month"] == ["domain/text/months.py"]
     assert made["parse_number"] == made["plain_number"] == ["domain/text/numbers.py"]
     assert made["file_name"] == ["domain/text/file_names.py"]
+
+
+def test_files_are_asked_for_in_one_place() -> None:
+    asking = {
+        path.relative_to(ROOT).as_posix()
+        for path, module in sources()
+        for node in ast.walk(module)
+        if isinstance(node, ast.Name) and node.id == "QFileDialog"
+    }
+    assert asking == {"ui/kit/file_dialogs.py"}

@@ -200,7 +200,7 @@ def save_packets(
     written: list[WrittenPacket] = []
     used: set[str] = set()
     for recipient, packet in packets:
-        name = file_name(f"Session {session.number} - {recipient.name}", used)
+        name = file_name(f"Session {session.number} - {recipient.name}", used=used)
         data = _protected(packet.data, password) if password else packet.data
         write_file(folder / name, data)
         written.append(

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from lead_desktop.domain.model.people import Person
 from lead_desktop.domain.model.sessions import Session
@@ -16,6 +14,7 @@ from lead_desktop.services.attendance import attendance_view
 from lead_desktop.services.attendance.attendance_view import AttendanceView
 from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.ui.kit.documents import offer_pdf
+from lead_desktop.ui.kit.file_dialogs import CSV, WORKBOOK, ask_where_to_save, kept_folder, show_outside
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.tab import Navigation
 
@@ -109,17 +108,14 @@ class AttendanceExport:
 
     def ask_where(self, suffix: str) -> None:
         """Ask for the file that the record is exported to."""
-        dialog = QFileDialog(self._parent, "Export the attendance record")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("Excel workbook (*.xlsx)" if suffix == "xlsx" else "CSV table (*.csv)")
-        dialog.setDefaultSuffix(suffix)
-        kept = Path(str(self._navigation.settings.value(_FOLDER, "")))
-        folder = kept if kept.is_absolute() and kept.is_dir() else self._operations.path.parent
-        dialog.setDirectory(str(folder))
-        dialog.selectFile(f"Attendance record.{suffix}")
-        dialog.fileSelected.connect(lambda chosen: self.export(Path(chosen)))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        folder = kept_folder(self._navigation.settings, _FOLDER, self._operations.path.parent)
+        ask_where_to_save(
+            self._parent,
+            "Export the attendance record",
+            folder / f"Attendance record.{suffix}",
+            WORKBOOK if suffix == "xlsx" else CSV,
+            self.export,
+        )
 
     def export(self, path: Path) -> None:
         """Write the record of the year in view, and say where it is."""
@@ -139,5 +135,5 @@ class AttendanceExport:
         self._navigation.offer.emit(
             f"{path.name} is saved in {path.parent.name or path.parent}.",
             "Open it",
-            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
+            lambda: show_outside(path),
         )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lead_desktop.domain.imports.pasting import read_events
 from lead_desktop.domain.model.changes import Changes
@@ -15,6 +14,7 @@ from lead_desktop.ui.goals import forms
 from lead_desktop.ui.kit.confirm import confirm
 from lead_desktop.ui.kit.editing import ask_delete, open_value
 from lead_desktop.ui.kit.labels import muted
+from lead_desktop.ui.kit.list_dialog import ListDialog
 from lead_desktop.ui.kit.value_table import ValueRow, ValueTable
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.theme import Theme
@@ -101,7 +101,7 @@ class EventsTable(QWidget):
         )
 
 
-class EventsDialog(QDialog):
+class EventsDialog(ListDialog):
     """The days of a measure's rare events, kept beside its months."""
 
     def __init__(
@@ -112,21 +112,11 @@ class EventsDialog(QDialog):
         measure: Measure,
         events: tuple[RareEvent, ...],
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Event dates")
-        self.setModal(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(620, 460)
+        super().__init__(parent, "Event dates", 620, 460)
         self.events = EventsTable(operations, theme, self)
         self.events.show_measure(measure, events)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
-        words_ = (
+        text = (
             "Where events are rare, the time between them tells more than a rate: keep the day of each one "
             "here, beside the months."
         )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.addWidget(muted(words_, self, wrap=True))
-        layout.addWidget(self.events, 1)
-        layout.addWidget(buttons)
+        self.fill(muted(text, self, wrap=True), self.events, grows=self.events)

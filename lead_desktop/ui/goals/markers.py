@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lead_desktop.domain.goals.goal_cards import MeasureCard
 from lead_desktop.domain.model.changes import Changes
@@ -13,20 +12,17 @@ from lead_desktop.services.goals import goals
 from lead_desktop.ui.goals import forms
 from lead_desktop.ui.kit.editing import ask_delete, open_value
 from lead_desktop.ui.kit.labels import muted
+from lead_desktop.ui.kit.list_dialog import ListDialog
 from lead_desktop.ui.kit.value_table import ValueRow, ValueTable
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.theme import Theme
 
 
-class MarkersDialog(QDialog):
+class MarkersDialog(ListDialog):
     """Lists the changes of one measure; each edit is kept at once."""
 
     def __init__(self, parent: QWidget, operations: Operations, theme: Theme, card: MeasureCard) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Changes and phases")
-        self.setModal(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(600, 380)
+        super().__init__(parent, "Changes and phases", 600, 380)
         self._operations = operations
         self._card = card
         self.table = ValueTable(
@@ -41,18 +37,11 @@ class MarkersDialog(QDialog):
         self.table.add_wanted.connect(self._add)
         self.table.edit_wanted.connect(self._edit)
         self.table.delete_wanted.connect(lambda value: ask_delete(self, operations, value))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
         text = (
             "What was changed and when stands above the chart. A new phase, with a centre line of its own, "
             "begins only where you say so."
         )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.addWidget(muted(text, self, wrap=True))
-        layout.addWidget(self.table)
-        layout.addStretch(1)
-        layout.addWidget(buttons)
+        self.fill(muted(text, self, wrap=True), self.table)
         operations.changed.connect(self._refresh)
         self._show(card.markers)
 

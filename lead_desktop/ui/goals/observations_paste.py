@@ -12,9 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +23,7 @@ from lead_desktop.domain.text import formatting
 from lead_desktop.domain.text.months import months_between, quarters_between
 from lead_desktop.services.goals.observations import MonthEntry
 from lead_desktop.ui.kit.labels import ElidedLabel, label, muted
+from lead_desktop.ui.kit.text_table import TextTable
 from lead_desktop.ui.theme import Theme
 
 _SIGNS = {
@@ -129,28 +127,14 @@ class PastePreview(QDialog):
             self.pasted = self._read(month)
             self._show()
 
-    def _make_table(self) -> QTableWidget:
+    def _make_table(self) -> TextTable:
         measure = self._card.measure
-        table = QTableWidget(0, 6, self)
         titles = ("Row", "Month", measure.numerator or "Value", measure.denominator or "Out of", "Note", "")
-        table.setHorizontalHeaderLabels([title[:1].upper() + title[1:] for title in titles])
-        table.setAccessibleName("What was pasted")
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 9)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        columns = [title[:1].upper() + title[1:] for title in titles]
+        table = TextTable("What was pasted", columns, self, stretch=5, right=(2, 3))
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        table.setTabKeyNavigation(False)
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(5, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in enumerate((46, 84, 110, 110, 130)):
             table.setColumnWidth(column, width)
-        for column in (2, 3):
-            heading = table.horizontalHeaderItem(column)
-            if heading is not None:
-                heading.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         table.setColumnHidden(3, not self._divided)
         return table
 
@@ -166,18 +150,18 @@ class PastePreview(QDialog):
         self.ok.setEnabled(bool(kept))
         with_notes = any(row.note for row in pasted.rows)
         self.table.setColumnHidden(4, not with_notes)
-        self.table.setRowCount(len(pasted.rows))
+        self.table.show_rows([self._texts(row) for row in pasted.rows])
         for place, row in enumerate(pasted.rows):
-            self._fill(place, row)
+            self._colour(place, row)
         refused = next(
             (place for place, row in enumerate(pasted.rows) if row.verdict is Verdict.REFUSED), None
         )
         if refused is not None:
             self.table.scrollTo(self.table.model().index(refused, 0))
 
-    def _fill(self, place: int, row: PastedRow) -> None:
+    def _texts(self, row: PastedRow) -> tuple[str, ...]:
         refused = row.verdict is Verdict.REFUSED
-        parts = (
+        return (
             str(row.line),
             formatting.month(row.month) if row.month is not None else "",
             "" if refused else self._number(row.numerator),
@@ -185,15 +169,13 @@ class PastePreview(QDialog):
             row.note or "",
             f"{_SIGNS[row.verdict]}: {row.remark}" if row.remark else _SIGNS[row.verdict],
         )
-        for column, part in enumerate(parts):
-            item = QTableWidgetItem(part)
-            item.setToolTip(part if len(part) > 14 else "")
-            if column in (2, 3):
-                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def _colour(self, place: int, row: PastedRow) -> None:
+        for column in range(self.table.columnCount()):
+            item = self.table.item(place, column)
             quiet = row.verdict is Verdict.UNCHANGED or column == 0
-            if column == 5 or quiet:
+            if item is not None and (column == 5 or quiet):
                 item.setForeground(self._theme.colour(_TOKENS[row.verdict] if column == 5 else "muted"))
-            self.table.setItem(place, column, item)
 
     def _number(self, number: float | None) -> str:
         return "missing" if number is None else f"{number:,.10g}"

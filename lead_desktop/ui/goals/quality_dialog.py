@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from lead_desktop.domain.goals.quality import QualityCheck, lacking
 from lead_desktop.domain.model.goals import Goal, Measure
@@ -13,10 +13,11 @@ from lead_desktop.domain.readiness.readiness import Finding, Level
 from lead_desktop.domain.text.formatting import plural
 from lead_desktop.ui.kit.finding_list import FindingList
 from lead_desktop.ui.kit.labels import label, muted
+from lead_desktop.ui.kit.list_dialog import ListDialog
 from lead_desktop.ui.theme import Theme
 
 
-class QualityDialog(QDialog):
+class QualityDialog(ListDialog):
     """Lists the questions; a click or Enter opens the field that answers one."""
 
     def __init__(
@@ -27,11 +28,7 @@ class QualityDialog(QDialog):
         checks: tuple[QualityCheck, ...],
         put_right: Callable[[QualityCheck], None],
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("How well is it set?")
-        self.setModal(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(520, 560)
+        super().__init__(parent, "How well is it set?", 520, 560)
         self.goal = goal
         self._put_right = put_right
         self._checks: dict[Finding, QualityCheck] = {}
@@ -49,15 +46,7 @@ class QualityDialog(QDialog):
         column.addWidget(self.list)
         column.addStretch(1)
         area.setWidget(inner)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(8)
-        layout.addWidget(self.heading)
-        layout.addWidget(self.text)
-        layout.addWidget(area, 1)
-        layout.addWidget(buttons)
+        self.fill(self.heading, self.text, area, grows=area)
         self.show_checks(goal, checks)
 
     def show_checks(self, goal: Goal, checks: tuple[QualityCheck, ...]) -> None:

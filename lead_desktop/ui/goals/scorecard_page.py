@@ -7,8 +7,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -30,6 +28,7 @@ from lead_desktop.domain.goals.scorecard import (
 from lead_desktop.domain.model.commitments import Assessment, Assessor, Part
 from lead_desktop.domain.text.formatting import short_day
 from lead_desktop.ui.kit.labels import ElidedLabel, caps_heading, label, muted, page_heading
+from lead_desktop.ui.kit.list_dialog import ListDialog
 from lead_desktop.ui.kit.organization_chip import organization_name
 from lead_desktop.ui.kit.value_table import ValueRow, ValueTable
 from lead_desktop.ui.theme import Theme
@@ -172,7 +171,7 @@ class ScorecardPage(QWidget):
         return made
 
 
-class AssessmentsDialog(QDialog):
+class AssessmentsDialog(ListDialog):
     """The assessments of one part of an organization, the latest first; each edit is kept at once."""
 
     def __init__(
@@ -185,11 +184,7 @@ class AssessmentsDialog(QDialog):
         edit: Callable[[Assessment], None],
         delete: Callable[[Assessment], None],
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Assessments")
-        self.setModal(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(720, 420)
+        super().__init__(parent, "Assessments", 720, 420)
         self.part = line.part
         title = ElidedLabel(heading, self)
         title.setProperty("heading", "section")
@@ -207,16 +202,7 @@ class AssessmentsDialog(QDialog):
         self.table.add_wanted.connect(lambda: add(Assessor.DIRECTOR))
         self.table.edit_wanted.connect(edit)
         self.table.delete_wanted.connect(delete)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(8)
-        layout.addWidget(title)
-        layout.addWidget(self.text)
-        layout.addWidget(self.table)
-        layout.addStretch(1)
-        layout.addWidget(buttons)
+        self.fill(title, self.text, self.table)
         self.show_line(line)
 
     def show_line(self, line: PartLine) -> None:

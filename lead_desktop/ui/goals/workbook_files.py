@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lead_desktop.domain.imports.workbook import WorkbookPreview
 from lead_desktop.domain.model.people import Organization
 from lead_desktop.domain.text.file_names import file_name
 from lead_desktop.services.goals.workbook import preview_book, save_book
 from lead_desktop.ui.goals.workbook_dialog import WorkbookDialog
+from lead_desktop.ui.kit.file_dialogs import (
+    CSV,
+    WORKBOOK,
+    ask_what_to_open,
+    ask_where_to_save,
+    kept_folder,
+    show_outside,
+)
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.tab import Navigation
 from lead_desktop.ui.theme import Theme
 
 _FOLDER = "books/folder"
-_FILTERS = "Excel workbook (*.xlsx);;Table (*.csv)"
+_FILTERS = f"{WORKBOOK};;{CSV}"
 
 
 class WorkbookFiles:
@@ -33,13 +39,14 @@ class WorkbookFiles:
 
     def ask_where_to_save(self, organization: Organization) -> None:
         """Ask for a file and write an organization's book into it."""
-        dialog = self._file_dialog("Save the workbook to fill in")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        name = file_name(f"{organization.short_name or organization.name} measures")
-        dialog.selectFile(Path(name).with_suffix(".xlsx").name)
-        dialog.fileSelected.connect(lambda chosen: self.save(organization, Path(chosen)))
-        dialog.open()
+        name = file_name(f"{organization.short_name or organization.name} measures", "xlsx")
+        ask_where_to_save(
+            self._parent,
+            "Save the workbook to fill in",
+            self._folder() / name,
+            _FILTERS,
+            lambda path: self.save(organization, path),
+        )
 
     def save(self, organization: Organization, path: Path) -> None:
         """Write an organization's book, and say where it is."""
@@ -55,15 +62,13 @@ class WorkbookFiles:
         self._navigation.offer.emit(
             f"{path.name} is saved, ready to be mailed. What comes back is shown before it is kept.",
             "Open the folder",
-            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
+            lambda: show_outside(path.parent),
         )
 
     def ask_what_to_import(self) -> None:
         """Ask for a book that came back and show what it would change."""
-        dialog = self._file_dialog("Import a workbook that came back")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self.preview(Path(chosen)))
-        dialog.open()
+        title = "Import a workbook that came back"
+        ask_what_to_open(self._parent, title, _FILTERS, self.preview, self._folder())
 
     def preview(self, path: Path) -> None:
         """Read a book beside the window and show what it would change."""
@@ -83,11 +88,5 @@ class WorkbookFiles:
     def _closed(self) -> None:
         self.dialog = None
 
-    def _file_dialog(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self._parent, title)
-        dialog.setNameFilter(_FILTERS)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        kept = Path(str(self._navigation.settings.value(_FOLDER, "")))
-        folder = kept if kept.is_absolute() and kept.is_dir() else self._operations.path.parent
-        dialog.setDirectory(str(folder))
-        return dialog
+    def _folder(self) -> Path:
+        return kept_folder(self._navigation.settings, _FOLDER, self._operations.path.parent)

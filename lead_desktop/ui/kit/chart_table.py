@@ -2,64 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QHeaderView,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialogButtonBox, QHeaderView, QPushButton, QWidget
 
 from lead_desktop.domain.charts.chart import Chart
 from lead_desktop.domain.charts.table import table_head, table_rows, table_text
 from lead_desktop.ui.kit.labels import label, muted
+from lead_desktop.ui.kit.list_dialog import ListDialog
+from lead_desktop.ui.kit.text_table import TextTable
 
 
-class ChartTable(QDialog):
+class ChartTable(ListDialog):
     """Shows a chart's sentence and its numbers; the table can be copied."""
 
     def __init__(self, chart: Chart, sentence: str, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, "Numbers of the chart", 940, 600)
         self._chart = chart
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Numbers of the chart")
-        self.table = QTableWidget(len(chart.points), len(table_head(chart)), self)
-        self.table.setAccessibleName("Numbers of the chart")
-        self.table.setHorizontalHeaderLabels(table_head(chart))
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + 10)
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        for line, row in enumerate(table_rows(chart)):
-            for column, text in enumerate(row):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text if column == len(row) - 1 else "")
-                if 0 < column < len(row) - 2:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                self.table.setItem(line, column, item)
-        self.table.setShowGrid(False)
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(self.table.columnCount() - 1, QHeaderView.ResizeMode.Stretch)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        columns = table_head(chart)
+        last = len(columns) - 1
+        self.table = TextTable("Numbers of the chart", columns, self, stretch=last, right=range(1, last - 1))
+        self.table.show_rows(table_rows(chart))
+        for column in range(last):
+            self.table.horizontalHeader().setSectionResizeMode(
+                column, QHeaderView.ResizeMode.ResizeToContents
+            )
         copy = QPushButton("&Copy", self)
         copy.clicked.connect(self.copy)
-        buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 16, 18, 14)
-        layout.setSpacing(10)
-        layout.addWidget(label(sentence, self, wrap=True))
-        layout.addWidget(self.table, 1)
-        layout.addWidget(muted(chart.footer, self, wrap=True))
-        layout.addWidget(buttons)
-        self.resize(940, 600)
+        self.buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
+        footer = muted(chart.footer, self, wrap=True)
+        self.fill(label(sentence, self, wrap=True), self.table, footer, grows=self.table)
         if chart.points:
             self.table.setCurrentCell(len(chart.points) - 1, 0)
         self.table.setFocus()

@@ -6,16 +6,16 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from lead_desktop.domain.text.file_names import file_name
 from lead_desktop.errors import UserError
 from lead_desktop.services.packets.packets import write_file
 from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.ui.kit.banner import Banner
+from lead_desktop.ui.kit.file_dialogs import PDF, ask_where_to_save, kept_folder, show_outside
 from lead_desktop.ui.kit.preview import PdfPreview
 from lead_desktop.ui.kit.printing import PrintJob, new_printer, print_documents
 from lead_desktop.ui.operations import Operations
@@ -91,17 +91,8 @@ class DocumentDialog(QDialog):
     # into a file
 
     def _ask_where(self) -> None:
-        dialog = QFileDialog(self, "Save as PDF")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("PDF (*.pdf)")
-        dialog.setDefaultSuffix("pdf")
-        kept = Path(str(self._navigation.settings.value(_FOLDER, "")))
-        folder = kept if kept.is_absolute() and kept.is_dir() else self._operations.path.parent
-        dialog.setDirectory(str(folder))
-        dialog.selectFile(file_name(self._title))
-        dialog.fileSelected.connect(lambda chosen: self.save(Path(chosen)))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        folder = kept_folder(self._navigation.settings, _FOLDER, self._operations.path.parent)
+        ask_where_to_save(self, "Save as PDF", folder / file_name(self._title), PDF, self.save)
 
     def save(self, path: Path) -> None:
         """Write the document into a file, and say where it is or why it is not."""
@@ -118,9 +109,7 @@ class DocumentDialog(QDialog):
         if self._gone:
             self._navigation.message.emit(sentence)
             return
-        self.banner.say(
-            sentence, "good", "Open it", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-        )
+        self.banner.say(sentence, "good", "Open it", lambda: show_outside(path))
 
     # onto paper
 

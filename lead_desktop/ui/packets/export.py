@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from lead_desktop.domain.model.sessions import Session
 from lead_desktop.domain.packets.plan import PacketOptions, Recipient
@@ -20,6 +19,7 @@ from lead_desktop.services import issue_log
 from lead_desktop.services.packets import packets
 from lead_desktop.services.packets.packets import Manifest
 from lead_desktop.services.program_file import ProgramFile
+from lead_desktop.ui.kit.file_dialogs import PDF, ask_for_folder, ask_where_to_save, show_outside
 from lead_desktop.ui.kit.printing import new_printer, print_documents
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.tab import Navigation
@@ -61,17 +61,11 @@ class PacketExport(QObject):
             return
         folder = self._operations.path.parent
         if order.make is None:
-            dialog = QFileDialog(self._parent, "Save the packets in a folder", str(folder))
-            dialog.setFileMode(QFileDialog.FileMode.Directory)
-            dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+            title = "Save the packets in a folder"
+            ask_for_folder(self._parent, title, folder, lambda path: self.save(order, path))
         else:
-            name = file_name(f"Session {order.session.number} - {order.name}")
-            dialog = QFileDialog(self._parent, "Save as PDF", str(folder / name), "PDF (*.pdf)")
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setDefaultSuffix("pdf")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda chosen: self.save(order, Path(chosen)))
-        dialog.open()
+            file = folder / file_name(f"Session {order.session.number} - {order.name}")
+            ask_where_to_save(self._parent, "Save as PDF", file, PDF, lambda path: self.save(order, path))
 
     def save(self, order: Order, place: Path) -> None:
         """Save the packets into a folder, or the document into a file."""
@@ -119,7 +113,7 @@ class PacketExport(QObject):
         self._navigation.offer.emit(
             sentence,
             "Open the folder",
-            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
+            lambda: show_outside(folder),
         )
 
     # printing

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFileDialog,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -24,12 +23,14 @@ from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.snapshot import role_text
 from lead_desktop.domain.model.value import Entity
 from lead_desktop.domain.people.succession import Succession, correction_of
+from lead_desktop.domain.text.file_names import file_name
 from lead_desktop.services import documents
 from lead_desktop.services.packets import packets
 from lead_desktop.services.people import people, succession
 from lead_desktop.services.people.people import Directory
 from lead_desktop.ui.kit.editing import ask_delete, open_value
 from lead_desktop.ui.kit.empty_state import EmptyState
+from lead_desktop.ui.kit.file_dialogs import PDF, ask_where_to_save
 from lead_desktop.ui.kit.labels import caps_heading
 from lead_desktop.ui.kit.organization_chip import organization_icon
 from lead_desktop.ui.operations import Operations
@@ -343,7 +344,7 @@ class PeopleTab(Tab):
             return
         line = next((one for one in directory.appointments if one.appointment.id == appointment.id), None)
         if line is not None:
-            name = f"Catch-up packet - {line.person.name}.pdf"
+            name = file_name(f"Catch-up packet - {line.person.name}")
             self.operations.read(
                 lambda file: documents.catch_up_packet(file, appointment.id),
                 lambda data: self._ask_where(name, data),
@@ -352,14 +353,9 @@ class PeopleTab(Tab):
             )
 
     def _ask_where(self, name: str, data: bytes) -> None:
-        dialog = QFileDialog(self, "Save the catch-up packet", str(self.operations.path.parent))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("PDF (*.pdf)")
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile("".join(sign if sign.isalnum() or sign in " -.'" else "_" for sign in name))
-        dialog.fileSelected.connect(lambda chosen: self._save(Path(chosen), data))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        file = self.operations.path.parent / name
+        title = "Save the catch-up packet"
+        ask_where_to_save(self, title, file, PDF, lambda path: self._save(path, data))
 
     def _save(self, path: Path, data: bytes) -> None:
         self.operations.read(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMenu, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QTabWidget, QVBoxLayout, QWidget
 
 from lead_desktop.domain.model.sessions import Session, Topic
 from lead_desktop.domain.scheduling.airtime import Airtime
@@ -13,6 +13,7 @@ from lead_desktop.services.scheduling import airtime, evaluation
 from lead_desktop.services.scheduling.airtime import AirtimeView
 from lead_desktop.ui.kit.editing import ask_delete, open_value
 from lead_desktop.ui.kit.labels import label, muted
+from lead_desktop.ui.kit.list_dialog import ListDialog
 from lead_desktop.ui.kit.organization_chip import organization_icon
 from lead_desktop.ui.kit.value_table import ValueRow, ValueTable
 from lead_desktop.ui.operations import Operations
@@ -21,15 +22,11 @@ from lead_desktop.ui.scheduling.trend_view import TrendView
 from lead_desktop.ui.theme import Theme
 
 
-class AirtimeDialog(QDialog):
+class AirtimeDialog(ListDialog):
     """Shows the whole program; topics can be added, and taken up by a session to come."""
 
     def __init__(self, parent: QWidget, operations: Operations, theme: Theme) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Airtime and topics")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setModal(True)
-        self.resize(940, 560)
+        super().__init__(parent, "Airtime and topics", 940, 560)
         self._operations = operations
         self._theme = theme
         self._view: AirtimeView | None = None
@@ -37,12 +34,7 @@ class AirtimeDialog(QDialog):
         self.tabs.addTab(self._airtime_page(), "Airtime and hosting")
         self.tabs.addTab(self._topics_page(), "Topics")
         self.tabs.addTab(self._trend_page(), "How sessions are valued")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 14)
-        layout.addWidget(self.tabs, 1)
-        layout.addWidget(buttons)
+        self.fill(self.tabs, grows=self.tabs)
         self.read()
 
     # building

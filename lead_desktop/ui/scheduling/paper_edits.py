@@ -7,9 +7,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lead_desktop.domain.model.agenda import Paper, PaperVersion
 from lead_desktop.domain.model.changes import Changes
@@ -17,11 +15,14 @@ from lead_desktop.services.packets.packets import write_file
 from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.services.scheduling import papers
 from lead_desktop.ui.kit.editing import ask_delete, open_value
+from lead_desktop.ui.kit.file_dialogs import ANY_FILE, PDF, ask_for_several, ask_what_to_open, show_outside
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling import forms
 from lead_desktop.ui.scheduling.day_page import DayPage
 from lead_desktop.ui.scheduling.item_edits import ItemEdits
 from lead_desktop.ui.scheduling.versions_dialog import VersionsDialog
+
+_PAPERS = f"{PDF};;{ANY_FILE}"
 
 
 class PaperEdits:
@@ -90,11 +91,7 @@ class PaperEdits:
         paper = self._page.papers.current()
         if not isinstance(paper, Paper):
             return
-        dialog = QFileDialog(self._parent, "Attach a PDF", "", "PDF (*.pdf);;All files (*)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self.attach(paper.id, Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_what_to_open(self._parent, "Attach a PDF", _PAPERS, lambda path: self.attach(paper.id, path))
 
     def attach(self, paper_id: int, path: Path) -> None:
         """Put a PDF in the place of a paper; what was there is kept as an earlier version."""
@@ -105,11 +102,7 @@ class PaperEdits:
         """Choose PDFs for the current item, each a paper of its own."""
         if self._items.current() is None:
             return
-        dialog = QFileDialog(self._parent, "Attach papers", "", "PDF (*.pdf);;All files (*)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(self.attach_dropped)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_for_several(self._parent, "Attach papers", _PAPERS, self.attach_dropped)
 
     def attach_dropped(self, names: Sequence[str]) -> None:
         """Attach dropped files to the item they were dropped on, each as a paper of its own."""
@@ -163,9 +156,7 @@ class PaperEdits:
             write_file(path, data)
             return path
 
-        self._operations.read(
-            write, lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))), slow=True
-        )
+        self._operations.read(write, show_outside, slow=True)
 
     def _show_versions(self) -> None:
         paper = self._page.papers.current()

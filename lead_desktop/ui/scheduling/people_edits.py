@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lead_desktop.domain.model.sessions import Guest
 from lead_desktop.services.scheduling import dinners, portraits
 from lead_desktop.services.scheduling.dinners import DinnerTable
 from lead_desktop.ui.kit.editing import ask_delete, open_form, open_value
+from lead_desktop.ui.kit.file_dialogs import ask_what_to_open
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling import forms
 from lead_desktop.ui.scheduling.day_page import DayPage
@@ -66,12 +67,12 @@ class PeopleEdits:
 
     def choose_portrait(self, guest: Guest) -> None:
         """Ask for a picture of a guest."""
-        title = f"Portrait of {guest.name}"
-        dialog = QFileDialog(self._parent, title, "", "Pictures (*.png *.jpg *.jpeg)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self.set_portrait(guest, Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_what_to_open(
+            self._parent,
+            f"Portrait of {guest.name}",
+            "Pictures (*.png *.jpg *.jpeg)",
+            lambda path: self.set_portrait(guest, path),
+        )
 
     def set_portrait(self, guest: Guest, path: Path) -> None:
         """Keep a picture as the portrait of a guest."""

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lead_desktop.domain.model.agenda import DayTemplate
 from lead_desktop.services.scheduling import day_templates
 from lead_desktop.services.scheduling.day_templates import KeptTemplate
 from lead_desktop.ui.kit.editing import ask_delete, open_form
 from lead_desktop.ui.kit.fields import Line
+from lead_desktop.ui.kit.list_dialog import ListDialog
 from lead_desktop.ui.kit.value_table import ValueRow, ValueTable
 from lead_desktop.ui.operations import Operations
 
 
-class TemplatesDialog(QDialog):
+class TemplatesDialog(ListDialog):
     """Lists the templates with what they hold."""
 
     def __init__(self, parent: QWidget, operations: Operations) -> None:
-        super().__init__(parent)
+        super().__init__(parent, "Templates of days", 560, 380)
         self.setObjectName("templates")
-        self.setWindowTitle("Templates of days")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setModal(True)
-        self.resize(560, 380)
         self._operations = operations
         self.table = ValueTable(
             "Your templates",
@@ -36,12 +32,7 @@ class TemplatesDialog(QDialog):
         self.table.set_widths((None, 150))
         self.table.edit_wanted.connect(self._rename)
         self.table.delete_wanted.connect(self._delete)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(buttons)
+        self.fill(self.table, grows=self.table)
         operations.changed.connect(self._read)
         self._read()
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from lead_desktop.domain.model.agenda import Paper, PaperVersion
 from lead_desktop.domain.text.formatting import plain_day, quoted
 from lead_desktop.ui.kit.labels import muted
+from lead_desktop.ui.kit.list_dialog import ListDialog
 from lead_desktop.ui.kit.value_table import ValueRow, ValueTable
 from lead_desktop.ui.theme import Theme
 
 
-class VersionsDialog(QDialog):
+class VersionsDialog(ListDialog):
     """Lists what a paper's pages were before."""
 
     open_wanted = Signal(object)
@@ -21,11 +22,7 @@ class VersionsDialog(QDialog):
     def __init__(
         self, parent: QWidget, theme: Theme, paper: Paper, versions: tuple[PaperVersion, ...]
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Earlier versions")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setModal(True)
-        self.resize(620, 320)
+        super().__init__(parent, "Earlier versions", 620, 320)
         now = f"{paper.file_name}, received {plain_day(paper.received)}" if paper.received else "nothing"
         self.table = ValueTable(
             "Earlier versions",
@@ -54,11 +51,5 @@ class VersionsDialog(QDialog):
         )
         if versions:
             self.table.table.selectRow(0)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(10)
-        layout.addWidget(muted(f"Paper {quoted(paper.title)}. In its place now: {now}.", self, wrap=True))
-        layout.addWidget(self.table, 1)
-        layout.addWidget(buttons)
+        text = muted(f"Paper {quoted(paper.title)}. In its place now: {now}.", self, wrap=True)
+        self.fill(text, self.table, grows=self.table)

@@ -8,12 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Qt
-from PySide6.QtWidgets import QFileDialog
 
 from lead_desktop.domain.model.program import Program
+from lead_desktop.domain.text.file_names import file_name
 from lead_desktop.domain.validation import problems
 from lead_desktop.errors import Invalid, UserError
 from lead_desktop.services.program_file import ProgramFile
+from lead_desktop.ui.kit.file_dialogs import PROGRAM, ask_what_to_open, ask_where_to_save
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.shell.main_window import MainWindow
 from lead_desktop.ui.shell.program import new_program, open_program_form
@@ -23,7 +24,6 @@ from lead_desktop.ui.theme import Theme
 
 _MOST_VIOLATIONS = 3
 _MOST_RECENT = 6
-_FILTER = "LEAD programs (*.lead);;All files (*)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +150,7 @@ class Application(QObject):
 
     def choose_program(self) -> None:
         """Ask for a program file and open it."""
-        dialog = QFileDialog(self.window, "Open a program", str(self._opener.documents), _FILTER)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.open(Path(name)))
-        dialog.open()
+        ask_what_to_open(self.window, "Open a program", PROGRAM, self.open, self._opener.documents)
 
     def start_program(self) -> None:
         """Ask for a new program's name and days, then for its file."""
@@ -176,17 +172,14 @@ class Application(QObject):
             # Told before anybody is asked for a place.
             failed(Invalid(found))
             return
-        name = program.name.strip()
-        safe = "".join(letter if letter.isalnum() or letter in " -_" else "-" for letter in name)[:80]
-        dialog = QFileDialog(
-            self.window, "Keep the program in", str(self._opener.documents / f"{safe}.lead"), _FILTER
+        ask_where_to_save(
+            self.window,
+            "Keep the program in",
+            self._opener.documents / file_name(program.name, "lead"),
+            PROGRAM,
+            lambda path: self._create(path, program, accepted, failed),
+            lambda: failed(UserError("Choose a place for the file to go on.")),
         )
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("lead")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda chosen: self._create(Path(chosen), program, accepted, failed))
-        dialog.rejected.connect(lambda: failed(UserError("Choose a place for the file to go on.")))
-        dialog.open()
 
     def _create(
         self,

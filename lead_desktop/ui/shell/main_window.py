@@ -7,10 +7,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDesktopServices, QKeySequence
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QFileDialog,
     QMenu,
 )
 
@@ -19,12 +18,14 @@ from lead_desktop.domain.model.people import Organization, Role
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.sessions import Session
 from lead_desktop.domain.model.value import Entity
+from lead_desktop.domain.text.file_names import file_name
 from lead_desktop.domain.text.formatting import plain_day
 from lead_desktop.errors import UserError
 from lead_desktop.services import editing, history
 from lead_desktop.services.search import Hit
 from lead_desktop.services.window_header import WindowHeader, window_header
 from lead_desktop.ui.kit.ask_reason import ask_reason
+from lead_desktop.ui.kit.file_dialogs import PROGRAM, ask_where_to_save, show_outside
 from lead_desktop.ui.operations import Operations, sentence_of
 from lead_desktop.ui.shell.about import open_about, open_shortcuts
 from lead_desktop.ui.shell.frame import SAVED, Frame
@@ -358,22 +359,18 @@ class MainWindow(Frame):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _save_copy(self) -> None:
-        dialog = QFileDialog(self, "Save a copy", str(self.operations.path.parent), "LEAD (*.lead)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("lead")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._copy_to)
-        dialog.open()
+        path = self.operations.path
+        proposed = path.with_name(file_name(f"{path.stem} copy", "lead"))
+        ask_where_to_save(self, "Save a copy", proposed, PROGRAM, self._copy_to)
 
-    def _copy_to(self, chosen: str) -> None:
-        path = Path(chosen)
+    def _copy_to(self, path: Path) -> None:
         self.operations.read(
             lambda file: file.save_copy(path),
             lambda _: self.banner.say(
                 f"A copy is in {path.name}.",
                 "good",
                 "Open the folder",
-                lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
+                lambda: show_outside(path.parent),
             ),
             slow=True,
             text="Saving a copy…",

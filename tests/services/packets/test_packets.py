@@ -57,7 +57,7 @@ def test_a_password_no_reader_takes_is_refused(tmp_path: Path) -> None:
 
 def test_two_of_the_same_name_get_two_files() -> None:
     used: set[str] = set()
-    names = [file_name("Session 1 - Maria", used) for _ in range(3)]
+    names = [file_name("Session 1 - Maria", used=used) for _ in range(3)]
     assert names == ["Session 1 - Maria.pdf", "Session 1 - Maria (2).pdf", "Session 1 - Maria (3).pdf"]
 
 

@@ -380,9 +380,9 @@ def test_a_copy_is_a_program_of_its_own(window: MainWindow, tmp_path: Path, qtbo
 
 
 def test_a_copy_that_cannot_be_written_is_told(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
-    window._copy_to(str(tmp_path / "no such folder" / "copy.lead"))
+    window._copy_to(tmp_path / "no such folder" / "copy.lead")
     qtbot.waitUntil(lambda: "copy.lead" in window.banner.sentence())
-    window._copy_to(str(window.operations.file.path))
+    window._copy_to(window.operations.file.path)
     qtbot.waitUntil(lambda: "the program file itself" in window.banner.sentence())
     assert snapshot(window.operations.file).sessions
 
