@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -9,7 +10,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
+from reportlab.pdfbase.ttfonts import TTFontFile
 
+import lead_desktop
 from lead_desktop import paths
 from lead_desktop.domain.colours import DARK, LIGHT, Palette
 from lead_desktop.ui.shell.main_window import MainWindow
@@ -103,3 +106,18 @@ def test_the_system_decides_where_nobody_chose(qapp: QApplication, tmp_path: Pat
     theme = make_theme(qapp, paths.resources(), Appearance.SYSTEM)
     dark = qapp.styleHints().colorScheme() is Qt.ColorScheme.Dark
     assert theme.palette is (DARK if dark else LIGHT)
+
+
+def test_every_sign_of_the_window_is_in_its_typeface() -> None:
+    """A machine without other fonts would show an empty box instead."""
+    has = TTFontFile(str(paths.resources() / "fonts" / "IBMPlexSans-Regular.ttf")).charToGlyph
+    missing = [
+        (path.name, node.lineno, sign)
+        for room in ("ui", "services", "domain")
+        for path in (Path(lead_desktop.__file__).parent / room).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        for sign in node.value
+        if sign.isprintable() and ord(sign) not in has
+    ]
+    assert missing == []

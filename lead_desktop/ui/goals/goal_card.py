@@ -149,7 +149,7 @@ class GoalCardView(QFrame):
 
     def _menu_button(self) -> QToolButton:
         button = QToolButton(self)
-        button.setText("⋯")
+        button.setText("…")
         button.setProperty("link", True)
         button.setToolTip("What can be done with this goal")
         button.clicked.connect(lambda: self.open_menu(button.mapToGlobal(button.rect().bottomLeft())))

@@ -66,7 +66,7 @@ class ObservationsPanel(QFrame):
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.events)
         self.paste_button = self._button("Paste…", "Paste numbers from a spreadsheet (Ctrl+V)", self.paste)
-        self.more_button = self._button("⋯", "More for these months", self._open_more)
+        self.more_button = self._button("…", "More for these months", self._open_more)
         self.more_button.setAccessibleName("More for these months")
         heading = label("Measurements", self)
         heading.setProperty("heading", "section")

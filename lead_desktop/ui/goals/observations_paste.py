@@ -30,7 +30,7 @@ _SIGNS = {
     Verdict.NEW: "+ new",
     Verdict.CHANGED: "↺ changed",
     Verdict.UNCHANGED: "= unchanged",
-    Verdict.REFUSED: "✕ refused",
+    Verdict.REFUSED: "× refused",
 }
 _TOKENS = {
     Verdict.NEW: "good",

@@ -16,7 +16,7 @@ _SIGNS = {
     Verdict.CHANGED: "↺ changed",
     Verdict.UNCHANGED: "= unchanged",
     Verdict.KEPT: "= kept",
-    Verdict.REFUSED: "✕ refused",
+    Verdict.REFUSED: "× refused",
 }
 _TOKENS = {Verdict.NEW: "good", Verdict.CHANGED: "warning", Verdict.REFUSED: "blocking"}
 _QUIET = frozenset({Verdict.UNCHANGED, Verdict.KEPT})

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -92,10 +91,8 @@ class GuestView(QFrame):
         self.edit_button = QPushButton("Edit…", self)
         self.edit_button.setAccessibleName(f"Edit guest {guest.name}")
         self.edit_button.clicked.connect(lambda: self.edit_wanted.emit(guest, "name"))
-        self.more = QToolButton(self)
-        self.more.setText("Portrait ▾")
+        self.more = QPushButton("Portrait", self)
         self.more.setAccessibleName(f"Portrait of {guest.name}, and delete")
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setMenu(self._menu(card))
         column = QVBoxLayout()
         column.setSpacing(2)

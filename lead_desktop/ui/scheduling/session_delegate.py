@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from lead_desktop.domain.model.sessions import SessionState
 from lead_desktop.domain.text.formatting import short_day
 from lead_desktop.services.scheduling.sessions import SessionLine
-from lead_desktop.ui.scheduling.session_model import LINE_ROLE, STATE_SIGNS
+from lead_desktop.ui.scheduling.session_model import LINE_ROLE
 from lead_desktop.ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -18,6 +18,7 @@ _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 _TEXT_LEFT = 60
+_SIGNS = {SessionState.HELD: "✓", SessionState.CANCELLED: "×"}
 _TOKENS = {
     SessionState.HELD: "good",
     SessionState.ANNOUNCED: "accent",
@@ -97,15 +98,29 @@ class SessionDelegate(QStyledItemDelegate):
         left = top.width() - QFontMetrics(font).horizontalAdvance(day) - 10
         painter.setPen(self._theme.colour(_TOKENS[session.state]))
         painter.setFont(option.font)
-        sign = STATE_SIGNS[session.state]
-        painter.drawText(top, _RIGHT | _MIDDLE, sign)
+        taken = self._paint_sign(painter, top, session.state)
         small = self._small(option)
         word = session.state.value
-        room = left - QFontMetrics(option.font).horizontalAdvance(sign) - 6
-        if QFontMetrics(small).horizontalAdvance(word) <= room:
+        if QFontMetrics(small).horizontalAdvance(word) <= left - taken - 6:
             painter.setFont(small)
-            shift = QFontMetrics(option.font).horizontalAdvance(sign) + 5
-            painter.drawText(top.adjusted(0, 0, -shift, 0), _RIGHT | _MIDDLE, word)
+            painter.drawText(top.adjusted(0, 0, -taken - 5, 0), _RIGHT | _MIDDLE, word)
+
+    def _paint_sign(self, painter: QPainter, area: QRect, state: SessionState) -> int:
+        """Draw the sign of a state at the right of an area; return its width in pixels.
+
+        The typeface has no circles.
+        """
+        sign = _SIGNS.get(state)
+        if sign is not None:
+            painter.drawText(area, _RIGHT | _MIDDLE, sign)
+            return painter.fontMetrics().horizontalAdvance(sign)
+        size = max(painter.fontMetrics().xHeight(), 6)
+        circle = QRectF(area.right() - size, area.center().y() - size / 2 + 1, size, size)
+        pen = QPen(painter.pen().color(), 1.2)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush if state is SessionState.DRAFT else pen.color())
+        painter.drawEllipse(circle)
+        return size + 1
 
     def _paint_host(self, painter: QPainter, option: QStyleOptionViewItem, line: SessionLine) -> None:
         """Draw the host, and at the right what is worth a word: the next session, or a remark."""

@@ -15,13 +15,6 @@ _Index = QModelIndex | QPersistentModelIndex
 
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 
-STATE_SIGNS = {
-    SessionState.DRAFT: "○",
-    SessionState.ANNOUNCED: "●",
-    SessionState.HELD: "✓",
-    SessionState.CANCELLED: "×",
-}
-
 
 class SessionModel(QAbstractListModel):
     """Rows are headings of years (a text) and sessions (a line)."""
@@ -88,13 +81,13 @@ class SessionModel(QAbstractListModel):
         if isinstance(row, str):
             return row if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return ", ".join(_said(row))
+            return ", ".join(_texts(row))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(_said(row))
+            return "\n".join(_texts(row))
         return None
 
 
-def _said(line: SessionLine) -> list[str]:
+def _texts(line: SessionLine) -> list[str]:
     """Return everything the row of a session says, one thing after the other."""
     session = line.session
     state = session.state.value
@@ -113,5 +106,5 @@ def _said(line: SessionLine) -> list[str]:
 
 def matches(line: SessionLine, only: str) -> bool:
     """Tell whether a session has every word that was typed; accents and case do not matter."""
-    text = plain(" ".join(_said(line)))
+    text = plain(" ".join(_texts(line)))
     return all(word in text for word in plain(only).split())

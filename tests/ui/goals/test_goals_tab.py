@@ -240,10 +240,10 @@ def test_a_paste_is_looked_at_before_anything_is_written(window: MainWindow) -> 
     assert preview.text.text() == "1 changed, 1 unchanged, 2 refused."
     words = [preview.table.item(row, 5) for row in range(4)]
     assert [item.text() for item in words if item is not None] == [
-        "✕ refused: there are events, but the denominator is zero",
+        "× refused: there are events, but the denominator is zero",
         "= unchanged",
         "↺ changed: was 1 of 1,091",
-        "✕ refused: “foo” is no month",
+        "× refused: “foo” is no month",
     ]
     preview.reject()
     assert panel.model.index(0, NUMERATOR).data() == before

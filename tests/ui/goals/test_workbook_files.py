@@ -69,7 +69,7 @@ def test_a_book_is_looked_at_then_kept_and_undone(
         [str(model.index(row, column).data() or "") for column in range(model.columnCount())]
         for row in range(model.rowCount())
     ]
-    assert rows[0][0] == "✕ refused"
+    assert rows[0][0] == "× refused"
     assert any(row[0] == "↺ changed" and row[2] == "Oct 2007" and row[5] == "7" for row in rows)
     assert october(window) == before
     few = model.rowCount()
