@@ -134,26 +134,20 @@ def chart(
     `new_phase` starts a new centre line: phases are split by the user alone. Where the chosen chart
     cannot show these numbers a run chart does, and the footer says why.
     """
-    last = month_of(until) if until is not None else None
-    known = sorted(
-        (observation for observation in observations if last is None or observation.month <= last),
-        key=lambda observation: observation.month,
-    )
-    while known and observed(measure, known[-1]) is None:
-        known.pop()
-    if not any(observed(measure, one) is not None for one in known):
+    known = _known(measure, observations, until)
+    if not known:
         return empty_chart(measure)
     months = _axis(measure, known)
-    by_month = {one.month: one for one in known}
+    by_month = {observation.month: observation for observation in known}
     row = [by_month.get(month, Observation(measure_id=measure.id, month=month)) for month in months]
     shown = sorted(
         (marker for marker in markers if months[0] <= month_of(marker.month) <= months[-1]),
         key=lambda marker: marker.month,
     )
     kind, reason, problem = _choice(measure, known, shown, rule_set)
-    places = [_place(months, one.month) for one in shown]
-    ends = sorted({place for place, one in zip(places, shown, strict=True) if one.new_phase and place})
-    excluded = [number for number, one in enumerate(row, start=1) if one.excluded]
+    places = [_place(months, marker.month) for marker in shown]
+    ends = sorted({place for place, marker in zip(places, shown, strict=True) if marker.new_phase and place})
+    excluded = [number for number, observation in enumerate(row, start=1) if observation.excluded]
     settings = _Settings(ends, excluded, None if ends else _held(measure, months))
     try:
         analysis = _analysed(kind, measure, row, settings)
@@ -164,18 +158,37 @@ def chart(
     made = drawn(
         replace(empty_chart(measure), kind=kind, reason=reason, rule_set=rule_set),
         analysis,
-        tuple(
-            ChartPoint(
-                one.month, None, one.numerator, one.denominator, one.note, False, excluded=one.excluded
-            )
-            for one in row
-        ),
-        [Marker(place, one.label) for place, one in zip(places, shown, strict=True)],
+        tuple(_point(observation) for observation in row),
+        [Marker(place, marker.label) for place, marker in zip(places, shown, strict=True)],
     )
     notes = [*_baseline_text(measure, held=settings.freeze is not None), *rules_text(made, analysis)]
     if problem:
         notes.append(problem)
     return replace(made, footer=footer_text(made, notes))
+
+
+def _known(measure: Measure, observations: Sequence[Observation], until: date | None) -> list[Observation]:
+    """Return the months of the chart in order: up to the last one with a number."""
+    last = month_of(until) if until is not None else None
+    known = sorted(
+        (observation for observation in observations if last is None or observation.month <= last),
+        key=lambda observation: observation.month,
+    )
+    while known and observed(measure, known[-1]) is None:
+        known.pop()
+    return known
+
+
+def _point(observation: Observation) -> ChartPoint:
+    return ChartPoint(
+        observation.month,
+        None,
+        observation.numerator,
+        observation.denominator,
+        observation.note,
+        False,
+        excluded=observation.excluded,
+    )
 
 
 def empty_chart(measure: Measure) -> Chart:

@@ -59,8 +59,8 @@ def rare_chart(
         (marker for marker in markers if known[0].day <= marker.month <= days[-1]),
         key=lambda marker: marker.month,
     )
-    places = [sum(day < month_of(one.month) for day in days) for one in shown]
-    ends = sorted({place for place, one in zip(places, shown, strict=True) if one.new_phase and place})
+    places = [sum(day < month_of(marker.month) for day in days) for marker in shown]
+    ends = sorted({place for place, marker in zip(places, shown, strict=True) if marker.new_phase and place})
     kind, reason = _kind(values, [0, *ends, len(values)], by_cases=by_cases, rule_set=rule_set)
     analysis = analyse(kind, values, part=ends)
     made = drawn(
@@ -72,7 +72,7 @@ def rare_chart(
             ChartPoint(after.day, None, value, None, after.note, False)
             for (_, after), value in zip(gaps, values, strict=True)
         ),
-        [Marker(place, one.label) for place, one in zip(places, shown, strict=True)],
+        [Marker(place, marker.label) for place, marker in zip(places, shown, strict=True)],
     )
     notes = [f"{made.unit}, higher is better", *rules_text(made, analysis)]
     return replace(made, footer=footer_text(made, notes))

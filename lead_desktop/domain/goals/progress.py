@@ -71,17 +71,9 @@ def progress(
     events: Sequence[RareEvent] = (),
 ) -> Progress:
     """Return the progress of a measure, with nothing after the month of `until`."""
-    beside = rare_chart(measure, events, markers, until=until, rule_set=rule_set) if events else None
-    if beside is not None and not beside.values:
-        beside = None
-    wants_gaps = measure.chart in (ChartKind.T, ChartKind.G)
-    plain = replace(measure, chart=ChartKind.AUTOMATIC) if beside is not None and wants_gaps else measure
-    shown = chart(plain, observations, markers, until=until, rule_set=rule_set)
     last = month_of(until) if until is not None else None
     known = [observation for observation in observations if last is None or observation.month <= last]
-    if measure.kind is MeasureKind.DAYS_BETWEEN and beside is not None and not shown.values:
-        # Nothing but the days of the events: they are the measure itself.
-        shown, beside = replace(beside, limit=measure.theoretical_limit, target=measure.target), None
+    shown, beside, swapped = _charts(measure, observations, markers, until, rule_set, events)
     baseline = measure.baseline if measure.baseline is not None else _baseline(measure, known)
     current = current_value(measure, shown)
     share = share_of_way(baseline, current, measure.theoretical_limit)
@@ -113,9 +105,28 @@ def progress(
         assurance_text=progress_formatting.assurance(measure, sure),
         signal_is_better=_signal_is_better(measure, shown, latest),
     )
-    if beside is not None and wants_gaps:
-        return replace(made, chart=beside, beside=shown)
-    return made
+    return replace(made, chart=beside, beside=shown) if swapped and beside is not None else made
+
+
+def _charts(
+    measure: Measure,
+    observations: Sequence[Observation],
+    markers: Sequence[ChangeMarker],
+    until: date | None,
+    rule_set: RuleSet,
+    events: Sequence[RareEvent],
+) -> tuple[Chart, Chart | None, bool]:
+    """Return the chart that is read, the one beside it, and whether they are shown the other way round."""
+    beside = rare_chart(measure, events, markers, until=until, rule_set=rule_set) if events else None
+    if beside is not None and not beside.values:
+        beside = None
+    wants_gaps = measure.chart in (ChartKind.T, ChartKind.G)
+    plain = replace(measure, chart=ChartKind.AUTOMATIC) if beside is not None and wants_gaps else measure
+    shown = chart(plain, observations, markers, until=until, rule_set=rule_set)
+    if measure.kind is MeasureKind.DAYS_BETWEEN and beside is not None and not shown.values:
+        # Nothing but the days of the events: they are the measure itself.
+        shown, beside = replace(beside, limit=measure.theoretical_limit, target=measure.target), None
+    return shown, beside, wants_gaps
 
 
 def share_of_way(baseline: float | None, current: float | None, limit: float) -> float | None:
