@@ -1,0 +1,190 @@
+"""Tries mutants: each one in a copy of the project, by the tests that run its line, until one fails."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from tests.mutate.covering import Covering, covering
+from tests.mutate.equivalent import EQUIVALENT
+from tests.mutate.mutants import Mutant, mutants
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+ROOMS = ("domain", "storage", "exchange", "documents", "services", "ui")
+COPIED = ("lead_desktop", "resources", "tests", "pyproject.toml", "README.md")
+PATIENCE = 60.0
+"""Seconds of tests for one mutant, as measured when they were run for coverage; the fastest come first."""
+SLOWER = 3.0
+"""A mutant that takes this many times as long as its tests should is caught: somebody would notice."""
+
+
+class Fate(StrEnum):
+    """What became of a mutant."""
+
+    KILLED = "killed"
+    LIVED = "lived"
+    EQUIVALENT = "equivalent"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mutant and the file it changes, as a path below the project."""
+
+    file: str
+    mutant: Mutant
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.mutant.line}: {self.mutant}"
+
+
+def drawn(room: str, count: int, seed: int) -> list[Placed]:
+    """Return so many mutants of a room, one a line; the same seed draws the same ones."""
+    by_line: dict[tuple[str, int], list[Placed]] = defaultdict(list)
+    for path in sorted((ROOT / "lead_desktop" / room).rglob("*.py")):
+        if "migrations" in path.parts:
+            continue
+        file = path.relative_to(ROOT).as_posix()
+        for mutant in mutants(path.read_text(encoding="utf-8")):
+            by_line[file, mutant.line].append(Placed(file, mutant))
+    chance = random.Random(seed)
+    lines = sorted(by_line)
+    chosen = chance.sample(lines, min(count, len(lines)))
+    return [chance.choice(by_line[line]) for line in chosen]
+
+
+def try_all(placed: Sequence[Placed], work: Path, told: Callable[[Placed, Fate], object]) -> None:
+    """Try mutants one after the other in a copy of the project below `work`; tell what became of each."""
+    copy = work / "project"
+    shutil.rmtree(copy, ignore_errors=True)
+    copy.mkdir(parents=True)
+    for name in COPIED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, copy / name)
+    known = covering(copy, work / "covering.json")
+    with _working_in(copy):
+        _import_libraries()
+        for one in placed:
+            told(one, _tried(one, copy, known))
+
+
+def _tried(placed: Placed, copy: Path, known: Covering) -> Fate:
+    if (placed.file, placed.mutant.old, placed.mutant.new) in EQUIVALENT:
+        return Fate.EQUIVALENT
+    path = copy / placed.file
+    source = path.read_text(encoding="utf-8")
+    last = source.count("\n", 0, placed.mutant.end) + 1
+    tests = _within_patience(known.of(placed.file, placed.mutant.line, last), known)
+    if not tests:
+        return Fate.LIVED
+    path.write_text(placed.mutant.applied_to(source), encoding="utf-8")
+    _make_newer(path)
+    try:
+        limit = 20.0 + SLOWER * sum(known.seconds.get(test, 0.0) for test in tests)
+        return Fate.LIVED if passes(tests, limit) else Fate.KILLED
+    finally:
+        path.write_text(source, encoding="utf-8")
+        _make_newer(path)
+
+
+def _within_patience(tests: Sequence[str], known: Covering) -> list[str]:
+    found, taken = [], 0.0
+    for test in tests:
+        taken += known.seconds.get(test, 0.0)
+        if taken > PATIENCE:
+            break
+        found.append(test)
+    return found
+
+
+def _make_newer(path: Path) -> None:
+    """Give a file a time of its own: compiled modules are told apart by the second."""
+    now = max(int(time.time()), int(path.stat().st_mtime)) + 1
+    os.utime(path, (now, now))
+
+
+def passes(tests: Sequence[str], limit: float) -> bool:
+    """Run tests in a process of their own, in this folder; tell whether they passed in so many seconds.
+
+    The process is a fork of this one, so that it need not import the libraries again.
+    """
+    process = os.fork()
+    if process == 0:
+        _run_tests(tests)
+    deadline = time.monotonic() + limit
+    while time.monotonic() < deadline:
+        ended, status = os.waitpid(process, os.WNOHANG)
+        if ended:
+            return os.waitstatus_to_exitcode(status) == 0
+        time.sleep(0.02)
+    os.killpg(process, signal.SIGKILL)
+    os.waitpid(process, 0)
+    return False
+
+
+def _run_tests(tests: Sequence[str]) -> None:
+    status = 99
+    try:
+        os.setpgid(0, 0)
+        silence = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(silence, stream)
+        import pytest
+
+        status = int(pytest.main(["-x", "-q", "--no-header", *tests]))
+    finally:
+        os._exit(status)
+
+
+def _import_libraries() -> None:
+    """Import what every test would; nothing of the program itself, which changes."""
+    import hypothesis
+    import pikepdf
+    import PySide6.QtPdfWidgets
+    import PySide6.QtTest
+    import pytest
+    import pytestqt.plugin
+    import reportlab.platypus
+    import sqlalchemy
+
+    del hypothesis, pikepdf, pytest, PySide6, pytestqt, reportlab, sqlalchemy
+
+
+@contextmanager
+def _working_in(folder: Path) -> Iterator[None]:
+    """Work in another folder, whose modules are found first, with compiled modules kept."""
+    os.chdir(folder)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    sys.path.insert(0, str(folder))
+    sys.dont_write_bytecode = False
+    # The copy's tests are to be imported, not those that this runner came from.
+    for name in [name for name in sys.modules if name.partition(".")[0] == "tests"]:
+        del sys.modules[name]
+    try:
+        yield
+    finally:
+        os.chdir(ROOT)
+
+
+def lines_of(fates: Sequence[tuple[Placed, Fate]]) -> Iterator[str]:
+    """Yield the report: each mutant that lived, and how many were killed."""
+    for placed, fate in fates:
+        if fate is Fate.LIVED:
+            yield f"lived: {placed}"
+    counted = [fate for _, fate in fates if fate is not Fate.EQUIVALENT]
+    killed = counted.count(Fate.KILLED)
+    share = 100 * killed / len(counted) if counted else 0.0
+    same = len(fates) - len(counted)
+    yield f"{killed} of {len(counted)} killed: {share:.0f} in 100; {same} more are equivalent."
