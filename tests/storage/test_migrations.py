@@ -17,6 +17,7 @@ import pytest
 import lead_desktop
 from lead_desktop.errors import FileRefused
 from lead_desktop.services.program_file import open_program
+from lead_desktop.storage.schema import newest
 from tests.programs import clock
 
 PACKAGE = Path(lead_desktop.__file__).parent
@@ -113,7 +114,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
             content = content.replace(before, after)
         path.write_text(content, encoding="utf-8")
     told = run(folder, "-m", "lead_desktop.storage.migrations", "Lessons, and who sponsors a goal")
-    assert told.strip().endswith("0002_lessons_and_who_sponsors_a_goal.py")
+    assert told.strip().endswith(f"{int(newest()) + 1:04}_lessons_and_who_sponsors_a_goal.py")
     assert run(folder, "-m", "lead_desktop.storage.migrations", "Nothing") == "Nothing differs.\n"
     return folder
 

@@ -1,4 +1,4 @@
-"""The record: everything in one program file, as one value that pages and checks are made from."""
+"""The snapshot: everything in one program file, as one value that pages and checks are made from."""
 
 from __future__ import annotations
 
