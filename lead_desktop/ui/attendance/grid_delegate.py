@@ -60,7 +60,6 @@ class GridDelegate(QStyledItemDelegate):
         self.column = -1
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draw a cell."""
         painter.save()
         painter.setFont(option.font)
         line = self._model.line_at(index.row())

@@ -257,7 +257,6 @@ class GridModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._lines)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return how many sessions there are."""
         return 0 if parent.isValid() else len(self.sessions)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:

@@ -111,7 +111,6 @@ class LimitBar(QWidget):
         self.setToolTip(progress.sentence)
 
     def sizeHint(self) -> QSize:
-        """Return a comfortable width."""
         return QSize(320, 16)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -114,11 +114,9 @@ class ObservationsModel(QAbstractTableModel):
         return min(known[-1] + 1 if known else 0, max(len(self._months) - 1, 0))
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return how many months there are."""
         return 0 if parent.isValid() else len(self._months)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return how many columns there are."""
         return 0 if parent.isValid() else 5
 
     def headerData(
@@ -149,7 +147,6 @@ class ObservationsModel(QAbstractTableModel):
         return flags | Qt.ItemFlag.ItemIsEditable if typed else flags
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the words of a cell."""
         if not index.isValid():
             return None
         month, column = self._months[index.row()], index.column()

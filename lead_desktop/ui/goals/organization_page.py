@@ -318,5 +318,4 @@ class OrganizationPage(QWidget):
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
-        """Let the window become small."""
         return QSize(500, 300)

@@ -49,7 +49,6 @@ class ChartView(QWidget):
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        """Return a comfortable size."""
         return QSize(460, 190)
 
     def set_chart(self, chart: Chart, sentence: str) -> None:
@@ -96,7 +95,6 @@ class ChartView(QWidget):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the scene."""
         del event
         painter = QPainter(self)
         scene = self.scene()

@@ -50,7 +50,6 @@ class WholeList(QListView):
         return QSize(120, height + 2 * self.frameWidth())
 
     def minimumSizeHint(self) -> QSize:
-        """Ask for the same."""
         return self.sizeHint()
 
 

@@ -39,7 +39,6 @@ class ContentsModel(QAbstractListModel):
         return span[0] if span else None
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return how many sections there are."""
         return 0 if parent.isValid() else len(self._sections)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:

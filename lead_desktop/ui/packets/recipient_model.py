@@ -79,7 +79,6 @@ class RecipientModel(QAbstractListModel):
         return tuple(row.recipient for row in self._rows if row.recipient not in self._left_out)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return how many recipients there are."""
         return 0 if parent.isValid() else len(self._rows)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:

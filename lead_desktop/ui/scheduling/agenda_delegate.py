@@ -140,7 +140,6 @@ class AgendaDelegate(QStyledItemDelegate):
     # painting
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draw a cell."""
         line = index.data(LINE_ROLE)
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
@@ -303,13 +302,11 @@ class AgendaDelegate(QStyledItemDelegate):
         return editor
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
-        """Put the text into the box."""
         assert isinstance(editor, CellEditor)
         editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
         editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Any) -> None:
-        """Hand on what was typed."""
         assert isinstance(editor, CellEditor)
         model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
 

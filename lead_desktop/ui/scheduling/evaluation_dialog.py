@@ -50,7 +50,6 @@ class FormsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._answers)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return how many questions there are."""
         return 0 if parent.isValid() else _COLUMNS
 
     def headerData(
@@ -64,7 +63,6 @@ class FormsModel(QAbstractTableModel):
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return an answer."""
         if not index.isValid():
             return None
         answer = self._answers[index.row()][index.column()]

@@ -256,7 +256,6 @@ class FactLink(QPushButton):
         return QSize(wanted, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """Do with very little."""
         return QSize(56, super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

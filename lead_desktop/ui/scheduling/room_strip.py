@@ -43,7 +43,6 @@ class RoomStrip(QWidget):
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        """Return a comfortable width."""
         return QSize(600, _HEIGHT)
 
     def show_lines(self, lines: Sequence[AgendaLine], start: time) -> None:

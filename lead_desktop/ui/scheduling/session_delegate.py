@@ -40,7 +40,6 @@ class SessionDelegate(QStyledItemDelegate):
         return QSize(180, line + 20 if index.data(LINE_ROLE) is None else line * 2 + 9)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draw a row."""
         line = index.data(LINE_ROLE)
         painter.save()
         if isinstance(line, SessionLine):

@@ -62,7 +62,6 @@ class SessionModel(QAbstractListModel):
         return found if isinstance(found, SessionLine) else None
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return how many rows there are."""
         return 0 if parent.isValid() else len(self._rows)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
@@ -72,7 +71,6 @@ class SessionModel(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the words of a row."""
         if not index.isValid():
             return None
         row = self._rows[index.row()]

@@ -32,7 +32,6 @@ class TrendView(QWidget):
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        """Return a comfortable size."""
         return QSize(_WIDE, self.minimumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -94,7 +93,6 @@ class TrendView(QWidget):
     # painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the charts."""
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
