@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, QSize, Signal
-from PySide6.QtWidgets import QMenu, QSplitter, QWidget
+from PySide6.QtCore import QByteArray, QObject, QSettings, QSize, Qt, Signal
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from lead_desktop.domain.findings import Finding, Level
 from lead_desktop.domain.model.changes import Changes
@@ -78,6 +78,28 @@ class Tab(QWidget):
         self.operations = operations
         self.theme = theme
         self.navigation = navigation
+
+    def side_by_side(
+        self, name: str, parts: Sequence[QWidget], widths: Sequence[int], grows: int
+    ) -> QSplitter:
+        """Return parts of the tab side by side, as wide as the user left them under a name.
+
+        `widths` in pixels are those of a new user; the part at the place `grows` takes what is left.
+        """
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        for part in parts:
+            splitter.addWidget(part)
+        splitter.setSizes(list(widths))
+        splitter.setStretchFactor(grows, 1)
+        splitter.setChildrenCollapsible(False)
+        self.navigation.remember_splitter(splitter, name)
+        return splitter
+
+    def fill(self, content: QWidget) -> None:
+        """Fill the tab with one widget, up to its edges."""
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(content)
 
     def refresh(self, changes: Changes | None) -> None:
         """Read again what is shown; with `changes`, only if they touch it."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QScrollArea,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -83,14 +82,7 @@ class AttendanceTab(Tab):
             self, operations, navigation, lambda: self.view, lambda: self.grid.session, self.person
         )
         self._connect()
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.addWidget(self._main())
-        splitter.addWidget(self._side())
-        splitter.setSizes([1130, 300])
-        splitter.setStretchFactor(0, 1)
-        for place in range(2):
-            splitter.setCollapsible(place, False)
-        navigation.remember_splitter(splitter, "attendance")
+        splitter = self.side_by_side("attendance", (self._main(), self._side()), (1130, 300), grows=0)
         empty = EmptyState(
             "Nobody to mark yet",
             "Attendance has a row for each organization's CEO and a column for each session. Add the "
@@ -99,9 +91,7 @@ class AttendanceTab(Tab):
         self.stack = QStackedWidget(self)
         for page in (splitter, self.page, empty):
             self.stack.addWidget(page)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.stack)
+        self.fill(self.stack)
 
     # building
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from lead_desktop.domain.goals.goal_cards import GoalCard
 from lead_desktop.domain.goals.group_progress import GroupProgress
@@ -65,17 +65,7 @@ class GoalsTab(Tab):
             "No organizations yet", "Goals belong to organizations. Add them in the People tab.", parent=self
         )
         self.stack.addWidget(self.empty)
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.addWidget(self.list)
-        splitter.addWidget(self.stack)
-        splitter.setSizes([262, 1100])
-        splitter.setStretchFactor(1, 1)
-        for place in range(2):
-            splitter.setCollapsible(place, False)
-        navigation.remember_splitter(splitter, "goals")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(splitter)
+        self.fill(self.side_by_side("goals", (self.list, self.stack), (262, 1100), grows=1))
         theme.changed.connect(self._read_page)
 
     def _connect_pages(self) -> None:

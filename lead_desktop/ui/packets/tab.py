@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from lead_desktop.domain.model.agenda import Audience
 from lead_desktop.domain.model.attendance import Mark
@@ -63,21 +63,9 @@ class PacketsTab(Tab):
         self._count_later.setSingleShot(True)
         self._count_later.setInterval(1000)
         self._count_later.timeout.connect(self._count_next)
-        self._build_splitter()
+        parts = (self.choices, self._middle(), self.before)
+        self.fill(self.side_by_side("packets", parts, (270, 890, 280), grows=1))
         self._connect()
-
-    def _build_splitter(self) -> None:
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        for side in (self.choices, self._middle(), self.before):
-            splitter.addWidget(side)
-        splitter.setSizes([270, 890, 280])
-        splitter.setStretchFactor(1, 1)
-        for place in range(3):
-            splitter.setCollapsible(place, False)
-        self.navigation.remember_splitter(splitter, "packets")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(splitter)
 
     def _middle(self) -> QWidget:
         middle = QWidget(self)

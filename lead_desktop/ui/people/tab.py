@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -51,17 +50,7 @@ class PeopleTab(Tab):
         super().__init__(operations, theme, navigation)
         self.directory: Directory | None = None
         self._organization_id: int | None = None
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.addWidget(self._left())
-        splitter.addWidget(self._main())
-        splitter.setSizes([262, 1100])
-        splitter.setStretchFactor(1, 1)
-        for place in range(2):
-            splitter.setCollapsible(place, False)
-        navigation.remember_splitter(splitter, "people")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(splitter)
+        self.fill(self.side_by_side("people", (self._left(), self._main()), (262, 1100), grows=1))
         theme.changed.connect(self._show_list)
 
     # building

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QScrollArea,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -67,18 +66,8 @@ class SchedulingTab(Tab):
         QShortcut(QKeySequence("Ctrl+F"), self, self._focus_filter)
         self.page = DayPage(theme)
         self.edits = DayEdits(self, self.page, operations, navigation)
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.addWidget(self.sessions)
-        splitter.addWidget(self._middle())
-        splitter.addWidget(self._right())
-        splitter.setSizes([286, 844, 290])
-        splitter.setStretchFactor(1, 1)
-        for place in range(3):
-            splitter.setCollapsible(place, False)
-        navigation.remember_splitter(splitter, "scheduling")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(splitter)
+        parts = (self.sessions, self._middle(), self._right())
+        self.fill(self.side_by_side("scheduling", parts, (286, 844, 290), grows=1))
         theme.changed.connect(self._theme_changed)
 
     # building
