@@ -41,7 +41,8 @@ def test_every_window_and_dialog_of_the_program_is_in_a_picture(kind: str, made:
     for module in pkgutil.walk_packages(lead_desktop.ui.__path__, "lead_desktop.ui."):
         importlib.import_module(module.name)
     seen = json.loads((made(kind) / SEEN).read_text("utf-8"))
-    assert not _of_the_program(QDialog, QMainWindow) - set(seen)
+    # The preview of a tab is for developers, and has the tab's picture in it.
+    assert not _of_the_program(QDialog, QMainWindow) - set(seen) - {"lead_desktop.ui.preview.Preview"}
 
 
 def _of_the_program(*bases: type) -> set[str]:

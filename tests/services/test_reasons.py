@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
+import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, time
@@ -19,7 +21,8 @@ from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.sessions import Dinner, Guest, Session, SessionState
 from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.errors import ReasonNeeded
-from lead_desktop.services import editing, history
+from lead_desktop.services import attendance as attendance_room
+from lead_desktop.services import editing, history, scheduling
 from lead_desktop.services.attendance import attendance
 from lead_desktop.services.program_file import ProgramFile, open_program
 from lead_desktop.services.scheduling import (
@@ -268,19 +271,10 @@ def changing(module: ModuleType) -> list[Callable[..., Changes]]:
 
 
 def test_every_use_case_of_a_day_is_looked_at() -> None:
-    modules = (
-        agenda_items,
-        day_templates,
-        papers,
-        portraits,
-        dinners,
-        sessions,
-        after_day,
-        evaluation,
-        airtime,
-        attendance,
-        editing,
-    )
+    modules = [editing]
+    for room in (scheduling, attendance_room):
+        for found in pkgutil.iter_modules(room.__path__, f"{room.__name__}."):
+            modules.append(importlib.import_module(found.name))
     all_of_them = {function for module in modules for function in changing(module)}
     assert len(all_of_them) > 30
     assert all_of_them == {function for function, _ in RECORD.values()} | FREE.keys()

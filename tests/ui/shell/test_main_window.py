@@ -27,6 +27,7 @@ from lead_desktop.ui.people.tab import PeopleTab
 from lead_desktop.ui.shell.application import Application
 from lead_desktop.ui.shell.history import HistoryDialog
 from lead_desktop.ui.shell.main_window import MainWindow
+from lead_desktop.ui.tab import TabKey
 from tests.programs import clock, new_file, small_file
 from tests.ui.conftest import OpenWindow
 
@@ -264,7 +265,7 @@ def test_nonsense_in_the_settings_does_no_harm(
     assert application.open(example)
     window = application.window
     assert isinstance(window, MainWindow)
-    assert window.tabs.count() == 5
+    assert window.tabs.count() == len(TabKey)
     window.close()
 
 
