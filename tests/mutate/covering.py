@@ -44,6 +44,7 @@ class _PerTest:
 
         self._kept = kept
         self._seconds: dict[str, float] = {}
+        self._failed: set[str] = set()
         self._coverage = coverage.Coverage(
             data_file=str(kept.with_suffix(".coverage")), source=["lead_desktop"], config_file=False
         )
@@ -59,6 +60,8 @@ class _PerTest:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         self._seconds[report.nodeid] = self._seconds.get(report.nodeid, 0.0) + report.duration
+        if report.failed:
+            self._failed.add(report.nodeid)
 
     def pytest_sessionfinish(self) -> None:
         self._coverage.stop()
@@ -69,7 +72,10 @@ class _PerTest:
         for file in data.measured_files():
             name = Path(file).resolve().relative_to(root).as_posix()
             by_line = data.contexts_by_lineno(file)
-            tests[name] = {line: [test for test in found if test] for line, found in by_line.items()}
+            tests[name] = {
+                line: [test for test in found if test and test not in self._failed]
+                for line, found in by_line.items()
+            }
         self._kept.write_text(json.dumps({"tests": tests, "seconds": self._seconds}), encoding="utf-8")
 
 
@@ -81,16 +87,18 @@ def pytest_configure(config: Any) -> None:
 def covering(project: Path, kept: Path) -> Covering:
     """Return which tests cover what; run them all once if nobody has yet.
 
+    A test that fails as it is tells nothing of a mutant and is left out.
+
     Raises:
-        RuntimeError: the tests fail as they are.
+        RuntimeError: the tests could not be run.
     """
     if not kept.exists():
         left_out = [f"--ignore={folder}" for folder in LEFT_OUT]
         command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.mutate.covering", *left_out]
         environment = {**os.environ, "LEAD_COVERING": str(kept), "QT_QPA_PLATFORM": "offscreen"}
-        if subprocess.run(command, cwd=project, env=environment, check=False).returncode:
-            kept.unlink(missing_ok=True)
-            raise RuntimeError("The tests fail as they are; nothing can be learned from mutants.")
+        subprocess.run(command, cwd=project, env=environment, check=False)
+        if not kept.exists():
+            raise RuntimeError("The tests could not be run; nothing can be learned from mutants.")
     read = json.loads(kept.read_text(encoding="utf-8"))
     tests = {
         file: {int(line): tuple(found) for line, found in lines.items()}
