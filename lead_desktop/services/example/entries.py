@@ -8,13 +8,12 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
-from enum import StrEnum
+from enum import Enum
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from lead_desktop.errors import FileRefused
 
-C = TypeVar("C", bound=StrEnum)
 T = TypeVar("T")
 
 
@@ -45,97 +44,65 @@ class Entry:
         where = f"{self.file}, {self.place}" if self.place else self.file
         return FileRefused(f"The example cannot be read: {where}: {sentence}")
 
-    def _find(self, name: str, entity: type[T]) -> T | None:
+    def has(self, name: str) -> bool:
+        """Tell whether a field is there."""
+        return self.fields.get(name) is not None
+
+    def get(self, name: str, kind: type[T]) -> T:
+        """Return a field that must be there, as a value of a type: text, number, day, yes or no, an enum.
+
+        Paragraphs of a text are set apart by an empty line; a month is its first day; a member of an enum
+        is written as its value or its name.
+
+        Raises:
+            FileRefused: it is missing, or is none.
+        """
         self.asked.add(name)
         content = self.fields.get(name)
         if content is None:
-            return None
-        if not isinstance(content, entity) or (isinstance(content, bool) and entity is int):
-            raise self.wrong(f"“{name}” is not a {entity.__name__}.")
-        return content
-
-    def _need(self, name: str, entity: type[T]) -> T:
-        content = self._find(name, entity)
-        if content is None:
             raise self.wrong(f"“{name}” is missing.")
-        return content
+        if issubclass(kind, Enum):
+            words = {member.value: member for member in kind}
+            words |= {member.name.lower(): member for member in kind}
+            return cast("T", self._chosen(name, words))
+        if kind is date and isinstance(content, str):
+            return cast("T", self._month(content))
+        if kind is float and isinstance(content, int) and not isinstance(content, bool):
+            content = float(content)
+        if not isinstance(content, kind) or (isinstance(content, bool) and kind is not bool):
+            raise self.wrong(f"“{name}” is not a {kind.__name__}.")
+        return cast("T", "\n\n".join(paragraphs(content))) if isinstance(content, str) else content
 
-    def text(self, name: str) -> str:
-        """Return a text that must be there."""
-        return "\n\n".join(paragraphs(self._need(name, str)))
-
-    def text_or_empty(self, name: str) -> str:
-        """Return a text, empty where there is none."""
-        return "\n\n".join(paragraphs(self._find(name, str) or ""))
-
-    def whole(self, name: str) -> int:
-        """Return a whole number that must be there."""
-        return self._need(name, int)
-
-    def whole_or_none(self, name: str) -> int | None:
-        """Return a whole number, if there is one."""
-        return self._find(name, int)
-
-    def decimal(self, name: str) -> float:
-        """Return a number that must be there."""
-        content = self._need(name, object)
-        if isinstance(content, bool) or not isinstance(content, int | float):
-            raise self.wrong(f"“{name}” is not a number.")
-        return float(content)
-
-    def decimal_or_none(self, name: str) -> float | None:
-        """Return a number, if there is one."""
+    def get_or(self, name: str, otherwise: T) -> T:
+        """Return a field of the type of what stands for it where it is missing."""
         self.asked.add(name)
-        return self.decimal(name) if name in self.fields else None
+        return self.get(name, type(otherwise)) if self.has(name) else otherwise
 
-    def flag(self, name: str) -> bool:
-        """Return true or false; false where there is nothing."""
-        return bool(self._find(name, bool))
+    def one_of(self, name: str, known: Mapping[str, T]) -> T:
+        """Return what a word stands for; it must be there."""
+        self.get(name, str)
+        return self._chosen(name, known)
 
-    def day(self, name: str) -> date:
-        """Return a day that must be there."""
-        return self._need(name, date)
+    def _chosen(self, name: str, known: Mapping[str, T]) -> T:
+        written = str(self.fields[name])
+        if written not in known:
+            raise self.wrong(f"“{written}” is none of: {', '.join(known)}.")
+        return known[written]
 
-    def day_or_none(self, name: str) -> date | None:
-        """Return a day, if there is one."""
-        return self._find(name, date)
-
-    def moment(self, name: str) -> time:
-        """Return a time of day that must be there."""
-        return self._need(name, time)
-
-    def moment_or_none(self, name: str) -> time | None:
-        """Return a time of day, if there is one."""
-        return self._find(name, time)
-
-    def month(self, name: str) -> date:
-        """Return the first day of a month that is written as 2007-12."""
-        written = self.text(name)
+    def _month(self, written: str) -> date:
         try:
             return date.fromisoformat(f"{written}-01")
         except ValueError as error:
             raise self.wrong(f"“{written}” is no month; write it like 2007-12.") from error
 
-    def choice(self, name: str, kind: type[C]) -> C:
-        """Return one of a fixed set of words."""
-        return self.one_of(name, {member.value: member for member in kind})
-
-    def one_of(self, name: str, known: Mapping[str, T]) -> T:
-        """Return what a word stands for."""
-        written = self.text(name)
-        if written not in known:
-            raise self.wrong(f"“{written}” is none of: {', '.join(known)}.")
-        return known[written]
-
     def entries(self, name: str) -> tuple[Entry, ...]:
         """Return the entries below this one; none where the field is missing."""
-        found = self._find(name, list) or []
+        found: list[object] = self.get_or(name, [])
         return tuple(self._below(name, place, content) for place, content in enumerate(found, start=1))
 
     def entry_or_none(self, name: str) -> Entry | None:
         """Return the one entry below this one, if there is one."""
-        content = self._find(name, dict)
-        return None if content is None else self._below(name, 0, content)
+        return self._below(name, 0, self.get(name, dict)) if self.has(name) else None
 
     def _below(self, name: str, place: int, content: object) -> Entry:
         number = f"{name} {place}" if place else name
@@ -146,10 +113,10 @@ class Entry:
 
     def rows(self, name: str) -> tuple[tuple[object, ...], ...]:
         """Return a table of cells, row by row; empty where there is none."""
-        found = self._find(name, list) or []
+        found: list[object] = self.get_or(name, [])
         if not all(isinstance(row, list) for row in found):
             raise self.wrong(f"“{name}” must be a list of rows.")
-        return tuple(tuple(row) for row in found)
+        return tuple(tuple(row) for row in found if isinstance(row, list))
 
     def finish(self) -> None:
         """Refuse fields that nobody asked for."""

@@ -5,15 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from lead_desktop.domain.model.goals import (
-    ChangeMarker,
-    Direction,
-    Goal,
-    Measure,
-    MeasureKind,
-    Observation,
-    RareEvent,
-)
+from lead_desktop.domain.model.goals import ChangeMarker, Goal, Measure, Observation, RareEvent
 from lead_desktop.services.example.entries import Entry, read_entries, read_rows
 from lead_desktop.services.example.values import ExampleValues, remember
 
@@ -35,94 +27,32 @@ def read_goals(folder: Path, values: ExampleValues) -> None:
             _goal(entry, organization_id, position, measures, values)
         goals.finish()
         for row in read_rows(folder, f"observations/{key}.csv"):
-            _observation(row, measures, values)
+            values.read(row, Observation, measure_id=row.one_of("measure", measures))
+            row.finish()
         every |= measures
     for row in read_rows(folder, "events.csv"):
-        _event(row, every, values)
+        values.read(row, RareEvent, measure_id=row.one_of("measure", every))
+        row.finish()
 
 
 def _goal(
     entry: Entry, organization_id: int, position: int, measures: dict[str, int], values: ExampleValues
 ) -> None:
-    goal = values.add(
-        entry,
-        Goal(
-            organization_id=organization_id,
-            position=position,
-            statement=entry.text("statement"),
-            why=entry.text("why"),
-            owner=entry.text("owner"),
-            trustees_vote=entry.day_or_none("trustees_vote"),
-            target_date=entry.day_or_none("target_date"),
-        ),
-    )
+    goal = values.read(entry, Goal, organization_id=organization_id, position=position)
     for place, below in enumerate(entry.entries("measure"), start=1):
-        measure = values.add(below, _measure(below, goal, place))
-        remember(measures, below, below.text("key"), measure.id)
+        measure = values.read(
+            below,
+            Measure,
+            goal_id=goal.id,
+            position=place,
+            baseline_first=BASELINE[0],
+            baseline_last=BASELINE[1],
+            # What was before is what the months since are held against.
+            freeze_baseline=True,
+        )
+        remember(measures, below, measure.id)
         for marker in below.entries("marker"):
-            _marker(marker, measure, values)
+            values.read(marker, ChangeMarker, measure_id=measure.id)
+            marker.finish()
         below.finish()
     entry.finish()
-
-
-def _measure(entry: Entry, goal: Goal, position: int) -> Measure:
-    return Measure(
-        goal_id=goal.id,
-        position=position,
-        name=entry.text("name"),
-        kind=entry.choice("kind", MeasureKind),
-        unit=entry.text("unit"),
-        numerator=entry.text("numerator"),
-        denominator=entry.text_or_empty("denominator"),
-        multiply=entry.decimal("multiply"),
-        direction=entry.choice("direction", Direction),
-        definition=entry.text("definition"),
-        baseline=entry.decimal("baseline"),
-        baseline_first=BASELINE[0],
-        baseline_last=BASELINE[1],
-        theoretical_limit=entry.decimal("limit"),
-        limit_reason=entry.text_or_empty("limit_reason"),
-        target=entry.decimal_or_none("target"),
-        # What was before is what the months since are held against.
-        freeze_baseline=True,
-    )
-
-
-def _marker(entry: Entry, measure: Measure, values: ExampleValues) -> None:
-    values.add(
-        entry,
-        ChangeMarker(
-            measure_id=measure.id,
-            month=entry.month("month"),
-            label=entry.text("label"),
-            new_phase=entry.flag("new_phase"),
-        ),
-    )
-    entry.finish()
-
-
-def _observation(row: Entry, measures: dict[str, int], values: ExampleValues) -> None:
-    values.add(
-        row,
-        Observation(
-            measure_id=row.one_of("measure", measures),
-            month=row.month("month"),
-            numerator=row.decimal_or_none("numerator"),
-            denominator=row.decimal_or_none("denominator"),
-            note=row.text_or_empty("note"),
-        ),
-    )
-    row.finish()
-
-
-def _event(row: Entry, measures: dict[str, int], values: ExampleValues) -> None:
-    values.add(
-        row,
-        RareEvent(
-            measure_id=row.one_of("measure", measures),
-            day=row.day("day"),
-            cases=row.decimal_or_none("cases"),
-            note=row.text_or_empty("note"),
-        ),
-    )
-    row.finish()

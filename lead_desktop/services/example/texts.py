@@ -21,7 +21,7 @@ def read_paper(folder: Path, text: str, paper: Paper, session: Session) -> Examp
     day = paper.received or session.day
     made = ExamplePaper(
         title=paper.title,
-        author=entry.text("author"),
+        author=entry.get("author", str),
         day_text=plain_day(day),
         occasion=f"Pre-read for session {session.number}, {plain_day(session.day)}",
         sections=tuple(_section(section) for section in entry.entries("section")),
@@ -33,8 +33,8 @@ def read_paper(folder: Path, text: str, paper: Paper, session: Session) -> Examp
 def _section(entry: Entry) -> PaperSection:
     chart = entry.entry_or_none("chart")
     section = PaperSection(
-        heading=entry.text_or_empty("heading"),
-        paragraphs=paragraphs(entry.text_or_empty("text")),
+        heading=entry.get_or("heading", ""),
+        paragraphs=paragraphs(entry.get_or("text", "")),
         table=_table(entry),
         chart=None if chart is None else _chart(chart),
     )
@@ -55,10 +55,10 @@ def _chart(entry: Entry) -> PaperChart:
     if not pairs or len(values) != len(pairs):
         raise entry.wrong("Each of “points” is a label and a number.")
     chart = PaperChart(
-        caption=entry.text("caption"),
+        caption=entry.get("caption", str),
         labels=tuple(str(pair[0]) for pair in pairs),
         values=tuple(float(value) for value in values),
-        line=entry.flag("line"),
+        line=entry.get_or("line", otherwise=False),
     )
     entry.finish()
     return chart

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from dataclasses import MISSING, dataclass, field, fields, replace
+from typing import Any, TypeVar
 
+from lead_desktop.domain.model.people import Organization
 from lead_desktop.domain.model.registry import registry
+from lead_desktop.domain.model.sessions import Session
 from lead_desktop.domain.model.value import Entity, Value
 from lead_desktop.domain.validation import problems
 from lead_desktop.services.example.entries import Entry
@@ -44,36 +46,43 @@ class ExampleValues:
         self.values.append(numbered)
         return numbered
 
-    def organization(self, entry: Entry, name: str = "at") -> int:
-        """Return the id of the organization that a field names."""
-        return entry.one_of(name, self.organizations)
+    def read(self, entry: Entry, entity: type[V], **given: Any) -> V:
+        """Read a value from the fields of an entry, each by its name and type, and keep it.
 
-    def person(self, entry: Entry, name: str = "person") -> int:
-        """Return the id of the person that a field names."""
-        return entry.one_of(name, self.people)
+        `given` are the fields that are found otherwise. An organization, person or session is named by its
+        key or number, without the `_id` of the field. Fields with a default may be missing.
 
-    def person_or_none(self, entry: Entry, name: str = "person") -> int | None:
-        """Return the id of the person that a field names, if it names one."""
-        return entry.one_of(name, self.people) if entry.text_or_empty(name) else None
+        Raises:
+            FileRefused: a field is missing or wrong; the sentence names the entry.
+        """
+        for field_ in fields(entity):
+            kind = registry()[entity].fields[field_.name]
+            name = field_.name.removesuffix("_id") if kind.reference is not None else field_.name
+            if field_.name in given or (field_.default is not MISSING and not entry.has(name)):
+                continue
+            if kind.reference is not None:
+                given[field_.name] = self.named(entry, name, kind.reference.entity)
+            else:
+                given[field_.name] = entry.get(name, kind.base)
+        return self.add(entry, entity(**given))
 
-    def organization_or_none(self, entry: Entry, name: str) -> int | None:
-        """Return the id of the organization that a field names, if it names one."""
-        return entry.one_of(name, self.organizations) if entry.text_or_empty(name) else None
-
-    def session(self, entry: Entry, name: str = "session") -> int:
-        """Return the id of the session whose number stands in a field."""
-        number = entry.whole(name)
-        if number not in self.sessions:
-            raise entry.wrong(f"There is no session {number}.")
-        return self.sessions[number]
+    def named(self, entry: Entry, name: str, entity: Entity) -> int:
+        """Return the id of the organization, person or session that a field names."""
+        if entity is Session:
+            number = entry.get(name, int)
+            if number not in self.sessions:
+                raise entry.wrong(f"There is no session {number}.")
+            return self.sessions[number]
+        return entry.one_of(name, self.organizations if entity is Organization else self.people)
 
     def all(self, entity: type[V]) -> tuple[V, ...]:
         """Return every value of a kind, in order."""
         return tuple(value for value in self.values if isinstance(value, entity))
 
 
-def remember(known: dict[str, int], entry: Entry, key: str, id_: int) -> None:
+def remember(known: dict[str, int], entry: Entry, id_: int) -> None:
     """Remember the key of a new value; a key that is used twice is refused."""
+    key = entry.get("key", str)
     if key in known:
         raise entry.wrong(f"The key “{key}” is used twice.")
     known[key] = id_

@@ -367,7 +367,8 @@ def test_a_file_that_exists_is_refused_and_left_as_it_is(tmp_path: Path) -> None
         ),
         ("sessions/07.toml", 'host = "bayline"', 'host = "bay"', "sessions/07.toml: “bay” is none of"),
         ("sessions/07.toml", "minutes = 45", "minutes = 0", "items 3: minutes: An item lasts at least"),
-        ("goals/alder.toml", "owner =", "owned_by =", "goals/alder.toml, goal 1: “owner” is missing"),
+        ("goals/alder.toml", "statement =", "says =", "goals/alder.toml, goal 1: “statement” is missing"),
+        ("goals/alder.toml", "owner =", "owned_by =", "goal 1: “owned_by” is not a field of such an entry"),
         ("goals/alder.toml", "target = 1.0", "targets = 1.0", "goal 1, measure 1: “targets” is not a field"),
         (
             "observations/alder.csv",
