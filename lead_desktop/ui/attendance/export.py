@@ -52,7 +52,7 @@ class AttendanceExport:
         """Offer the badges of the session at work."""
         self._of_session("Badges", documents.badges)
 
-    def snapshot(self) -> None:
+    def record(self) -> None:
         """Offer the attendance record of the year in view."""
         view = self._view()
         if view is None:
@@ -88,7 +88,7 @@ class AttendanceExport:
             (f"&Sign-in sheet {where}…", self.sign_in_sheet, session is not None),
             (f"&Name tents {where}…", self.name_tents, session is not None),
             (f"&Badges {where}…", self.badges, session is not None),
-            ("Attendance &record…", self.snapshot, True),
+            ("Attendance &record…", self.record, True),
             (
                 f"&Letter of attendance for {person.name}…"
                 if person is not None

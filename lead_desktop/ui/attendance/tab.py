@@ -78,7 +78,7 @@ class AttendanceTab(Tab):
         self.grid = AttendanceGrid(theme, self)
         self.panel = SidePanel(theme, self)
         self.page = CheckInPage(theme, operations.now, self)
-        self.outputs = AttendanceExport(
+        self.export = AttendanceExport(
             self, operations, navigation, lambda: self.view, lambda: self.grid.session, self.person
         )
         self._connect()
@@ -110,13 +110,13 @@ class AttendanceTab(Tab):
         self.years.setAccessibleName("Program year")
         self.years.activated.connect(self._choose_year)
         self.sheet_button = QPushButton("Print &sign-in sheet", page)
-        self.sheet_button.clicked.connect(self.outputs.sign_in_sheet)
+        self.sheet_button.clicked.connect(self.export.sign_in_sheet)
         self.record_button = QPushButton("Attendance &record (PDF)", page)
-        self.record_button.clicked.connect(self.outputs.snapshot)
+        self.record_button.clicked.connect(self.export.record)
         self.more_button = QPushButton("&More", page)
         self.more_button.setProperty("menu", True)
         self.menu = QMenu(self.more_button)
-        self.menu.aboutToShow.connect(lambda: self.outputs.fill_menu(self.menu))
+        self.menu.aboutToShow.connect(lambda: self.export.fill_menu(self.menu))
         self.more_button.setMenu(self.menu)
         for widget in (self.years, self.sheet_button, self.record_button, self.more_button):
             head.addWidget(widget)

@@ -50,11 +50,11 @@ class PacketsTab(Tab):
         self._recipient: Recipient | None = None
         self._stale = True
         self._up_to_date = False
-        self._kept = PacketCache()
+        self._cache = PacketCache()
         self.choices = Choices(theme, self)
         self.preview = PdfPreview(self)
-        self.before = PrintCheck(theme, self)
-        self.output = PacketExport(operations, navigation, self)
+        self.print_check = PrintCheck(theme, self)
+        self.export = PacketExport(operations, navigation, self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._build)
@@ -63,7 +63,7 @@ class PacketsTab(Tab):
         self._count_later.setSingleShot(True)
         self._count_later.setInterval(1000)
         self._count_later.timeout.connect(self._count_next)
-        parts = (self.choices, self._middle(), self.before)
+        parts = (self.choices, self._middle(), self.print_check)
         self.fill(self.side_by_side("packets", parts, (270, 890, 280), grows=1))
         self._connect()
 
@@ -88,16 +88,16 @@ class PacketsTab(Tab):
         self.choices.checks_changed.connect(self._say_amount)
         self.choices.sections_changed.connect(self._options_changed)
         self.choices.page_wanted.connect(self.preview.go_to)
-        self.before.options_changed.connect(self._options_changed)
-        self.before.findings.activated.connect(self.navigation.show_finding)
-        self.save_button.clicked.connect(lambda: self._give(self.output.ask_and_save))
-        self.print_button.clicked.connect(lambda: self._give(self.output.ask_and_print))
+        self.print_check.options_changed.connect(self._options_changed)
+        self.print_check.findings.activated.connect(self.navigation.show_finding)
+        self.save_button.clicked.connect(lambda: self._give(self.export.ask_and_save))
+        self.print_button.clicked.connect(lambda: self._give(self.export.ask_and_print))
 
     # what is shown
 
     def refresh(self, changes: Changes | None) -> None:
         """Read the sessions again, and make the pages anew when the tab is in view."""
-        self._kept.forget()
+        self._cache.forget()
         if changes is None or changes.touches(Session):
             self.operations.read(session_lines, self._show_sessions)
         if changes is None or not changes.ids(Mark) or len(changes.touched) > len(changes.ids(Mark)):
@@ -107,7 +107,7 @@ class PacketsTab(Tab):
 
     def _follow(self) -> None:
         """Make what is shown anew: at once in words, the pages when the tab is in view."""
-        self._kept.forget()
+        self._cache.forget()
         self._stale = True
         self._up_to_date = False
         if self.isVisible():
@@ -152,7 +152,7 @@ class PacketsTab(Tab):
             self._view = None
             self._recipient = None
             self.choices.recipients.set_rows(())
-            self.before.show_nothing()
+            self.print_check.show_nothing()
             self._show_none("There is no session yet. Add one in the Scheduling tab.")
             self._say_buttons()
             return
@@ -178,14 +178,14 @@ class PacketsTab(Tab):
         self._begin()
 
     def _options_changed(self) -> None:
-        self._kept.forget()
+        self._cache.forget()
         self.choices.recipients.forget_pages()
         self._say_amount()
         self._begin()
 
     def options(self) -> PacketOptions:
         """Return what the coordinator chose."""
-        return self.before.options(self.choices.contents.chosen())
+        return self.print_check.options(self.choices.contents.chosen())
 
     # making the pages
 
@@ -212,11 +212,11 @@ class PacketsTab(Tab):
             self._show_none(
                 "Nobody is invited to this session yet: give it an agenda in Scheduling, and CEOs in People."
             )
-        elif (kept := self._kept.of(recipient)) is not None:
+        elif (kept := self._cache.of(recipient)) is not None:
             self.operations.drop("pages")
             self._show_packet(recipient, kept)
         else:
-            keep = self._kept.keeper(recipient)
+            keep = self._cache.keeper(recipient)
 
             def made(packet: Packet) -> None:
                 keep(packet)
@@ -251,7 +251,7 @@ class PacketsTab(Tab):
         missing = (
             plural(len(packet.missing), "paper") + " to follow" if packet.missing else "All papers are in"
         )
-        self.before.say(f"{plural(packet.pages, 'page')}. {missing}. Up to date with all changes.")
+        self.print_check.say(f"{plural(packet.pages, 'page')}. {missing}. Up to date with all changes.")
         self._say_amount()
         self._up_to_date = True
         self._count_later.start()
@@ -259,13 +259,13 @@ class PacketsTab(Tab):
     def _show_none(self, why: str) -> None:
         self.preview.clear()
         self.choices.contents.set_pages({})
-        self.before.say(why)
+        self.print_check.say(why)
         self._up_to_date = True
 
     def _show_pages(self, data: bytes) -> None:
         self.preview.show_pdf(data)
         self._up_to_date = True
-        self.before.say("Up to date with all changes.")
+        self.print_check.say("Up to date with all changes.")
 
     def _count_next(self) -> None:
         """Make one packet whose length is not known yet, so that the paper can be counted.
@@ -278,7 +278,7 @@ class PacketsTab(Tab):
         if recipient is None:
             return
         session, options = self._session, self.options()
-        keep = self._kept.keeper(recipient)
+        keep = self._cache.keeper(recipient)
 
         def counted(packet: Packet) -> None:
             keep(packet)
@@ -297,7 +297,7 @@ class PacketsTab(Tab):
     def _say_amount(self) -> None:
         rows = self.choices.recipients
         if self._view is not None:
-            self.before.show_findings(self._view, rows.checked(), rows.pages())
+            self.print_check.show_findings(self._view, rows.checked(), rows.pages())
         self._say_buttons()
 
     def _say_buttons(self) -> None:
@@ -321,7 +321,7 @@ class PacketsTab(Tab):
             self.choices.recipients.checked(),
             self.options(),
             self._single(),
-            self.before.password(),
+            self.print_check.password(),
         )
 
     def _give(self, way: Callable[[Order], None]) -> None:

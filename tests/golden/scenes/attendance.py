@@ -177,8 +177,8 @@ SCENES: dict[str, Scene] = {
     "attendance-instead": _instead,
     "attendance-note-edit": _note("edit"),
     "attendance-note-delete": _note("delete"),
-    "attendance-document-sign-in": _document(lambda tab: tab.outputs.sign_in_sheet()),
-    "attendance-document-record": _document(lambda tab: tab.outputs.snapshot()),
+    "attendance-document-sign-in": _document(lambda tab: tab.export.sign_in_sheet()),
+    "attendance-document-record": _document(lambda tab: tab.export.record()),
     "attendance-menu-more": _more,
     "attendance-menu-cell": _cell_menu,
 }

@@ -92,7 +92,7 @@ def _options(stage: Stage) -> QWidget:
     """All options, and files that were to be protected by a password that nobody has typed."""
     tab = _at(stage, 20, stage.workshop())
     tab.choices.recipient_list.setCurrentIndex(tab.choices.recipients.index(_QUALITY))
-    boxes = (tab.before.two_sided, tab.before.note_lines, tab.before.protect)
+    boxes = (tab.print_check.two_sided, tab.print_check.note_lines, tab.print_check.protect)
     for box in boxes:
         kit.click(stage, box)
         stage.afterwards(partial(box.setChecked, False))

@@ -429,7 +429,7 @@ def test_marks_made_elsewhere_are_there_when_the_tab_comes_back(tab: AttendanceT
 
 
 def test_the_record_leaves_as_a_workbook(tab: AttendanceTab, tmp_path: Path, qtbot: QtBot) -> None:
-    tab.outputs.export(tmp_path / "record.xlsx")
+    tab.export.export(tmp_path / "record.xlsx")
     qtbot.waitUntil(lambda: (tmp_path / "record.xlsx").exists(), timeout=20_000)
     qtbot.waitUntil(lambda: bool(window_of(tab).banner.sentence()), timeout=20_000)
     assert window_of(tab).banner.sentence().startswith("record.xlsx is saved")

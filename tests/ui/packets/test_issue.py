@@ -34,7 +34,7 @@ def test_saved_packets_are_issued_and_undo_takes_it_back(
     assert day(file, 7).session.packets_issued is None
     order = tab.order()
     assert order is not None
-    tab.output.save(order, tmp_path / "out")
+    tab.export.save(order, tmp_path / "out")
     qtbot.waitUntil(lambda: day(file, 7).session.packets_issued is not None, timeout=60_000)
     assert day(file, 7).session.packets_issued == file.today()
     assert window.undo_action.text() == "&Undo: issue packets of session 7"
@@ -59,7 +59,7 @@ def test_packets_that_were_printed_are_issued_and_an_agenda_is_not(
         window.banner.hide()
         order = tab.order()
         assert order is not None
-        tab.output.print_on(printer, order)
+        tab.export.print_on(printer, order)
         qtbot.waitUntil(lambda: "sent to the printer" in window.banner.sentence(), timeout=60_000)
         assert (day(file, 7).session.packets_issued is not None) == issued
         assert path.stat().st_size > 1000

@@ -85,7 +85,8 @@ def choose(tab: PacketsTab, document: Document) -> None:
 
 def findings(tab: PacketsTab) -> list[tuple[str, str, str]]:
     return [
-        (row.finding.level.value, row.finding.title, row.finding.detail) for row in tab.before.findings.rows()
+        (row.finding.level.value, row.finding.title, row.finding.detail)
+        for row in tab.print_check.findings.rows()
     ]
 
 
@@ -124,7 +125,7 @@ def test_a_recipient_left_out_gets_none(tab: PacketsTab, tmp_path: Path, qtbot: 
     qtbot.waitUntil(lambda: any(title.startswith("2 packets") for _, title, _ in findings(tab)))
     order = tab.order()
     assert order is not None
-    tab.output.save(order, tmp_path / "out")
+    tab.export.save(order, tmp_path / "out")
     wait_for_work(tab, qtbot)
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
         "Session 7 - Linh Tran.pdf",
@@ -190,8 +191,8 @@ def test_a_click_on_a_section_goes_to_its_first_page(tab: PacketsTab) -> None:
 def test_options_change_the_pages(tab: PacketsTab, qtbot: QtBot) -> None:
     assert "PREPARED FOR ROBERT CASTELLAN" in text(tab)
     pages = tab.preview.pages()
-    QTest.keyClick(tab.before.name_on_cover, Qt.Key.Key_Space)
-    QTest.keyClick(tab.before.two_sided, Qt.Key.Key_Space)
+    QTest.keyClick(tab.print_check.name_on_cover, Qt.Key.Key_Space)
+    QTest.keyClick(tab.print_check.two_sided, Qt.Key.Key_Space)
     wait(tab, qtbot)
     assert "PREPARED FOR" not in text(tab)
     assert tab.preview.pages() > pages
@@ -215,7 +216,7 @@ def test_the_pages_follow_every_edit_its_undo_and_stay_where_they_were(
     window.undo()
     wait(tab, qtbot)
     assert name not in text(tab)
-    assert "Up to date with all changes" in tab.before.text()
+    assert "Up to date with all changes" in tab.print_check.text()
 
 
 def test_edits_while_the_tab_is_hidden_are_in_the_pages_when_it_comes_back(
@@ -255,18 +256,18 @@ def test_a_program_without_sessions_says_what_to_do(
     window.tabs.setCurrentIndex(4)
     tab = window.tabs.currentWidget()
     assert isinstance(tab, PacketsTab)
-    assert tab.before.text() == "There is no session yet. Add one in the Scheduling tab."
+    assert tab.print_check.text() == "There is no session yet. Add one in the Scheduling tab."
     assert not tab.print_button.isEnabled()
     assert not tab.save_button.isEnabled()
     window.operations.change(
         lambda file: editing.add(file, Session(number=1, day=file.today().replace(month=12)))
     )
     wait(tab, qtbot)
-    assert "Nobody is invited" in tab.before.text()
+    assert "Nobody is invited" in tab.print_check.text()
     assert not tab.print_button.isEnabled()
     window.undo()
     wait(tab, qtbot)
-    assert "no session yet" in tab.before.text()
+    assert "no session yet" in tab.print_check.text()
 
 
 # into files
@@ -293,13 +294,13 @@ def test_protected_files_open_with_the_password_only(
     tab: PacketsTab, window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     only(tab, "Linh Tran")
-    QTest.keyClick(tab.before.protect, Qt.Key.Key_Space)
+    QTest.keyClick(tab.print_check.protect, Qt.Key.Key_Space)
     QTest.mouseClick(tab.save_button, CLICK)
     assert "Please type the password" in window.banner.sentence()
-    QTest.keyClicks(tab.before.password_line, "spring tide")
+    QTest.keyClicks(tab.print_check.password_line, "spring tide")
     order = tab.order()
     assert order is not None
-    tab.output.save(order, tmp_path / "out")
+    tab.export.save(order, tmp_path / "out")
     qtbot.waitUntil(lambda: window.banner.sentence().startswith("1 packet"), timeout=30_000)
     saved = str(tmp_path / "out" / "Session 7 - Linh Tran.pdf")
     document = QPdfDocument()
@@ -329,7 +330,7 @@ def test_one_document_is_saved_under_the_name_that_was_chosen(
 def test_stopping_writes_nothing(tab: PacketsTab, window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     order = tab.order()
     assert order is not None
-    tab.output.save(order, tmp_path / "out")
+    tab.export.save(order, tmp_path / "out")
     qtbot.waitUntil(lambda: window.progress.value() >= 1)
     assert window.saved.text() == "Making 11 packets…"
     QTest.mouseClick(window.stop_button, CLICK)
@@ -358,13 +359,13 @@ def test_a_full_disk_is_told_and_leaves_no_half_file(
     order = tab.order()
     assert order is not None
     with nearly_full_disk():
-        tab.output.save(order, tmp_path / "out")
+        tab.export.save(order, tmp_path / "out")
         wait_for_work(tab, qtbot)
     sentence = window.banner.sentence()
     assert "Linh Tran.pdf cannot be written" in sentence
     assert list((tmp_path / "out").iterdir()) == []
     # With room again, the same button does it.
-    tab.output.save(order, tmp_path / "out")
+    tab.export.save(order, tmp_path / "out")
     wait_for_work(tab, qtbot)
     assert len(list((tmp_path / "out").glob("*.pdf"))) == 1
 
@@ -376,7 +377,7 @@ def test_a_folder_that_is_none_is_told(
     only(tab, "Linh Tran")
     order = tab.order()
     assert order is not None
-    tab.output.save(order, tmp_path / "file")
+    tab.export.save(order, tmp_path / "file")
     wait_for_work(tab, qtbot)
     assert "cannot be written" in window.banner.sentence()
 
@@ -387,7 +388,7 @@ def test_closing_while_packets_are_saved_leaves_whole_files_only(
     only(tab, "Joseph Okafor", "Linh Tran")
     order = tab.order()
     assert order is not None
-    tab.output.save(order, tmp_path / "out")
+    tab.export.save(order, tmp_path / "out")
     window.close()
     for pdf in (tmp_path / "out").glob("*.pdf") if (tmp_path / "out").exists() else ():
         document = QPdfDocument()
@@ -420,7 +421,7 @@ def test_every_page_is_printed_in_its_own_size(
     wait(tab, qtbot)
     order = tab.order()
     assert order is not None
-    tab.output.print_on(paper(tmp_path), order)
+    tab.export.print_on(paper(tmp_path), order)
     qtbot.waitUntil(lambda: window.banner.sentence() == "1 document sent to the printer.", timeout=30_000)
     printed = QPdfDocument()
     assert printed.load(str(tmp_path / "printed.pdf")) is QPdfDocument.Error.None_
@@ -434,7 +435,7 @@ def test_printing_can_be_stopped(tab: PacketsTab, window: MainWindow, tmp_path: 
     only(tab, "Linh Tran")
     order = tab.order()
     assert order is not None
-    tab.output.print_on(paper(tmp_path), order)
+    tab.export.print_on(paper(tmp_path), order)
     qtbot.waitUntil(lambda: any(dialog.value() >= 1 for dialog in tab.findChildren(QProgressDialog)))
     tab.findChildren(QProgressDialog)[0].canceled.emit()
     qtbot.waitUntil(lambda: window.banner.sentence() == "Printing was stopped.")
