@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def renderer(file: ProgramFile, session_id: int | None = None) -> Renderer:
-    """Read what documents are made of: the record, and the bytes of a session's papers and portraits.
+    """Read what documents are made of: the snapshot, and the bytes of a session's papers and portraits.
 
     Raises:
         NotFound: there is no such session.

@@ -43,7 +43,7 @@ def findings(file: ProgramFile, session_id: int) -> tuple[Finding, ...]:
 
 
 def findings_in(unit: UnitOfWork, snapshot: Snapshot, session_id: int, today: date) -> tuple[Finding, ...]:
-    """Return what there is to say about a session of a record that is read already.
+    """Return what there is to say about a session of a snapshot that is read already.
 
     Raises:
         NotFound: there is no such session.

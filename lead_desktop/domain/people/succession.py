@@ -139,7 +139,7 @@ def _takes_days(before: Appointment, after: Appointment) -> bool:
 
 
 def after(snapshot: Snapshot, planned: Plan) -> Snapshot:
-    """Return the record as it would be."""
+    """Return the snapshot as it would be."""
     changed = {appointment.id: appointment for appointment in planned.changed}
     appointments = tuple(changed.get(appointment.id, appointment) for appointment in snapshot.appointments)
     if planned.added is not None:

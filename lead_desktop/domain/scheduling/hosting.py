@@ -98,7 +98,7 @@ def host_warnings(snapshot: Snapshot, session: Session) -> tuple[str, ...]:
 def choice_text(snapshot: Snapshot, session: Session, organization: Organization) -> str:
     """Say what would follow if an organization hosted a session: turn 3 of 4, hosts session 6 just before.
 
-    `session` may be a new one that is not in the record yet.
+    `session` may be a new one that is not in the snapshot yet.
     """
     hosted = replace(session, host_id=organization.id)
     others = tuple(one for one in snapshot.sessions if one.id != session.id)

@@ -57,7 +57,7 @@ def dinner_table(file: ProgramFile, session_id: int) -> DinnerTable:
 
 
 def table_of(snapshot: Snapshot, session: Session) -> DinnerTable:
-    """Return the dinner of a session from the record."""
+    """Return the dinner of a session from the snapshot."""
     dinner = snapshot.dinner_of(session.id)
     present = diners(snapshot, session)
     named = {diner.person_id for diner in present}
