@@ -145,6 +145,19 @@ def test_a_vacant_seat_is_no_line_to_sign() -> None:
 # cards
 
 
+def test_the_upper_face_of_a_tent_stands_on_its_head() -> None:
+    with pikepdf.open(BytesIO(renderer(full_record()).name_tents(1))) as pdf:
+        for page in pdf.pages:
+            turned = [
+                instruction
+                for instruction in pikepdf.parse_content_stream(page)
+                if str(instruction.operator) == "cm"
+                and [float(str(number)) for number in instruction.operands[:4]]
+                == pytest.approx([-1, 0, 0, -1])
+            ]
+            assert len(turned) == 1
+
+
 def test_a_tent_says_the_name_on_both_faces() -> None:
     data = renderer(full_record()).name_tents(1)
     pages = texts(data)
@@ -416,6 +429,7 @@ def test_a_new_ceo_catches_up() -> None:
     data = renderer(base).catch_up_packet(9)
     words = text(data)
     assert "For Anna Lindqvist, CEO of Alder Valley Health from 1 November 2007" in words
+    assert all("Confidential · copy for Anna Lindqvist" in page for page in texts(data)[1:])
     assert "You follow Robert Castellan, whose last day was 31 October 2007." in words
     assert in_order(words, "Your next session", "Tuesday, 15 January 2008", "Room 1", "Trust")
     assert in_order(words, "Topic 1", "Topic 2", "Topic 3")

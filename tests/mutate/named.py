@@ -53,8 +53,8 @@ NAMED = (
     Named(
         "a page for an organization that has left",
         "documents/packets/briefing.py",
-        "if takes_part(one, self.session.day)]",
-        "]",
+        "self.snapshot.taking_part(self.session.day)",
+        "self.snapshot.organizations",
     ),
     Named(
         "old signals listed as new",

@@ -27,7 +27,6 @@ from lead_desktop.documents.scheduling.agenda import agenda_story
 from lead_desktop.documents.sentences import NO_ORGANIZATION
 from lead_desktop.domain.goals.goal_cards import MeasureCard, measure_cards
 from lead_desktop.domain.model.agenda import ItemKind, presence
-from lead_desktop.domain.model.people import takes_part
 from lead_desktop.domain.model.sessions import Session
 from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.packets.plan import (
@@ -191,7 +190,7 @@ class Pack:
 
     def _progress(self) -> list[Flowable]:
         """Return a page for each organization that takes part; those without goals share one."""
-        there = [one for one in self.snapshot.organizations if takes_part(one, self.session.day)]
+        there = self.snapshot.taking_part(self.session.day)
         measured = [one for one in there if self.snapshot.goals_of(one.id)]
         story: list[Flowable] = []
         for organization in measured:

@@ -16,7 +16,7 @@ from lead_desktop.domain.goals.goal_cards import measure_cards
 from lead_desktop.domain.model.actions import is_open
 from lead_desktop.domain.model.agenda import Audience, ItemKind, presence
 from lead_desktop.domain.model.commitments import Commitment, Strand
-from lead_desktop.domain.model.people import Appointment, Organization, Role, takes_part
+from lead_desktop.domain.model.people import Appointment, Organization, Role
 from lead_desktop.domain.model.sessions import Session, SessionState
 from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.packets.plan import topic_for
@@ -128,21 +128,18 @@ def _members(layout: Layout, snapshot: Snapshot, today: date) -> Flowable:
     styles = layout.styles
     head = [layout.text(text, styles.muted) for text in ("Organization", "CEO", "Head of Quality")]
     rows: list[list[Any]] = [head]
-    for organization in snapshot.organizations:
-        if takes_part(organization, today):
-            holders = (
-                snapshot.holder(organization.id, role, today) for role in (Role.CEO, Role.HEAD_OF_QUALITY)
-            )
-            names = [
-                snapshot.person_by_id[holder.person_id].name if holder is not None else "vacant"
-                for holder in holders
+    for organization in snapshot.taking_part(today):
+        holders = (snapshot.holder(organization.id, role, today) for role in (Role.CEO, Role.HEAD_OF_QUALITY))
+        names = [
+            snapshot.person_by_id[holder.person_id].name if holder is not None else "vacant"
+            for holder in holders
+        ]
+        rows.append(
+            [
+                layout.text(organization.name, styles.strong),
+                *(layout.text(name, styles.small) for name in names),
             ]
-            rows.append(
-                [
-                    layout.text(organization.name, styles.strong),
-                    *(layout.text(name, styles.small) for name in names),
-                ]
-            )
+        )
     return layout.table(rows, [layout.width / 3] * 3, head=1, padding=4)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from lead_desktop.domain.model.agenda import Audience, presence
-from lead_desktop.domain.model.people import Appointment, Role, takes_part
+from lead_desktop.domain.model.people import Appointment, Role
 from lead_desktop.domain.model.snapshot import Snapshot
 
 
@@ -76,11 +76,10 @@ def sign_in_order(snapshot: Snapshot, session_id: int) -> tuple[SignInPart, ...]
     items = snapshot.items_of(session_id)
     spans = {audience: presence(items, session.start, audience) for audience in Audience}
     ceos = []
-    for organization in snapshot.organizations:
-        if takes_part(organization, session.day):
-            holder = snapshot.holder(organization.id, Role.CEO, session.day)
-            name = snapshot.person_by_id[holder.person_id].name if holder is not None else ""
-            ceos.append(SignInRow(name, organization.name, organization.id, holder))
+    for organization in snapshot.taking_part(session.day):
+        holder = snapshot.holder(organization.id, Role.CEO, session.day)
+        name = snapshot.person_by_id[holder.person_id].name if holder is not None else ""
+        ceos.append(SignInRow(name, organization.name, organization.id, holder))
     parts = [SignInPart(Audience.CEO, tuple(ceos), spans[Audience.CEO])]
     if spans[Audience.HEAD_OF_QUALITY] is not None:
         quality = tuple(
@@ -91,7 +90,6 @@ def sign_in_order(snapshot: Snapshot, session_id: int) -> tuple[SignInPart, ...]
                 appointment,
             )
             for appointment in snapshot.in_office(Role.HEAD_OF_QUALITY, session.day)
-            if takes_part(snapshot.organization_by_id[appointment.organization_id], session.day)
         )
         parts.append(SignInPart(Audience.HEAD_OF_QUALITY, quality, spans[Audience.HEAD_OF_QUALITY]))
     if spans[Audience.GUEST] is not None:

@@ -23,7 +23,15 @@ from lead_desktop.domain.model.agenda import (
 from lead_desktop.domain.model.attendance import Mark, Seat, TurnedAway
 from lead_desktop.domain.model.commitments import Assessment, Commitment
 from lead_desktop.domain.model.goals import ChangeMarker, Goal, GoalState, Measure, Observation, RareEvent
-from lead_desktop.domain.model.people import Appointment, Organization, Person, Role, holder, in_office
+from lead_desktop.domain.model.people import (
+    Appointment,
+    Organization,
+    Person,
+    Role,
+    holder,
+    in_office,
+    takes_part,
+)
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.sessions import Dinner, DinnerReply, Guest, Session, SessionState, Topic
 
@@ -162,15 +170,24 @@ class Snapshot:
         """Return who holds a role at an organization on a day."""
         return holder(self.appointments, organization_id, role, day)
 
+    def taking_part(self, day: date) -> tuple[Organization, ...]:
+        """Return the organizations that are in the program on a day: some join late or leave early."""
+        return tuple(organization for organization in self.organizations if takes_part(organization, day))
+
     def in_office(self, role: Role, day: date) -> tuple[Appointment, ...]:
-        """Return the appointments in a role on a day, in the order of their organizations."""
-        order = {organization.id: place for place, organization in enumerate(self.organizations)}
+        """Return the appointments in a role on a day, in the order of their organizations.
+
+        Those of organizations that do not take part on the day are left out: nobody expects them.
+        """
+        order = {organization.id: place for place, organization in enumerate(self.taking_part(day))}
         found = [
             appointment
             for appointment in self.appointments
-            if appointment.role is role and in_office(appointment, day)
+            if appointment.role is role
+            and appointment.organization_id in order
+            and in_office(appointment, day)
         ]
-        return tuple(sorted(found, key=lambda found_one: order[found_one.organization_id]))
+        return tuple(sorted(found, key=lambda appointment: order[appointment.organization_id]))
 
     def goals_of(self, organization_id: int, *, active_only: bool = False) -> tuple[Goal, ...]:
         """Return the goals of an organization in order."""

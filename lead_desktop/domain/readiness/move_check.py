@@ -87,7 +87,7 @@ def _hosting(snapshot: Snapshot, would_be: Snapshot, moved: Session) -> Iterator
 
 def _ceos(snapshot: Snapshot, session: Session, moved: Session) -> Iterator[Finding]:
     day = formatting.brief_day(moved.day)
-    for organization in snapshot.organizations:
+    for organization in snapshot.taking_part(moved.day):
         if snapshot.holder(organization.id, Role.CEO, moved.day) is None:
             yield at(organization, Level.WARNING, f"CEO seat of {short(organization)} is vacant on {day}")
     for appointment, mark in announced_absences(snapshot, session):

@@ -40,9 +40,10 @@ def about_seats(snapshot: Snapshot, session: Session) -> Iterator[Finding]:
             snapshot.program, Level.BLOCKING, "No organizations yet", "add the participants under People"
         )
         return
+    expected = snapshot.taking_part(session.day)
     vacant = [
         organization
-        for organization in snapshot.organizations
+        for organization in expected
         if snapshot.holder(organization.id, Role.CEO, session.day) is None
     ]
     day = formatting.brief_day(session.day)
@@ -55,7 +56,7 @@ def about_seats(snapshot: Snapshot, session: Session) -> Iterator[Finding]:
         title = f"{short_name(person.name)}, CEO of {place}, cannot come"
         yield at(session, Level.WARNING, title, absence_text(mark), "day")
     if not vacant:
-        count = len(snapshot.organizations)
+        count = len(expected)
         title = f"All {spelled(count)} CEO seats are filled" if count > 1 else "The CEO seat is filled"
         yield at(session, Level.GOOD, title, f"as of {day}; no substitutes", "day")
 

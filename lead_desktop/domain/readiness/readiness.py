@@ -50,7 +50,7 @@ def findings(
         *day_findings.about_the_topic(session),
         *work_findings.about_papers(snapshot, session, today),
         *work_findings.about_measures(snapshot, today=min(today, session.day)),
-        *work_findings.about_goals(snapshot),
+        *work_findings.about_goals(snapshot, today),
         *work_findings.about_actions(snapshot, session, today),
         *people_findings.about_the_dinner(snapshot, session),
         *work_findings.about_packets(session, changed_since_issue),

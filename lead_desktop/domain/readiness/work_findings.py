@@ -61,7 +61,7 @@ def about_measures(snapshot: Snapshot, *, today: date) -> Iterator[Finding]:
         return
     measures = [
         (organization, measure, _last_month(snapshot, measure, today))
-        for organization in snapshot.organizations
+        for organization in snapshot.taking_part(today)
         for goal in snapshot.goals_of(organization.id, active_only=True)
         for measure in snapshot.measures_of(goal.id)
     ]
@@ -90,9 +90,9 @@ def _last_month(snapshot: Snapshot, measure: Measure, today: date) -> date | Non
     return months[-1] if months else None
 
 
-def about_goals(snapshot: Snapshot) -> Iterator[Finding]:
+def about_goals(snapshot: Snapshot, today: date) -> Iterator[Finding]:
     """Look for organizations with fewer than three goals."""
-    for organization in snapshot.organizations:
+    for organization in snapshot.taking_part(today):
         count = len(snapshot.goals_of(organization.id, active_only=True))
         if count < MINIMUM_GOALS:
             title = f"{short(organization)} has {formatting.plural(count, 'goal') if count else 'no goals'}"

@@ -61,7 +61,7 @@ def after_day(file: ProgramFile, session_id: int) -> AfterDay:
         tuple(_action_line(snapshot, action, session_id) for action in (*before, *mine)),
         tuple(
             _ask_line(snapshot, session, organization, asks.get(organization.id))
-            for organization in snapshot.organizations
+            for organization in snapshot.taking_part(session.day)
         ),
         forms(score for score in snapshot.scores if score.session_id == session_id),
         trend(snapshot.sessions, snapshot.scores),

@@ -64,6 +64,7 @@ class Day:
     dinner: Dinner | None
     actions: tuple[Action, ...]
     scores: tuple[EvaluationScore, ...]
+    ceos_expected: int
     ceos_in_office: int
     today: date
     warnings: tuple[str, ...] = ()
@@ -107,6 +108,7 @@ def day(file: ProgramFile, session_id: int) -> Day:
         dinner=snapshot.dinner_of(session_id),
         actions=tuple(action for action in snapshot.actions if action.session_id == session_id),
         scores=tuple(score for score in snapshot.scores if score.session_id == session_id),
+        ceos_expected=len(snapshot.taking_part(session.day)),
         ceos_in_office=len(snapshot.in_office(Role.CEO, session.day)),
         today=file.today(),
         warnings=timetable.warnings(items, session.start, clock_change(program.time_zone, session.day)),

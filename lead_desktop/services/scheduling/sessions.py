@@ -234,11 +234,16 @@ def renumber(file: ProgramFile) -> Changes:
 
 
 def host_choices(file: ProgramFile, session: Session) -> tuple[tuple[Organization, str], ...]:
-    """Return who can host a session, and what would follow for the balance; the session may be new."""
+    """Return who can host a session, and what would follow for the balance; the session may be new.
+
+    Organizations that do not take part on its day are left out, but for the one that is its host already.
+    """
     snapshot = file.snapshot()
+    there = snapshot.taking_part(session.day)
     return tuple(
         (organization, choice_text(snapshot, session, organization))
         for organization in snapshot.organizations
+        if organization in there or organization.id == session.host_id
     )
 
 

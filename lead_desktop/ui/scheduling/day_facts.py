@@ -86,7 +86,7 @@ class DayFacts(QWidget):
         end = end_of_day(day.items, session.start)
         hours = f"{clock(session.start)} – {clock(end)}" if day.lines else f"from {clock(session.start)}"
         when = f"{short_day(session.day)} · {hours}"
-        expected, there = len(day.organizations), day.ceos_in_office
+        expected, there = day.ceos_expected, day.ceos_in_office
         full = there == expected
         seats = f"{there} of {expected} CEOs in office" if expected else ""
         self.boxes["Date"].show_fact(when, seats, good if full else warning)

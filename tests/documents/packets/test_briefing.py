@@ -11,11 +11,12 @@ import pytest
 
 from lead_desktop.domain.model.actions import AskOffer
 from lead_desktop.domain.model.agenda import AgendaItem, Audience, ItemKind, Paper
+from lead_desktop.domain.model.goals import Goal, Measure
 from lead_desktop.domain.model.program import PaperSize
 from lead_desktop.domain.model.sessions import Guest, Session
 from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.packets.plan import PacketOptions, Section
-from tests.documents.reading import bookmarks, links, page_count, texts, unembedded_fonts
+from tests.documents.reading import bookmarks, links, page_count, text, texts, unembedded_fonts
 from tests.documents.snapshots import (
     TODAY,
     full_record,
@@ -245,3 +246,21 @@ def test_twenty_five_items_go_over_pages_with_nothing_lost() -> None:
     words = " ".join(texts(data))
     assert all(f"Item number {place} of the day" in words for place in range(1, 26))
     assert page_count(data) <= 2
+
+
+def test_an_organization_that_has_left_has_no_page() -> None:
+    base = full_record()
+    goals = tuple(
+        Goal(id=place, organization_id=place, statement=f"Goal of number {place}") for place in (1, 2)
+    )
+    measures = tuple(Measure(id=goal.id, goal_id=goal.id, name="Infections") for goal in goals)
+    base = replace(base, goals=goals, measures=measures)
+    options = PacketOptions(sections=frozenset({Section.PROGRESS}))
+    assert "Goal of number 1" in text(packet(base, Audience.CEO, options))
+    left = replace(base.organizations[0], last_day=date(2007, 11, 30))
+    gone = replace(base, organizations=(left, *base.organizations[1:]))
+    assert recipient(gone, Audience.CEO).name == "Maria Ferreira"
+    found = text(packet(gone, Audience.CEO, options))
+    assert "Goal of number 2" in found
+    assert "Goal of number 1" not in found
+    assert "Alder Valley" not in found

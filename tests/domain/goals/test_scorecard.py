@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from lead_desktop.domain.goals.progress import Standing
-from lead_desktop.domain.goals.scorecard import FIVE_PARTS, SCORES, part_lines, score_meaning, score_text
+from lead_desktop.domain.goals.scorecard import (
+    FIVE_PARTS,
+    SCORES,
+    part_lines,
+    score_meaning,
+    score_text,
+    scorecards,
+)
 from lead_desktop.domain.model.commitments import Assessment, Assessor, Commitment, Part, Strand
+from lead_desktop.domain.model.goals import Goal, GoalState, Measure
+from tests.documents.snapshots import snapshot
 
 DAY = date(2007, 12, 2)
 
@@ -32,6 +42,19 @@ def test_the_latest_of_each_assessor_stand_side_by_side() -> None:
     assert parts[4].own is None
     assert not parts[4].apart
     assert score_text(parts[-1].own) == "–"
+
+
+def test_only_goals_that_are_worked_on_are_counted() -> None:
+    goals = tuple(
+        Goal(id=place, organization_id=1, statement="Zero", state=state, retired_reason="Done elsewhere")
+        for place, state in enumerate((GoalState.ACTIVE, GoalState.REACHED, GoalState.RETIRED), start=1)
+    )
+    measures = tuple(Measure(id=goal.id, goal_id=goal.id, name="Infections") for goal in goals)
+    base = replace(snapshot(), goals=goals, measures=measures)
+    assert [card.parts[0].text.partition(":")[0] for card in scorecards(base, DAY)] == [
+        "1 goal",
+        "no goals yet",
+    ]
 
 
 def test_entries_are_counted_in_their_strand() -> None:
