@@ -196,6 +196,17 @@ def test_late_arrivals_and_early_leavers_are_stamped(here: Door) -> None:
     assert (mark.kind, mark.arrived, mark.left) == (MarkKind.PART, time(8, 50), time(10))
 
 
+def test_a_second_check_in_changes_nothing(here: Door) -> None:
+    robert = here.seat("Robert Castellan")
+    attendance.check_in(here.file, robert)
+    first = here.mark(robert)
+    here.time = time(9, 40)
+    assert not attendance.check_in(here.file, robert).touched
+    assert here.mark(robert) == first
+    assert here.label() == "Check in R. Castellan at session 7"
+    assert sum(entry.label == here.label() for entry in history.history(here.file)) == 1
+
+
 def test_nobody_leaves_before_they_came(here: Door) -> None:
     seat = here.seat("Maria Ferreira")
     with pytest.raises(Refused, match="has not been checked in yet"):
@@ -237,6 +248,15 @@ def test_who_came_instead_is_noted_and_the_ceo_is_absent(here: Door) -> None:
     assert (now.people, now.appointments) == (start.people, start.appointments)
     history.undo(here.file)
     assert here.everything() == start
+
+
+def test_nobody_can_have_come_to_a_session_that_lies_ahead(before: Door) -> None:
+    robert = before.seat("Robert Castellan")
+    note = TurnedAway(session_id=robert[0], organization_id=1, name="Ann Lee", reason="Sent by the office")
+    with pytest.raises(Refused) as refused:
+        attendance.turn_away(before.file, note, ILL)
+    assert refused.value.sentence == "Session 7 is on 12 December 2007: nobody has come yet."
+    assert before.everything() == before.snapshot
 
 
 def test_reasons_given_lately_are_offered_once(here: Door) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -46,6 +46,34 @@ def test_the_lines_know_the_next_session_and_what_is_unusual(opened_example: Pro
     sessions.move_to(opened_example, seventh.id, date(2008, 3, 9))
     moved = next(line for line in sessions.session_lines(opened_example) if line.session.number == 7)
     assert moved.remarks == ("A weekend day", "Clocks go forward by 1 h on this day")
+
+
+@pytest.mark.parametrize(
+    ("last", "offered"),
+    [
+        (date(2008, 2, 1), date(2008, 2, 29)),
+        (date(2008, 2, 2), date(2008, 3, 3)),
+        (date(2008, 2, 3), date(2008, 3, 3)),
+    ],
+    ids=["Friday", "Saturday", "Sunday"],
+)
+def test_a_new_session_is_offered_on_a_working_day(file: ProgramFile, last: date, offered: date) -> None:
+    editing.add(file, Session(number=2, day=last))
+    made = sessions.new_session(file)
+    assert (made.number, made.day) == (3, offered)
+
+
+def test_a_paper_that_is_here_keeps_the_day_it_was_due(opened_example: ProgramFile) -> None:
+    def due(received: bool) -> list[date | None]:
+        lines = day(opened_example, 7).lines
+        papers = [paper for line in lines for paper in line.papers]
+        return [paper.due for paper in papers if (paper.sha256 is not None) is received]
+
+    before = due(received=True), due(received=False)
+    sessions.move_to(opened_example, 7, date(2007, 12, 19))
+    assert any(before[0])
+    assert due(received=True) == before[0]
+    assert due(received=False) == [one + timedelta(days=7) if one else None for one in before[1]]
 
 
 def test_dinner_and_due_days_move_along_and_come_back_with_one_undo(opened_example: ProgramFile) -> None:
