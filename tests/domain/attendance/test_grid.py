@@ -29,7 +29,7 @@ from lead_desktop.domain.attendance.attendance_formatting import (
     state_sentence,
     summary,
 )
-from lead_desktop.domain.attendance.door import at_door
+from lead_desktop.domain.attendance.door import at_door, is_late
 from lead_desktop.domain.attendance.grid import CellKind, Grid, SeatKey, grid, remarked, share_text
 from lead_desktop.domain.findings import Level
 from lead_desktop.domain.model.agenda import AgendaItem, Audience, ItemKind
@@ -293,6 +293,29 @@ def test_part_of_the_day_is_an_item_missed_whole(arrived: time, left: time | Non
     found = at_door(day(), DAY_START, Audience.CEO, arrived, left)
     assert (found.kind, found.arrived, found.left) == (kind, arrived, left)
     assert found.items_attended is None
+
+
+@pytest.mark.parametrize(
+    ("audience", "arrived", "late"),
+    [
+        (Audience.CEO, None, False),
+        (Audience.CEO, time(8, 30), False),
+        (Audience.CEO, time(8, 31), True),
+        (Audience.HEAD_OF_QUALITY, time(8, 30), False),
+        (Audience.HEAD_OF_QUALITY, time(8, 31), True),
+        # Guests are invited to nothing here: the day begins when it begins.
+        (Audience.GUEST, time(8), False),
+        (Audience.GUEST, time(8, 1), True),
+    ],
+)
+def test_late_is_after_the_first_item_has_begun(audience: Audience, arrived: time | None, late: bool) -> None:
+    assert is_late(day(), DAY_START, audience, arrived) is late
+
+
+def test_the_line_above_a_grid_before_anything_was_held() -> None:
+    base = replace(snapshot({}), sessions=())
+    assert summary(grid(base, Role.CEO)) == "no session has been held yet"
+    assert summary(grid(base, Role.HEAD_OF_QUALITY)) == "items attended of the items they are invited to"
 
 
 def test_at_the_door_items_are_counted_for_heads_of_quality() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lead_desktop.domain.charts.chart import Chart, chart
-from lead_desktop.domain.charts.layout import Label, Scene, Shape, lay_out
+from lead_desktop.domain.charts.layout import Label, Scene, Shape, Stroke, lay_out
 from lead_desktop.domain.model.goals import ChangeMarker, ChartKind, MeasureKind
 from tests.domain.charts.test_chart import RATE, SPIKED, STEADY, months, observations
 
@@ -110,6 +110,29 @@ def test_the_band_has_a_piece_for_each_stretch_with_limits() -> None:
     shown = chart(RATE, observations([*gap[:8], None, *gap[8:]]))
     assert len(scene_of(shown).areas) == 2
     assert not scene_of(chart(replace(RATE, chart=ChartKind.RUN), observations(STEADY))).areas
+
+
+def test_the_centre_line_runs_through_each_phase() -> None:
+    whole = chart(RATE, observations(STEADY))
+    (line,) = centre_lines(whole)
+    assert line.places[0][0] < line.places[1][0]
+    assert not line.dash
+    split = chart(
+        RATE,
+        observations(STEADY),
+        [ChangeMarker(measure_id=1, month=months(20)[10], label="x", new_phase=True)],
+    )
+    left, right = centre_lines(split)
+    assert left.places[1][0] == pytest.approx(right.places[0][0])
+
+
+def centre_lines(shown: Chart) -> list[Stroke]:
+    """Return the level lines in the colour of the centre line, as wide as a phase."""
+    return [
+        stroke
+        for stroke in scene_of(shown).strokes
+        if stroke.role == "muted" and stroke.width == 0.8 and stroke.places[0][1] == stroke.places[1][1]
+    ]
 
 
 def test_a_month_left_out_is_not_on_the_line() -> None:

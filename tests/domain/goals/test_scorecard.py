@@ -15,7 +15,7 @@ from lead_desktop.domain.goals.scorecard import (
     scorecards,
 )
 from lead_desktop.domain.model.commitments import Assessment, Assessor, Commitment, Part, Strand
-from lead_desktop.domain.model.goals import Goal, GoalState, Measure
+from lead_desktop.domain.model.goals import Goal, GoalState, Measure, Observation
 from tests.documents.snapshots import snapshot
 
 DAY = date(2007, 12, 2)
@@ -55,6 +55,27 @@ def test_only_goals_that_are_worked_on_are_counted() -> None:
         "1 goal",
         "no goals yet",
     ]
+
+
+def test_a_goal_stands_where_its_first_measure_stands() -> None:
+    goal = Goal(id=1, organization_id=1, statement="Zero")
+    first = Measure(id=1, goal_id=1, position=1, name="Infections", denominator="line days", baseline=5.0)
+    second = replace(first, id=2, position=2, name="Falls", baseline=0.5)
+    months = [date(2007, month, 1) for month in range(4, 11)]
+    observations = tuple(
+        Observation(
+            id=8 * measure + month.month, measure_id=measure, month=month, numerator=1, denominator=1000
+        )
+        for measure in (1, 2)
+        for month in months
+    )
+    base = replace(
+        snapshot(),
+        goals=(goal,),
+        measures=(replace(first, multiply=1000), replace(second, multiply=1000)),
+        observations=observations,
+    )
+    assert scorecards(base, DAY)[0].parts[0].text == "1 goal: 1 better"
 
 
 def test_entries_are_counted_in_their_strand() -> None:

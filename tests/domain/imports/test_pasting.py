@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lead_desktop.domain.imports.pasted_table import runs_across
 from lead_desktop.domain.imports.pasting import Pasted, read_events, read_pasted
 from lead_desktop.domain.imports.workbook import Verdict
 from lead_desktop.domain.model.goals import Interval, Measure, MeasureKind, Observation
@@ -60,6 +61,14 @@ def test_months_across_are_turned() -> None:
     pasted = read("\tApr 2007\tMay 2007\tJun 2007\nInfections\t1\t0\t2\nLine days\t1132\t1098\t1210\n")
     assert pasted.turned
     assert numbers(pasted) == [("Apr 2007", 1, 1132), ("May 2007", 0, 1098), ("Jun 2007", 2, 1210)]
+
+
+def test_a_table_of_seven_rows_runs_down_even_where_its_first_row_holds_months() -> None:
+    rows = ["\tApr 2007\tMay 2007", *(f"row {number}\t{number}\t{number}" for number in range(1, 6))]
+    assert runs_across([row.split("\t") for row in rows])
+    assert not runs_across([row.split("\t") for row in [*rows, "row 6\t6\t6"]])
+    assert not runs_across([["", "Apr 2007", "what"], ["a", "1", "2"]])
+    assert not runs_across([])
 
 
 @pytest.mark.parametrize(

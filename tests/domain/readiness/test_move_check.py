@@ -49,6 +49,29 @@ def test_what_is_in_the_way(day: date, level: Level, title: str) -> None:
     assert (level, title) in said(program(), day)
 
 
+@pytest.mark.parametrize(
+    ("day", "outside"),
+    [
+        (date(2007, 3, 31), True),
+        (date(2007, 4, 1), False),
+        (date(2009, 3, 31), False),
+        (date(2009, 4, 1), True),
+    ],
+)
+def test_the_first_and_the_last_day_are_of_the_program(day: date, outside: bool) -> None:
+    titles = [title for _, title in said(program(), day)]
+    assert ("This day lies outside the program" in titles) is outside
+
+
+def test_a_day_on_which_the_clocks_change_is_told() -> None:
+    found = in_the_way(program(), program().session_by_id[7], date(2008, 3, 9), TODAY)
+    (clocks,) = [finding for finding in found if finding.title.startswith("Clocks")]
+    assert (clocks.title, clocks.detail) == (
+        "Clocks go forward by 1 h on this day",
+        "check the times, and those of the travel",
+    )
+
+
 def test_a_host_who_would_come_twice_running_is_named() -> None:
     snapshot = program()
     ninth = Session(id=9, number=4, day=date(2008, 2, 14), host_id=1)
