@@ -166,7 +166,7 @@ def _changed_expressions(node: ast.expr) -> Iterator[ast.AST | str]:
 def _changed_constants(value: object) -> Iterator[str]:
     if isinstance(value, bool):
         yield str(not value)
-    elif isinstance(value, int | float):
+    elif isinstance(value, int | float) and value + 1 != value:
         yield f"({value + 1!r})"
     elif isinstance(value, str) and " " in value.strip() and value.strip()[:1].isalpha():
         yield '""'

@@ -30,7 +30,7 @@ from lead_desktop.domain.attendance.attendance_formatting import (
     summary,
 )
 from lead_desktop.domain.attendance.door import at_door, is_late
-from lead_desktop.domain.attendance.grid import CellKind, Grid, SeatKey, grid, remarked, share_text
+from lead_desktop.domain.attendance.grid import Cell, CellKind, Grid, SeatKey, grid, remarked, share_text
 from lead_desktop.domain.findings import Level
 from lead_desktop.domain.model.agenda import AgendaItem, Audience, ItemKind
 from lead_desktop.domain.model.attendance import Entry, Mark, MarkKind, Rate, Seat, entered, needs_reason
@@ -310,6 +310,28 @@ def test_part_of_the_day_is_an_item_missed_whole(arrived: time, left: time | Non
 )
 def test_late_is_after_the_first_item_has_begun(audience: Audience, arrived: time | None, late: bool) -> None:
     assert is_late(day(), DAY_START, audience, arrived) is late
+
+
+def test_whoever_begins_on_the_last_day_of_another_has_a_row_of_their_own() -> None:
+    last = date(2007, 9, 12)
+    quality = next(one for one in appointments() if one.role is Role.HEAD_OF_QUALITY)
+    first = replace(quality, id=50, last_day=last)
+
+    def rows(begins: date) -> int:
+        second = replace(quality, id=51, person_id=2, first_day=begins)
+        return len(grid(replace(snapshot({}), appointments=(first, second)), Role.HEAD_OF_QUALITY).rows)
+
+    assert rows(date(2007, 9, 13)) == rows(last) - 1
+
+
+def test_a_cell_says_when_an_absence_will_count() -> None:
+    session, absent = sessions()[0], Mark(id=1, seat_id=1, kind=A, reason="Ill")
+    ahead = Cell(session, CellKind.MARKED, appointments()[0], absent)
+    counted = replace(ahead, counts=True)
+    assert state_sentence(ahead, Role.CEO) == "Absent: Ill. It counts once the session is under way."
+    assert state_sentence(counted, Role.CEO) == "Absent: Ill."
+    here = replace(ahead, mark=Mark(id=1, seat_id=1, kind=P))
+    assert "counts" not in state_sentence(here, Role.CEO)
 
 
 def test_the_line_above_a_grid_before_anything_was_held() -> None:

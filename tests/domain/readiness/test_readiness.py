@@ -63,6 +63,30 @@ def test_a_program_without_organizations_is_blocked() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("pinned", "level", "title"),
+    [
+        (time(9, 40), Level.WARNING, "There is a gap in the agenda"),
+        (time(9, 20), Level.BLOCKING, "Two items overlap"),
+    ],
+)
+def test_times_that_do_not_add_up_are_named_at_their_item(pinned: time, level: Level, title: str) -> None:
+    snapshot = prepared()
+    items = (snapshot.items[0], replace(snapshot.items[1], pinned=pinned), *snapshot.items[2:])
+    finding = only(replace(snapshot, items=items))
+    assert (finding.level, finding.title) == (level, title)
+    assert finding.entity is AgendaItem
+    assert finding.field == "pinned"
+
+
+@pytest.mark.parametrize(("first_month", "asked"), [(9, True), (10, True), (11, False)])
+def test_numbers_are_missed_only_of_months_of_the_program(first_month: int, asked: bool) -> None:
+    snapshot = prepared()
+    program = replace(snapshot.program, first_day=date(2007, first_month, 1))
+    titles = [finding.title for finding in found(replace(snapshot, program=program, observations=()))]
+    assert any("not updated" in title for title in titles) is asked
+
+
 def test_a_late_paper_blocks_and_says_by_how_many_days() -> None:
     snapshot = prepared()
     paper = replace(snapshot.papers[1], sha256=None)

@@ -57,6 +57,12 @@ def test_an_ask_is_noted_changed_and_taken_away_when_emptied(file: ProgramFile) 
     after_day.note_ask(file, replace(line.value, ask="A visit"))
     noted = after_day.after_day(file, 4).asks[2].value
     assert noted.ask == "A visit"
+    after_day.note_ask(file, replace(noted, ask="Two visits"))
+    assert after_day.after_day(file, 4).asks[2].value == replace(noted, ask="Two visits")
+    assert [line.ceo for line in after_day.after_day(file, 4).asks][:2] == [
+        "Robert Castellan",
+        "Maria Ferreira",
+    ]
     after_day.note_ask(file, replace(noted, ask=" ", offer=""))
     assert after_day.after_day(file, 4).asks[2].value.id == 0
 
@@ -80,6 +86,14 @@ def test_a_reply_is_kept_only_where_it_says_something(file: ProgramFile) -> None
     assert "Robert Castellan" not in names
     assert "Dr. Lena Haugen" not in names
     assert "Joseph Okafor" in names
+    # A reply that says something besides is kept, even where it says what is taken for granted.
+    reply = next(reply for reply in replies if reply.person_id == castellan.person_id)
+    editing.change(file, replace(reply, note="Comes late"))
+    dinners.plan(file, replace(table.dinner, seats=8), {castellan.person_id or 0: True}, {})
+    with file.reading() as work:
+        kept = work.get(DinnerReply, reply.id)
+    assert (kept.joins, kept.note) == (True, "Comes late")
+    editing.change(file, replace(kept, note=""))
     people |= {castellan.person_id or 0: True, okafor.person_id or 0: False}
     dinners.plan(file, replace(table.dinner, seats=8), people, {})
     with file.reading() as work:

@@ -12,7 +12,7 @@ import pytest
 from lead_desktop.domain.findings import Level
 from lead_desktop.domain.model.people import Organization
 from lead_desktop.domain.model.sessions import Session, SessionState
-from lead_desktop.errors import Invalid
+from lead_desktop.errors import Invalid, NotFound
 from lead_desktop.services import editing, history, issue_log, readiness
 from lead_desktop.services.program_file import ProgramFile, open_program
 from lead_desktop.services.scheduling import sessions
@@ -61,6 +61,44 @@ def test_a_new_session_is_offered_on_a_working_day(file: ProgramFile, last: date
     editing.add(file, Session(number=2, day=last))
     made = sessions.new_session(file)
     assert (made.number, made.day) == (3, offered)
+
+
+def test_a_cancelled_session_does_not_count_for_the_next_one(file: ProgramFile) -> None:
+    cancelled = Session(number=7, day=date(2008, 1, 9), state=SessionState.CANCELLED, cancelled_reason="Snow")
+    editing.add(file, cancelled)
+    made = sessions.new_session(file)
+    assert (made.number, made.day) == (2, date(2007, 5, 22))
+    (line,) = [line for line in sessions.session_lines(file) if line.session.number == 7]
+    assert (line.year, line.place_in_year) == (1, 1)
+
+
+def test_a_line_names_the_host_and_the_place_in_the_year(file: ProgramFile) -> None:
+    (line,) = sessions.session_lines(file)
+    assert line.host is not None
+    assert (line.host.name, line.year, line.place_in_year) == ("Alder Valley Health", 1, 1)
+    cancelled = replace(line.session, state=SessionState.CANCELLED, cancelled_reason="Snow")
+    editing.change(file.because("Snow"), cancelled)
+    assert sessions.session_lines(file)[0].place_in_year == 0
+
+
+def test_a_session_that_is_gone_is_told(file: ProgramFile) -> None:
+    with pytest.raises(NotFound, match="This session is no longer in the program"):
+        sessions.look_at_move(file, 99, date(2007, 5, 1))
+
+
+def test_a_program_keeps_its_sessions_inside(file: ProgramFile) -> None:
+    program = file.snapshot().program
+    day_of_session = file.snapshot().sessions[0].day
+    later, earlier = day_of_session + timedelta(days=1), day_of_session - timedelta(days=1)
+    editing.change(file, replace(program, first_day=day_of_session))
+    editing.change(file, replace(program, last_day=day_of_session))
+    for field, wrong in (
+        ("first_day", replace(program, first_day=later)),
+        ("last_day", replace(program, last_day=earlier)),
+    ):
+        with pytest.raises(Invalid, match="would lie outside the program") as refusal:
+            editing.change(file, wrong)
+        assert [problem.field for problem in refusal.value.problems] == [field]
 
 
 def test_a_paper_that_is_here_keeps_the_day_it_was_due(opened_example: ProgramFile) -> None:
