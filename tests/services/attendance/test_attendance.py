@@ -259,6 +259,15 @@ def test_nobody_can_have_come_to_a_session_that_lies_ahead(before: Door) -> None
     assert before.everything() == before.snapshot
 
 
+def test_nobody_can_have_come_to_a_cancelled_session(here: Door) -> None:
+    session = here.snapshot.session_numbered(7)
+    assert session is not None
+    editing.change(here.file, replace(session, state=SessionState.CANCELLED, cancelled_reason="Snow"))
+    note = TurnedAway(session_id=session.id, organization_id=1, name="Ann Lee", reason="Sent")
+    with pytest.raises(Refused, match="Session 7 is cancelled: nobody can have been turned away"):
+        attendance.turn_away(here.file, note, None)
+
+
 def test_reasons_given_lately_are_offered_once(here: Door) -> None:
     for name, reason in (("Maria Ferreira", "Snow"), ("Priya Raman", "Board meeting"), ("Linh Tran", "Snow")):
         attendance.mark(here.file, [here.seat(name)], replace(ILL, reason=reason))
@@ -288,6 +297,14 @@ def test_the_view_after_a_mark_is_the_view_read_anew(here: Door) -> None:
         view = attendance_view.view(here.file, view.year, shown=view)
         anew = attendance_view.view(here.file)
         assert (view.ceos, view.quality, view.guests) == (anew.ceos, anew.quality, anew.guests)
+
+
+def test_a_year_that_is_chosen_stands_beside_the_whole_program(here: Door) -> None:
+    first = attendance_view.view(here.file, 1)
+    assert (first.year, len(first.ceos.sessions), len(first.whole.sessions)) == (1, 10, 20)
+    whole = attendance_view.view(here.file, None)
+    assert whole.whole is whole.ceos
+    assert len(whole.ceos.sessions) == 20
 
 
 def test_the_years_and_the_whole_program(here: Door) -> None:

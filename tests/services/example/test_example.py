@@ -376,6 +376,7 @@ def test_a_file_that_exists_is_refused_and_left_as_it_is(tmp_path: Path) -> None
             "2006-13",
             "alder.csv, line 2: “2006-13” is no month",
         ),
+        ("people.toml", 'role = "ceo",', 'rank = 1, role = "ceo",', "office 1: “rank” is not a field"),
         ("attendance.csv", "6,lindqvist", "6,nunez", "“nunez” has no seat at session 6"),
         ("commitments.toml", "[[commitment]]", "[[commitment", "commitments.toml: "),
     ],

@@ -85,6 +85,42 @@ def test_a_sixth_goal_is_refused_beside_its_statement(file: ProgramFile) -> None
         goals.set_goal_state(file, 1, GoalState.ACTIVE)
 
 
+def test_every_value_has_its_organization_and_measure(file: ProgramFile) -> None:
+    add(file)
+    second = replace(RATE, goal_id=1, name="Falls with injury", position=2)
+    editing.add(file, second)
+    observations.set_numbers(file, 2, [MonthEntry(date(2007, 5, 1), 1, 900, "")])
+    observation = file.snapshot().observations[0]
+    assert goals.place_of(file, Goal, 1) == (1, 1)
+    assert goals.place_of(file, Measure, 2) == (1, 2)
+    assert goals.place_of(file, Observation, observation.id) == (1, 2)
+    with pytest.raises(NotFound):
+        goals.place_of(file, Goal, 99)
+    bare = editing.add(file, Goal(organization_id=1, statement="Without a measure")).ids(Goal)
+    (id_,) = bare
+    assert goals.place_of(file, Goal, id_) == (1, None)
+
+
+def test_what_belongs_to_no_goal_leads_to_its_organization(example: Path) -> None:
+    opened = open_program(example, Clock())
+    base = opened.snapshot()
+    for value in (base.commitments[-1], base.assessments[-1]):
+        assert goals.place_of(opened, type(value), value.id) == (value.organization_id, None)
+    for event in base.events[:1]:
+        measure = next(measure for measure in base.measures if measure.id == event.measure_id)
+        goal = next(goal for goal in base.goals if goal.id == measure.goal_id)
+        assert goals.place_of(opened, type(event), event.id) == (goal.organization_id, measure.id)
+    opened.close()
+
+
+def test_a_month_is_kept_once(file: ProgramFile) -> None:
+    add(file)
+    month = Observation(measure_id=1, month=date(2007, 5, 1), numerator=1, denominator=900)
+    editing.add(file, month)
+    with pytest.raises(Invalid, match="May 2007 has numbers already"):
+        editing.add(file, month)
+
+
 def test_fewer_than_three_goals_are_too_few(file: ProgramFile) -> None:
     for number in range(3):
         assert goals.overview(file).organizations[0].too_few

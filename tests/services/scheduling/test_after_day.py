@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -117,6 +117,16 @@ def test_a_topic_is_taken_up_and_what_the_session_had_is_wanted_again(file: Prog
     airtime.take_up(file, found.wanted[-1].id, 11)
     wanted = [topic.title for topic in airtime.airtime(file).topics.wanted]
     assert "Transparency: numbers with our names on them" in wanted
+
+
+def test_a_topic_can_be_taken_up_until_the_day_is_over(file: ProgramFile, example: Path) -> None:
+    seventh = file.snapshot().session_numbered(7)
+    assert seventh is not None
+    for day, offered in ((seventh.day, True), (seventh.day + timedelta(days=1), False)):
+        opened = open_program(example, replace(clock(), as_of=day))
+        ahead = airtime.airtime(opened).sessions_ahead
+        assert (7 in [session.number for session in ahead]) is offered
+        opened.close()
 
 
 def test_a_session_that_is_over_takes_up_no_topic(file: ProgramFile) -> None:

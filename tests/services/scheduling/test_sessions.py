@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -205,6 +206,27 @@ def test_changes_after_the_packets_went_out_are_named(opened_example: ProgramFil
     assert title_of_packets(file) == "Packets issued on 2 Dec"
     history.undo(file)
     assert title_of_packets(file) == "Changed since the packets were issued: the date"
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"start": time(9)}, "the start"),
+        ({"venue": "Elsewhere"}, "the venue"),
+        ({"host_id": 2}, "the host"),
+        ({"topic": "Trust"}, "the topic"),
+        ({"logistics": "Park at the pier."}, "the logistics"),
+    ],
+)
+def test_each_thing_that_readers_rely_on_is_named_when_it_changes(
+    opened_example: ProgramFile, fields: dict[str, Any], said: str
+) -> None:
+    issue_log.issue(opened_example, 7)
+    session = opened_example.snapshot().session_by_id[7]
+    if session.host_id == 2:
+        fields = {name: 3 if name == "host_id" else value for name, value in fields.items()}
+    editing.change(opened_example, replace(session, **fields))
+    assert title_of_packets(opened_example) == f"Changed since the packets were issued: {said}"
 
 
 def test_another_session_and_the_run_sheet_make_no_packet_old(opened_example: ProgramFile) -> None:
