@@ -112,6 +112,16 @@ def test_the_band_has_a_piece_for_each_stretch_with_limits() -> None:
     assert not scene_of(chart(replace(RATE, chart=ChartKind.RUN), observations(STEADY))).areas
 
 
+def test_the_band_reaches_from_the_first_month_to_the_last() -> None:
+    shown = chart(RATE, observations(STEADY))
+    scene = scene_of(shown)
+    (area,) = scene.areas
+    dots = [dot.x for dot in scene.dots]
+    corners = [x for x, _ in area.places]
+    assert min(corners) <= dots[0]
+    assert max(corners) >= dots[-1]
+
+
 def test_the_centre_line_runs_through_each_phase() -> None:
     whole = chart(RATE, observations(STEADY))
     (line,) = centre_lines(whole)

@@ -156,6 +156,14 @@ def test_an_item_added_stands_behind_the_one_it_was_asked_for(file: ProgramFile)
     assert [line.item.title for line in agenda.day(file, 1).lines] == ["Welcome", "Break", "Round-table"]
 
 
+def test_an_item_without_a_title_is_not_added(file: ProgramFile) -> None:
+    before = file.snapshot()
+    with pytest.raises(Invalid) as refusal:
+        agenda_items.add_items(file, [AgendaItem(session_id=1, title=" ", minutes=15)])
+    assert [problem.field for problem in refusal.value.problems] == ["title"]
+    assert file.snapshot() == before
+
+
 def test_a_lead_is_somebody_known_or_words(file: ProgramFile) -> None:
     agenda_items.set_lead(file, 1, 1)
     assert agenda.day(file, 1).lines[0].lead == "Robert Castellan, CEO, Alder Valley Health"
