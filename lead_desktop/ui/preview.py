@@ -1,7 +1,4 @@
-"""One tab of the window seen alone, on a fresh example: `python -m lead_desktop.ui.preview goals`.
-
-For developers. Nothing of the other tabs is imported, and what is changed is gone when the window closes.
-"""
+"""For developers: `python -m lead_desktop.ui.preview goals` shows one tab alone, on a fresh example."""
 
 from __future__ import annotations
 
@@ -12,84 +9,89 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QLocale, QSettings, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from lead_desktop import paths
-from lead_desktop.domain.text.formatting import plain_day
+from lead_desktop.domain.model.value import Entity
 from lead_desktop.services.example.example import create_example
-from lead_desktop.services.program_file import Clock, ProgramFile
+from lead_desktop.services.program_file import Clock
 from lead_desktop.ui.kit.ask_reason import ask_reason
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.shell.tabs import tab_places
-from lead_desktop.ui.tab import Navigation, TabKey, TabPlace
+from lead_desktop.ui.tab import Navigation, TabPlace
 from lead_desktop.ui.theme import Appearance, Theme, make_theme
 
 
-class Preview(QMainWindow):
-    """A window with one tab and a line for what the tab would have the whole window say."""
+def places() -> dict[str, TabPlace]:
+    """Return the tabs by the names of their folders."""
+    return {place.key.lower(): place for place in tab_places()}
 
-    def __init__(self, place: TabPlace, file: ProgramFile, theme: Theme, settings: QSettings) -> None:
+
+class PreviewWindow(QMainWindow):
+    """One tab without the frame; what the frame would say stands in the status bar."""
+
+    def __init__(self, place: TabPlace, operations: Operations, theme: Theme, settings: QSettings) -> None:
         super().__init__()
-        self.setWindowTitle(f"{place.key} — preview")
-        self.resize(1440, 860)
-        self.operations = Operations(file, self)
-        self.navigation = Navigation(settings, self)
-        self.tab = place.make(self.operations, theme, self.navigation)
+        self.setWindowTitle(f"{place.key} alone")
+        self._place = place
+        self._operations = operations
+        navigation = Navigation(settings, self)
+        self.tab = place.make(operations, theme, navigation)
         self.setCentralWidget(self.tab)
-        self.operations.changed.connect(self.tab.refresh)
-        self.operations.refused.connect(self._say)
-        self.operations.broke.connect(self._say)
-        self.operations.reason_wanted.connect(lambda request: ask_reason(self, request))
-        self.navigation.value_wanted.connect(self.tab.show_value)
-        self.navigation.place_wanted.connect(self.tab.open_field)
-        self.navigation.message.connect(self._say)
-        self.navigation.offer.connect(lambda sentence, *_: self._say(sentence))
-        self.tab.fill_session_menu(self.menuBar().addMenu("&Session"))
+        menu = self.menuBar().addMenu("&Session")
+        self.tab.fill_session_menu(menu)
+        menu.menuAction().setVisible(not menu.isEmpty())
+        bar = self.statusBar()
+        operations.changed.connect(self.tab.refresh)
+        operations.refused.connect(bar.showMessage)
+        operations.broke.connect(bar.showMessage)
+        operations.reason_wanted.connect(lambda request: ask_reason(self, request))
+        navigation.message.connect(bar.showMessage)
+        navigation.offer.connect(lambda sentence, *_: bar.showMessage(sentence))
+        navigation.value_wanted.connect(self._show_value)
+        navigation.place_wanted.connect(self._show_value)
         self.tab.refresh(None)
-        self.statusBar().showMessage(f"As of {plain_day(self.operations.today())}, on the example")
 
-    def _say(self, sentence: str) -> None:
-        self.statusBar().showMessage(sentence)
+    def _show_value(self, entity: Entity, id_: int, field: str = "") -> None:
+        if entity not in self._place.shows:
+            self.statusBar().showMessage("This is shown in another tab.")
+            return
+        self.tab.show_value(entity, id_)
+        if field:
+            self.tab.open_field(entity, id_, field)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let running work end and close the file."""
-        self.operations.close()
+        self._operations.close()
         super().closeEvent(event)
 
 
-def preview(key: TabKey, folder: Path, appearance: Appearance, as_of: date | None) -> Preview:
-    """Return the preview of a tab, its files in a folder; a Qt application must be running.
-
-    Raises:
-        FileRefused: the example cannot be written into the folder.
-    """
-    app = QApplication.instance()
-    assert isinstance(app, QApplication), "no application is running"
-    file = create_example(folder / "Example program.lead", Clock(as_of=as_of))
-    settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
-    place = next(place for place in tab_places() if place.key is key)
-    return Preview(place, file, make_theme(app, paths.resources(), appearance), settings)
-
-
 def main(arguments: Sequence[str]) -> int:
-    """Show the tab that is named until its window is closed; the exit status is 2 for any other name."""
+    """Show the tab that is asked for until its window is closed; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m lead_desktop.ui.preview", description=__doc__)
-    names = [key.value.lower() for key in TabKey]
-    parser.add_argument("tab", choices=names, help="the folder of `ui` that is looked at")
-    parser.add_argument("--dark", action="store_true", help="in the dark palette")
-    parser.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="take this day for today")
+    parser.add_argument("folder", help=f"a folder of ui with a tab: {', '.join(places())}")
+    parser.add_argument("--dark", action="store_true", help="with dark colours")
+    parser.add_argument(
+        "--as-of", type=date.fromisoformat, metavar="DAY", help="the day that counts as today: 2007-12-02"
+    )
     asked = parser.parse_args(arguments)
-    app = QApplication(sys.argv[:1])
-    with TemporaryDirectory(prefix="lead-preview-") as folder:
-        shown = preview(
-            TabKey(asked.tab.title()),
-            Path(folder),
-            Appearance.DARK if asked.dark else Appearance.LIGHT,
-            asked.as_of,
-        )
-        shown.show()
+    place = places().get(asked.folder)
+    if place is None:
+        sys.stderr.write(f"There is no tab in a folder {asked.folder}. Known are {', '.join(places())}.\n")
+        return 2
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    app = QApplication([sys.argv[0]])
+    theme = make_theme(app, paths.resources(), Appearance.DARK if asked.dark else Appearance.LIGHT)
+    with TemporaryDirectory(prefix="lead-desktop-") as name:
+        folder = Path(name)
+        file = create_example(folder / "Example program.lead", Clock(as_of=asked.as_of))
+        settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+        window = PreviewWindow(place, Operations(file, app), theme, settings)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.resize(1440, 900)
+        window.show()
         return app.exec()
 
 
