@@ -29,11 +29,13 @@ class Clock:
     """What the program takes for now.
 
     `now` gives the moment with its time zone; `as_of` fixes the day that counts as today, for the
-    example and for looking ahead.
+    example and for looking ahead. `patience` is how many seconds a change waits for another program that
+    writes into the same file.
     """
 
     now: Callable[[], datetime] = _system_time
     as_of: date | None = None
+    patience: float = 5.0
 
 
 class ProgramFile:
@@ -116,7 +118,7 @@ def create_program(path: Path, program: Program, clock: Clock) -> ProgramFile:
     found = problems(program)
     if found:
         raise Invalid(found)
-    return ProgramFile(Store.create(path, replace(program, id=1)), clock, _user())
+    return ProgramFile(Store.create(path, replace(program, id=1), clock.patience), clock, _user())
 
 
 def open_program(path: Path, clock: Clock) -> ProgramFile:
@@ -127,7 +129,7 @@ def open_program(path: Path, clock: Clock) -> ProgramFile:
     """
     from lead_desktop.storage.store import Store
 
-    return ProgramFile(Store.open(path), clock, _user())
+    return ProgramFile(Store.open(path, clock.patience), clock, _user())
 
 
 def _user() -> str:

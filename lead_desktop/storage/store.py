@@ -36,8 +36,8 @@ class Store:
         weakref.finalize(self, engine.dispose)
 
     @classmethod
-    def create(cls, path: Path, program: Program) -> Store:
-        """Make a new program file.
+    def create(cls, path: Path, program: Program, patience: float) -> Store:
+        """Make a new program file; `patience` are the seconds that a change waits for another writer.
 
         Raises:
             FileRefused: there is a file of that name already, or it cannot be written.
@@ -46,7 +46,7 @@ class Store:
             raise FileRefused(f"{path.name} exists already; please choose another name.")
         if not path.parent.is_dir():
             raise FileRefused(f"The folder {path.parent} does not exist.")
-        store = cls(path, _engine(path))
+        store = cls(path, _engine(path, patience))
         try:
             with as_user_errors(path), store._writing.connect() as connection, connection.begin():
                 connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
@@ -62,8 +62,10 @@ class Store:
         return store
 
     @classmethod
-    def open(cls, path: Path) -> Store:
+    def open(cls, path: Path, patience: float) -> Store:
         """Open a program file; an older one is brought up to date, missing triggers are put back.
+
+        `patience` are the seconds that a change waits for another writer.
 
         Raises:
             FileRefused: there is no such file, it is no LEAD program, it is newer than this program
@@ -73,7 +75,7 @@ class Store:
             raise FileRefused(f"There is no file {path.name} in {path.resolve().parent}.")
         if not path.is_file():
             raise FileRefused(f"{path.name} is not a LEAD program.")
-        store = cls(path, _engine(path))
+        store = cls(path, _engine(path, patience))
         try:
             with as_user_errors(path):
                 store._bring_up_to_date()
@@ -152,9 +154,9 @@ class Store:
         self._engine.dispose()
 
 
-def _engine(path: Path) -> Engine:
+def _engine(path: Path, patience: float) -> Engine:
     # Not written as one text: a question mark in a file's name would end the path there.
-    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": 5.0})
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": patience})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

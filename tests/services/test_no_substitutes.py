@@ -215,9 +215,9 @@ class Attendance(RuleBasedStateMachine):
 
 TestAttendance = Attendance.TestCase
 TestAttendance.settings = settings(
-    max_examples=15,
-    stateful_step_count=25,
-    # A failing story of 25 steps is readable; making it shorter would take minutes of opening files.
+    max_examples=10,
+    stateful_step_count=20,
+    # A failing story of 20 steps is readable; making it shorter would take minutes of opening files.
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )

@@ -77,7 +77,7 @@ edits: st.SearchStrategy[Edit] = st.one_of(
 
 
 @settings(
-    max_examples=25,
+    max_examples=15,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(steps=st.lists(edits, min_size=1, max_size=8))
