@@ -64,6 +64,34 @@ def test_a_program_without_organizations_is_blocked() -> None:
 
 
 @pytest.mark.parametrize(
+    ("minutes", "title"),
+    [
+        (59, "Agenda is short: 3 h 56 min, 4 items"),
+        (60, "Agenda: 4 h, 4 items"),
+        (150, "Agenda: 10 h, 4 items"),
+        (151, "Agenda is long: 10 h 4 min, 4 items"),
+    ],
+)
+def test_a_day_has_four_to_ten_hours(minutes: int, title: str) -> None:
+    snapshot = prepared()
+    items = tuple(replace(item, minutes=minutes) for item in snapshot.items)
+    assert title in [finding.title for finding in found(replace(snapshot, items=items))]
+
+
+def test_what_is_missing_says_why_it_matters() -> None:
+    snapshot = prepared()
+    dinner = only(replace(snapshot, dinners=()))
+    assert (dinner.title, dinner.detail) == ("No dinner yet", "the CEOs and the guest usually dine together")
+    venue = only(changed_session(snapshot, venue=" "))
+    assert (venue.title, venue.detail) == ("No venue yet", "the cover and the logistics page name it")
+    weekend = only(changed_session(snapshot, day=date(2007, 12, 15)))
+    assert (weekend.title, weekend.detail) == (
+        "Sat 15 Dec 2007 is a weekend day",
+        "sessions are held on working days",
+    )
+
+
+@pytest.mark.parametrize(
     ("pinned", "level", "title"),
     [
         (time(9, 40), Level.WARNING, "There is a gap in the agenda"),

@@ -68,6 +68,14 @@ def test_a_succession_is_one_change_with_its_words(file: ProgramFile) -> None:
         assert work.snapshot() == before
 
 
+def test_a_name_that_does_not_fit_is_refused_and_nothing_is_kept(file: ProgramFile) -> None:
+    before = file.snapshot()
+    offered = succession.offered_succession(file, 1, Role.CEO)
+    with pytest.raises(Invalid, match="300"):
+        succession.succeed(file, replace(offered, successor_name="x" * 301))
+    assert file.snapshot() == before
+
+
 def test_a_vacant_seat_is_seen_and_taken(file: ProgramFile) -> None:
     offered = succession.offered_succession(file, 1, Role.CEO)
     ahead = replace(offered, last_day=file.today() - timedelta(days=1), vacant=True)

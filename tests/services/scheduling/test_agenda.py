@@ -156,6 +156,14 @@ def test_an_item_added_stands_behind_the_one_it_was_asked_for(file: ProgramFile)
     assert [line.item.title for line in agenda.day(file, 1).lines] == ["Welcome", "Break", "Round-table"]
 
 
+def test_the_day_names_its_host_and_its_place_in_the_year(file: ProgramFile) -> None:
+    shown = agenda.day(file, 1)
+    assert shown.host is not None
+    assert shown.host.name == "Alder Valley Health"
+    assert (shown.year, shown.place_in_year, shown.sessions_in_year) == (1, 1, 10)
+    assert (shown.ceos_in_office, shown.ceos_expected) == (1, 1)
+
+
 def test_an_item_without_a_title_is_not_added(file: ProgramFile) -> None:
     before = file.snapshot()
     with pytest.raises(Invalid) as refusal:
