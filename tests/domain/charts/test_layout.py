@@ -112,6 +112,17 @@ def test_the_band_has_a_piece_for_each_stretch_with_limits() -> None:
     assert not scene_of(chart(replace(RATE, chart=ChartKind.RUN), observations(STEADY))).areas
 
 
+def test_thirty_years_on_a_narrow_page_keep_their_labels_apart() -> None:
+    scene = scene_of(chart(RATE, observations([3] * 360)), width=120)
+    assert touching(scene.labels) == []
+
+
+def test_a_very_narrow_place_has_its_line_all_the_same() -> None:
+    dots = [dot.x for dot in scene_of(chart(RATE, observations(STEADY)), width=30).dots]
+    assert dots == sorted(dots)
+    assert dots[-1] > dots[0]
+
+
 def test_the_band_reaches_from_the_first_month_to_the_last() -> None:
     shown = chart(RATE, observations(STEADY))
     scene = scene_of(shown)

@@ -8,7 +8,15 @@ from datetime import date
 import pytest
 
 from lead_desktop.domain.goals.quality import QualityCheck, lacking, quality
-from lead_desktop.domain.model.goals import Aspect, Direction, Goal, Measure, MeasureKind, Observation
+from lead_desktop.domain.model.goals import (
+    Aspect,
+    Direction,
+    Goal,
+    Interval,
+    Measure,
+    MeasureKind,
+    Observation,
+)
 
 GOAL = Goal(
     organization_id=1,
@@ -88,6 +96,21 @@ def test_a_limit_with_its_justification_is_good() -> None:
 
 def test_a_process_beside_an_outcome_is_no_lack() -> None:
     assert missing(GOAL, replace(MEASURE, id=2, aspect=Aspect.PROCESS), MEASURE) == []
+
+
+@pytest.mark.parametrize(
+    ("interval", "first", "short"),
+    [
+        (Interval.MONTHLY, date(2006, 10, 1), False),
+        (Interval.MONTHLY, date(2006, 11, 1), True),
+        (Interval.QUARTERLY, date(2006, 4, 1), False),
+        (Interval.QUARTERLY, date(2006, 7, 1), True),
+    ],
+)
+def test_a_baseline_has_six_months_or_four_quarters(interval: Interval, first: date, short: bool) -> None:
+    last = date(2007, 3, 1) if interval is Interval.MONTHLY else date(2007, 1, 1)
+    measure = replace(MEASURE, interval=interval, baseline_first=first, baseline_last=last)
+    assert ("A short baseline" in [check.title for check in lacking(quality(GOAL, [measure]))]) is short
 
 
 def test_a_baseline_may_come_from_its_months() -> None:
