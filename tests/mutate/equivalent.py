@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
-EQUIVALENT: dict[tuple[str, str, str], str] = {
-    ("lead_desktop/domain/spc/signals.py", '"many crossings"', '""'): "the name of the kind is nowhere shown",
-    (
-        "lead_desktop/domain/readiness/people_findings.py",
-        "0",
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Equivalent:
+    """A mutant by its file, the first line of what is changed, and what it is changed to."""
+
+    file: str
+    line: str
+    new: str
+    reason: str
+
+
+EQUIVALENT = (
+    Equivalent(
+        "domain/spc/signals.py", 'MANY_CROSSINGS = "many crossings"', '""', "the name is nowhere shown"
+    ),
+    Equivalent(
+        "domain/readiness/people_findings.py",
+        'seats = formatting.plural(dinner.seats or 0, "seat")',
         "(1)",
-    ): "`dinner.seats or 0`: a dinner without seats is a gap, and is not said to be well",
-    (
-        "lead_desktop/domain/spc/analysis.py",
-        "abs(value) <= LARGEST",
+        "a dinner whose seats are not known has a gap, and is not said to be well",
+    ),
+    Equivalent(
+        "domain/spc/analysis.py",
+        "if value is not None and not abs(value) <= LARGEST:",
         "(abs(value) < LARGEST)",
-    ): "the limit itself is far above every number that can be typed",
-    (
-        "lead_desktop/domain/charts/choice.py",
-        "return False",
-        "return None",
-    ): "asked only whether it is so",
-    (
-        "lead_desktop/services/rules.py",
-        "first.day < value.first_day",
+        "the limit itself is far above every number that can be typed",
+    ),
+    Equivalent("domain/charts/choice.py", "return False", "return None", "asked only whether it is so"),
+    Equivalent(
+        "services/rules.py",
+        'field = "first_day" if first.day < value.first_day else "last_day"',
         "(first.day <= value.first_day)",
-    ): "the session lies outside the program: it is not on its first day",
-    (
-        "lead_desktop/services/scheduling/agenda.py",
-        'return ""',
-        "return None",
-    ): "asked only whether there is a problem",
-}
-"""By file, what stood there and what stands there now: why nothing changes by it."""
+        "the session lies outside the program, so it is not on its first day",
+    ),
+    Equivalent(
+        "services/scheduling/agenda.py", 'return ""', "return None", "asked only whether there is a problem"
+    ),
+)
+
+
+def is_equivalent(file: str, line: str, new: str) -> bool:
+    """Tell whether a mutant is one of these; `file` is its path below the project."""
+    return any(
+        (f"lead_desktop/{known.file}", known.line, known.new) == (file, line.strip(), new)
+        for known in EQUIVALENT
+    )

@@ -16,7 +16,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from tests.mutate.covering import Covering, covering
-from tests.mutate.equivalent import EQUIVALENT
+from tests.mutate.equivalent import is_equivalent
 from tests.mutate.mutants import Mutant, mutants
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -83,10 +83,10 @@ def try_all(placed: Sequence[Placed], work: Path, told: Callable[[Placed, Fate],
 
 
 def _tried(placed: Placed, copy: Path, known: Covering) -> Fate:
-    if (placed.file, placed.mutant.old, placed.mutant.new) in EQUIVALENT:
-        return Fate.EQUIVALENT
     path = copy / placed.file
     source = path.read_text(encoding="utf-8")
+    if is_equivalent(placed.file, source.splitlines()[placed.mutant.line - 1], placed.mutant.new):
+        return Fate.EQUIVALENT
     tests = _tests_of(placed, copy, known)
     if not tests:
         return Fate.LIVED

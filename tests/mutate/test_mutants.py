@@ -6,9 +6,10 @@ import ast
 
 import pytest
 
+from tests.mutate.equivalent import EQUIVALENT, Equivalent, is_equivalent
 from tests.mutate.mutants import mutants
 from tests.mutate.named import NAMED, Named, find
-from tests.mutate.run import drawn
+from tests.mutate.run import ROOT, drawn
 
 SOURCE = '''"""A module."""
 
@@ -44,6 +45,17 @@ def test_each_operator_is_changed_and_nothing_else() -> None:
 def test_every_mutant_can_be_compiled() -> None:
     for mutant in mutants(SOURCE):
         ast.parse(mutant.applied_to(SOURCE))
+
+
+@pytest.mark.parametrize("known", EQUIVALENT, ids=lambda known: known.line)
+def test_every_equivalent_mutant_is_one_of_its_file(known: Equivalent) -> None:
+    source = (ROOT / "lead_desktop" / known.file).read_text(encoding="utf-8")
+    lines = source.splitlines()
+    assert any(
+        lines[mutant.line - 1].strip() == known.line and mutant.new == known.new for mutant in mutants(source)
+    )
+    assert is_equivalent(f"lead_desktop/{known.file}", f"    {known.line}", known.new)
+    assert not is_equivalent(f"lead_desktop/{known.file}", known.line, "something else")
 
 
 def test_the_same_seed_draws_the_same_mutants() -> None:
