@@ -27,12 +27,13 @@ class Covering:
     def of(self, file: str, first: int, last: int) -> tuple[str, ...]:
         """Return the tests that run any line of a span, the fastest first.
 
-        A line that runs when its file is imported is run by every test of the file: those are returned.
+        A line that no test runs by itself, as it runs when its file is imported, may matter to any of them:
+        all are returned.
         """
         lines = self.tests.get(file, {})
         found = {test for line in range(first, last + 1) for test in lines.get(line, ())}
         if not found:
-            found = {test for tests in lines.values() for test in tests}
+            found = set(self.seconds)
         return tuple(sorted(found, key=lambda test: self.seconds.get(test, 0.0)))
 
 

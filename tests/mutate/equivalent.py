@@ -31,6 +31,18 @@ EQUIVALENT = (
         "(abs(value) < LARGEST)",
         "the limit itself is far above every number that can be typed",
     ),
+    Equivalent(
+        "domain/readiness/day_findings.py",
+        "level = Level.WARNING if line.slack > 0 else Level.BLOCKING",
+        "(line.slack >= 0)",
+        "only where there is any slack",
+    ),
+    Equivalent(
+        "services/goals/goals.py",
+        "for place, one in enumerate(mine, start=1):",
+        "(2)",
+        "positions only put goals in order",
+    ),
     Equivalent("domain/charts/choice.py", "return False", "return None", "asked only whether it is so"),
     Equivalent(
         "services/rules.py",

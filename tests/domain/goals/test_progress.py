@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 from lead_desktop.domain.goals.progress import Standing, progress, share_of_way
 from lead_desktop.domain.model.goals import ChangeMarker, ChartKind, Direction, MeasureKind
 from lead_desktop.domain.model.program import RuleSet
-from tests.domain.charts.test_chart import COUNT, DAYS, GAPS, RATE, SHARE, STEADY, VALUE, every, observations
+from tests.domain.charts.test_chart import (
+    COUNT,
+    DAYS,
+    GAPS,
+    RATE,
+    SHARE,
+    STEADY,
+    VALUE,
+    every,
+    observations,
+)
 
 FROM_APRIL = {"baseline_first": date(2006, 4, 1), "baseline_last": date(2007, 3, 1)}
 LINES = replace(RATE, baseline=4.2, **FROM_APRIL)  # type: ignore[arg-type]
@@ -132,6 +142,23 @@ def test_few_numbers_and_a_median_at_the_edge_are_said() -> None:
     assert "too few values off the median to tell a signal" in said.sentence
     assert said.signal == ""
     assert progress(LINES, []).sentence == "No numbers yet."
+
+
+UP_AND_DOWN = (5, 15, 5, 15, 5, 60, 15, 5, 15, 5, 15, 5, 15, 5)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        (UP_AND_DOWN, "Sep 2006 lies above the upper limit of chance"),
+        (
+            (*UP_AND_DOWN[:8], 60, *UP_AND_DOWN[9:]),
+            "two months above the upper limit of chance, the last in Dec 2006",
+        ),
+    ],
+)
+def test_months_beyond_the_limits_are_said(numbers: tuple[int, ...], said: str) -> None:
+    assert said in progress(replace(RATE, chart=ChartKind.U), observations(numbers)).sentence
 
 
 def test_the_rules_of_ihi_in_words() -> None:

@@ -274,6 +274,11 @@ def test_reasons_given_lately_are_offered_once(here: Door) -> None:
     reasons = attendance.recent_reasons(here.file)
     assert reasons[:2] == ("Snow", "Board meeting")
     assert len(set(reasons)) == len(reasons)
+    for number in range(10):
+        attendance.mark(here.file, [here.seat("Linh Tran")], replace(ILL, reason=f"Reason {number}"))
+        attendance.mark(here.file, [here.seat("Priya Raman")], replace(ILL, reason=f"Other {number}"))
+    assert len(attendance.recent_reasons(here.file, 2)) == 2
+    assert len(attendance.recent_reasons(here.file)) <= 8
 
 
 def test_the_view_after_a_mark_is_the_view_read_anew(here: Door) -> None:
@@ -332,7 +337,18 @@ def test_the_door_stands_in_the_order_of_the_sign_in_sheet(here: Door) -> None:
     view = attendance_view.view(here.file, view.year, shown=view)
     shown = door(view, session, view.sheet(session.id))
     assert shown.rows[1].state == "late, here since 9:00"
+    assert shown.rows[1].short == "9:00, late"
     assert shown.here == 1
+    guest = shown.rows[-1]
+    assert (guest.name, guest.here) == ("Dr. Lena Haugen", None)
+    assert guest.guest_id is not None
+    attendance.mark(here.file, [], PRESENT, guests=[guest.guest_id])
+    left = Entry(kind=MarkKind.PART, left=time(14, 5))
+    attendance.mark(here.file, [here.seat("Priya Raman")], left)
+    view = attendance_view.view(here.file, view.year, shown=view)
+    shown = door(view, session, view.sheet(session.id))
+    assert (shown.rows[-1].here, shown.here) == (True, 3)
+    assert shown.rows[3].short == "to 14:05, part"
 
 
 def test_a_day_ahead_and_an_empty_program(before: Door, tmp_path: Path) -> None:

@@ -16,10 +16,11 @@ from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.people import Appointment, Person, Role
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.sessions import Guest, Session, SessionState
+from lead_desktop.domain.scheduling.evaluation import Form
 from lead_desktop.errors import Invalid, ReasonNeeded, Refused
 from lead_desktop.services import editing, history
 from lead_desktop.services.program_file import ProgramFile
-from lead_desktop.services.scheduling import agenda, agenda_items
+from lead_desktop.services.scheduling import agenda, agenda_items, evaluation
 from tests.programs import small_file
 
 Edit = Callable[[ProgramFile, list[int]], Changes]
@@ -162,6 +163,14 @@ def test_the_day_names_its_host_and_its_place_in_the_year(file: ProgramFile) -> 
     assert shown.host.name == "Alder Valley Health"
     assert (shown.year, shown.place_in_year, shown.sessions_in_year) == (1, 1, 10)
     assert (shown.ceos_in_office, shown.ceos_expected) == (1, 1)
+
+
+def test_the_day_has_its_own_scores_alone(file: ProgramFile) -> None:
+    editing.add(file, Session(number=2, day=date(2007, 5, 16)))
+    for session_id, score in ((1, 4), (2, 2)):
+        evaluation.set_forms(file, session_id, (Form(1, (score,) * 4),))
+    assert {score.score for score in agenda.day(file, 1).scores} == {4}
+    assert {score.score for score in agenda.day(file, 2).scores} == {2}
 
 
 def test_an_item_without_a_title_is_not_added(file: ProgramFile) -> None:

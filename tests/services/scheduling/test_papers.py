@@ -79,6 +79,13 @@ def test_a_file_of_200_megabytes_is_refused_without_being_read(file: ProgramFile
         papers.attach(file, 1, path)
 
 
+def test_a_file_may_be_just_as_large_as_is_kept(tmp_path: Path) -> None:
+    path = write(tmp_path, "just.bin", b"x" * 100)
+    assert papers.read_small(path, 100) == b"x" * 100
+    with pytest.raises(FileRefused):
+        papers.read_small(path, 99)
+
+
 def test_a_missing_file_is_refused(file: ProgramFile, tmp_path: Path) -> None:
     with pytest.raises(FileRefused, match="cannot be read"):
         papers.attach(file, 1, tmp_path / "gone.pdf")
