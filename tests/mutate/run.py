@@ -112,12 +112,23 @@ def _tests_of(placed: Placed, copy: Path, known: Covering) -> list[str]:
     covering_it = known.of(placed.file, placed.mutant.line, last)
     found: list[str] = []
     taken = 0.0
-    for test in sorted(covering_it, key=lambda test: _distance(placed.file, test)):
+    for test in _in_turn(placed.file, covering_it):
         taken += known.seconds.get(test, 0.0)
         if found and (taken > PATIENCE or len(found) == MOST_TESTS):
             break
         found.append(test)
     return found
+
+
+def _in_turn(file: str, tests: Sequence[str]) -> list[str]:
+    """Put tests in order: the nearest first, those of a distance one from each of their files in turn."""
+    turns: dict[str, int] = defaultdict(int)
+    order: dict[str, tuple[int, int]] = {}
+    for test in tests:
+        place = test.partition("::")[0]
+        turns[place] += 1
+        order[test] = (_distance(file, test), turns[place])
+    return sorted(tests, key=lambda test: order[test])
 
 
 def _distance(file: str, test: str) -> int:

@@ -12,8 +12,10 @@ import pytest
 from lead_desktop.domain.model.goals import Goal, GoalState
 from lead_desktop.domain.model.people import Organization
 from lead_desktop.domain.model.program import MAXIMUM_GOALS
+from lead_desktop.services.program_file import open_program
 from lead_desktop.storage.sentences import TOO_MANY_GOALS
-from tests.programs import new_file
+from tests.programs import clock, new_file
+from tests.storage.test_no_substitutes import drop_triggers
 
 
 @pytest.fixture
@@ -66,3 +68,13 @@ def test_a_goal_of_five_can_be_changed_but_not_brought_from_elsewhere(path: Path
         connection.execute("UPDATE goals SET statement = 'No fall' WHERE id = 1")
         with pytest.raises(sqlite3.IntegrityError, match=TOO_MANY_GOALS):
             connection.execute("UPDATE goals SET organization_id = 1 WHERE organization_id = 2")
+
+
+def test_goals_that_came_in_without_the_triggers_are_named_when_the_file_is_opened(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        drop_triggers(connection)
+        add_goal(connection, 1)
+        add_goal(connection, 1)
+    file = open_program(path, clock())
+    assert file.violations == ("Alder has more than five active goals; please retire some.",)
+    file.close()
