@@ -11,9 +11,9 @@ from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.people import Organization
 from lead_desktop.domain.model.sessions import Session
 from lead_desktop.errors import FileRefused, NotFound, Refused
-from lead_desktop.services import history
-from lead_desktop.services.program_file import ProgramFile
-from tests.programs import new_file, small_file
+from lead_desktop.services import editing, history
+from lead_desktop.services.program_file import ProgramFile, open_program
+from tests.programs import clock, new_file, small_file
 
 
 def test_without_commit_nothing_is_kept(tmp_path: Path) -> None:
@@ -148,4 +148,29 @@ def test_a_full_disk_says_so_and_keeps_what_was_there(tmp_path: Path) -> None:
         work._connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
     with file.reading() as work:
         assert work.snapshot() == before
+    file.close()
+
+
+def test_what_was_changed_is_told_from_the_first_entry_on(tmp_path: Path) -> None:
+    file = new_file(tmp_path)
+    editing.add(file, Organization(name="Alder"))
+    editing.change(file, Organization(id=1, name="Birch"))
+    with file.reading() as work:
+        entries = [entry for entry, _ in work.rows_changed(Organization, 1)]
+        assert entries == [entry.id for entry in work.history()]
+        assert [entry for entry, _ in work.rows_changed(Organization, 1, after=entries[0])] == entries[1:]
+    file.close()
+
+
+def test_a_snapshot_in_a_change_has_what_was_written_before_anybody_asked(
+    tmp_path: Path,
+) -> None:
+    small_file(tmp_path).close()
+    file = open_program(tmp_path / "program.lead", clock())
+    with file.changing() as work:
+        work.add(Organization(name="Birch"))
+        inside = work.snapshot()
+        work.commit("Add")
+    assert [one.name for one in inside.organizations] == ["Alder Valley Health", "Birch"]
+    assert file.snapshot() == inside
     file.close()
