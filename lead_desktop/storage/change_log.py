@@ -115,7 +115,7 @@ def next_to_take_back(connection: Connection, kind: ChangeKind) -> tuple[History
     return entry, [change.reversed() for change in reversed(forwards)]
 
 
-def rows_changed(connection: Connection, entity: Entity, row_id: int | None = None, after: int = 0) -> Rows:
+def rows_changed(connection: Connection, entity: Entity, row_id: int | None, after: int) -> Rows:
     """Return what was changed in a kind's rows, or in one of them, by entries after one; oldest first."""
     columns = table_named(ROWS).c
     query = (

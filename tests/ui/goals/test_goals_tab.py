@@ -14,15 +14,25 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QPushButt
 from pytestqt.qtbot import QtBot
 
 from lead_desktop.domain.model.commitments import Part, Strand
-from lead_desktop.domain.model.goals import Goal, GoalState, Measure, MeasureKind, Observation
+from lead_desktop.domain.model.goals import (
+    ChangeMarker,
+    Goal,
+    GoalState,
+    Measure,
+    MeasureKind,
+    Observation,
+    RareEvent,
+)
 from lead_desktop.domain.model.people import Organization
 from lead_desktop.domain.text.formatting import month
 from lead_desktop.domain.text.months import months_between
 from lead_desktop.services import editing
 from lead_desktop.services.goals import goals
+from lead_desktop.ui.goals.events_table import EventsDialog
 from lead_desktop.ui.goals.goal_action import GoalAction
 from lead_desktop.ui.goals.goal_card import GoalCardView
 from lead_desktop.ui.goals.goals_list import CHARTS, LIMITS, SCORECARD, Place
+from lead_desktop.ui.goals.markers import MarkersDialog
 from lead_desktop.ui.goals.measure_form import MeasureForm, NewGoalForm
 from lead_desktop.ui.goals.observations_model import DENOMINATOR, NOTE, NUMERATOR
 from lead_desktop.ui.goals.observations_paste import PastePreview
@@ -425,3 +435,54 @@ def test_all_cards_say_as_much(window: MainWindow, height: int) -> None:
     window.resize(1440, height)
     QApplication.processEvents()
     assert len({view.whole.isHidden() for view in tab.page.cards}) == 1
+
+
+def test_the_changes_of_a_measure_are_listed_as_they_are(window: MainWindow, tab: GoalsTab) -> None:
+    view = tab.page.cards[0]
+    choose(view.open_menu(view.rect().center()), "Changes and phases")
+    shown = dialog(MarkersDialog)
+    before = shown.table.model.rowCount()
+    assert view.card is not None
+    marker = ChangeMarker(measure_id=view.card.measure.id, month=date(2007, 9, 1), label="hourly rounds")
+    window.operations.change(lambda file: editing.add(file, marker))
+    texts = [shown.table.model.index(row, 1).data() for row in range(shown.table.model.rowCount())]
+    assert len(texts) == before + 1
+    assert "hourly rounds" in texts
+    window.undo()
+    assert shown.table.model.rowCount() == before
+    shown.close()
+
+
+def test_the_days_of_events_are_listed_as_they_are(window: MainWindow) -> None:
+    tab = tab_of(window, COPLEY)
+    view = card_of(tab, "No serious event in surgery")
+    choose(view.open_menu(view.rect().center()), "Event dates")
+    shown = dialog(EventsDialog)
+    before = shown.events.table.model.rowCount()
+    assert view.card is not None
+    event = RareEvent(measure_id=view.card.measure.id, day=date(2007, 11, 20))
+    window.operations.change(lambda file: editing.add(file, event))
+    days = [shown.events.table.model.index(row, 0).data() for row in range(before + 1)]
+    assert "20 Nov 2007" in days
+    window.undo()
+    assert shown.events.table.model.rowCount() == before
+    shown.close()
+
+
+def test_delete_takes_away_what_is_selected_numbers_and_notes_alike(window: MainWindow) -> None:
+    tab = tab_of(window, BAYLINE)
+    panel, model = tab.page.panel, tab.page.panel.model
+    row = [model.month_at(one) for one in range(model.rowCount())].index(date(2007, 11, 1))
+    model.setData(model.index(row, NOTE), "two transfers")
+    assert model.index(row, NOTE).data() == "two transfers"
+    panel.table.setFocus()
+    panel.table.setCurrentIndex(model.index(row, NOTE))
+    QTest.keyClick(panel.table, Qt.Key.Key_Delete)
+    assert not model.index(row, NOTE).data()
+    assert model.index(row, NUMERATOR).data() == "1"
+    panel.table.setCurrentIndex(model.index(row, NUMERATOR))
+    QTest.keyClick(panel.table, Qt.Key.Key_Delete)
+    assert not model.index(row, NUMERATOR).data()
+    assert model.index(row, DENOMINATOR).data() == "1,102"
+    window.undo()
+    assert model.index(row, NUMERATOR).data() == "1"
