@@ -11,13 +11,23 @@ import pytest
 from PySide6.QtCore import QSettings, Qt, QTime
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QLabel, QTimeEdit
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QPushButton,
+    QTimeEdit,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from lead_desktop.app import make_application
-from lead_desktop.domain.model.attendance import Mark, MarkKind
+from lead_desktop.domain.model.attendance import Mark, MarkKind, TurnedAway
 from lead_desktop.domain.model.sessions import Session, SessionState
 from lead_desktop.services import editing
+from lead_desktop.services.attendance import attendance
 from lead_desktop.services.program_file import Clock, open_program
 from lead_desktop.ui.attendance.grid_model import Line, Part
 from lead_desktop.ui.attendance.tab import AttendanceTab
@@ -351,6 +361,38 @@ def test_the_door_takes_one_touch_and_stamps_the_time(tab: AttendanceTab, exampl
     QTest.keyClick(tab.page, Qt.Key.Key_Escape)
     assert not tab.page.isVisible()
     assert tab.grid.isVisible()
+
+
+def test_a_note_on_somebody_turned_away_is_deleted_after_a_question(tab: AttendanceTab) -> None:
+    window = window_of(tab)
+    note = TurnedAway(session_id=SESSION, organization_id=5, name="Lou Berg", reason="Sent")
+    window.operations.change(lambda file: attendance.turn_away(file, note, None))
+
+    def kept() -> list[str]:
+        notes = window.operations.file.snapshot().turned_away
+        return [kept.name for kept in notes if kept.session_id == SESSION]
+
+    assert kept() == ["Lou Berg"]
+    for sure, left in ((False, ["Lou Berg"]), (True, [])):
+        QApplication.processEvents()
+        (delete,) = [
+            link
+            for link in tab.panel.findChildren(QToolButton)
+            if link.accessibleName() == "Delete the note on Lou Berg" and link.isVisible()
+        ]
+        QTest.mouseClick(delete, Qt.MouseButton.LeftButton)
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QDialog)
+        if sure:
+            button = box.findChild(QPushButton, "confirm_action")
+            assert isinstance(button, QPushButton)
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        else:
+            QTest.keyClick(box, Qt.Key.Key_Escape)
+        QApplication.processEvents()
+        assert kept() == left
+    window.undo()
+    assert kept() == ["Lou Berg"]
 
 
 def test_somebody_came_instead(tab: AttendanceTab, keys: Keys, example: Path) -> None:
