@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 ROOMS = ("domain", "storage", "exchange", "documents", "services", "ui")
 COPIED = ("lead_desktop", "resources", "tests", "pyproject.toml", "README.md")
 PATIENCE = 60.0
-"""Seconds of tests for one mutant, as measured when they were run for coverage; the fastest come first."""
+"""Seconds of tests for one mutant, as measured when they were run for coverage; the nearest come first."""
 MOST_TESTS = 500
 """Tests for one mutant; each takes a moment beside what was measured."""
 SLOWER = 3.0
@@ -34,6 +34,8 @@ class Fate(StrEnum):
     """What became of a mutant."""
 
     KILLED = "killed"
+    SLOW = "slow"
+    """Caught as one that takes too long; on a busy machine it may be the machine."""
     LIVED = "lived"
     EQUIVALENT = "equivalent"
 
@@ -78,7 +80,7 @@ def try_all(placed: Sequence[Placed], work: Path, told: Callable[[Placed, Fate],
     known = covering(copy, work / "covering.json")
     with _working_in(copy):
         _import_libraries()
-        if placed and not passes(_tests_of(placed[0], copy, known), 20.0 + SLOWER * PATIENCE):
+        if placed and run(_tests_of(placed[0], copy, known), 20.0 + SLOWER * PATIENCE) is not Fate.LIVED:
             raise RuntimeError("The tests fail without any mutant.")
         for one in placed:
             told(one, _tried(one, copy, known))
@@ -96,7 +98,7 @@ def _tried(placed: Placed, copy: Path, known: Covering) -> Fate:
     _make_newer(path)
     try:
         limit = 10.0 + SLOWER * sum(known.seconds.get(test, 0.0) for test in tests)
-        return Fate.LIVED if passes(tests, limit) else Fate.KILLED
+        return run(tests, limit)
     finally:
         path.write_text(source, encoding="utf-8")
         _make_newer(path)
@@ -147,8 +149,8 @@ def _make_newer(path: Path) -> None:
     os.utime(path, (now, now))
 
 
-def passes(tests: Sequence[str], limit: float) -> bool:
-    """Run tests in a process of their own, in this folder; tell whether they passed in so many seconds.
+def run(tests: Sequence[str], limit: float) -> Fate:
+    """Run tests in a process of their own, in this folder, for so many seconds; tell what they say of its source.
 
     The process is a fork of this one, so that it need not import the libraries again.
     """
@@ -159,11 +161,11 @@ def passes(tests: Sequence[str], limit: float) -> bool:
     while time.monotonic() < deadline:
         ended, status = os.waitpid(process, os.WNOHANG)
         if ended:
-            return os.waitstatus_to_exitcode(status) == 0
+            return Fate.LIVED if os.waitstatus_to_exitcode(status) == 0 else Fate.KILLED
         time.sleep(0.02)
     os.killpg(process, signal.SIGKILL)
     os.waitpid(process, 0)
-    return False
+    return Fate.SLOW
 
 
 def _run_tests(tests: Sequence[str]) -> None:
@@ -217,7 +219,8 @@ def lines_of(fates: Sequence[tuple[Placed, Fate]]) -> Iterator[str]:
         if fate is Fate.LIVED:
             yield f"lived: {placed}"
     counted = [fate for _, fate in fates if fate is not Fate.EQUIVALENT]
-    killed = counted.count(Fate.KILLED)
+    slow = counted.count(Fate.SLOW)
+    killed = counted.count(Fate.KILLED) + slow
     share = 100 * killed / len(counted) if counted else 0.0
     same = len(fates) - len(counted)
-    yield f"{killed} of {len(counted)} killed: {share:.0f} in 100; {same} more are equivalent."
+    yield f"{killed} of {len(counted)} killed: {share:.0f} in 100, {slow} as too slow; {same} more are equivalent."
