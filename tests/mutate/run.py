@@ -150,7 +150,7 @@ def _make_newer(path: Path) -> None:
 
 
 def run(tests: Sequence[str], limit: float) -> Fate:
-    """Run tests in a process of their own, in this folder, for so many seconds; tell what they say of its source.
+    """Run tests in a process of their own, in this folder, for so many seconds; tell what they say.
 
     The process is a fork of this one, so that it need not import the libraries again.
     """
@@ -223,4 +223,4 @@ def lines_of(fates: Sequence[tuple[Placed, Fate]]) -> Iterator[str]:
     killed = counted.count(Fate.KILLED) + slow
     share = 100 * killed / len(counted) if counted else 0.0
     same = len(fates) - len(counted)
-    yield f"{killed} of {len(counted)} killed: {share:.0f} in 100, {slow} as too slow; {same} more are equivalent."
+    yield f"{killed} of {len(counted)} killed: {share:.0f} in 100, {slow} as too slow; {same} are equivalent."

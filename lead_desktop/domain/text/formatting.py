@@ -10,23 +10,9 @@ from lead_desktop.domain.model.goals import Observation
 from lead_desktop.domain.model.people import Appointment, Organization, Person
 from lead_desktop.domain.model.registry import noun
 from lead_desktop.domain.model.sessions import Guest, Session
+from lead_desktop.domain.model.style import ClockStyle, DateStyle
 from lead_desktop.domain.model.value import Value
-
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from lead_desktop.domain.text.calendar_names import MONTHS, WEEKDAYS
 
 
 def named(value: Value) -> str:
@@ -75,22 +61,32 @@ def _observation(value: Observation) -> str:
 
 def long_day(day: date) -> str:
     """Write a day in full: Wednesday, 12 December 2007."""
-    return f"{_DAYS[day.weekday()]}, {plain_day(day)}"
+    return f"{WEEKDAYS[day.weekday()]}, {plain_day(day)}"
 
 
 def plain_day(day: date) -> str:
     """Write a day without its weekday: 12 December 2007."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def short_day(day: date) -> str:
     """Write a day for a list: Wed 12 Dec 2007."""
-    return f"{_DAYS[day.weekday()][:3]} {day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def styled_day(day: date, style: DateStyle) -> str:
+    """Write a day as a program writes it: 12 Dec 2007, Dec 12, 2007 or 2007-12-12."""
+    name = MONTHS[day.month - 1][:3]
+    if style is DateStyle.YEAR_FIRST:
+        return day.isoformat()
+    return (
+        f"{name} {day.day}, {day.year}" if style is DateStyle.MONTH_FIRST else f"{day.day} {name} {day.year}"
+    )
 
 
 def brief_day(day: date) -> str:
     """Write a day for a column heading: 12 Dec."""
-    return f"{day.day} {_MONTHS[day.month - 1][:3]}"
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"
 
 
 def number_and_day(session: Session) -> str:
@@ -105,12 +101,21 @@ def session_and_day(session: Session) -> str:
 
 def month(day: date) -> str:
     """Write a month: Dec 2007."""
-    return f"{_MONTHS[day.month - 1][:3]} {day.year}"
+    return f"{MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def clock(moment: time) -> str:
     """Write a time of day: 8:00."""
     return f"{moment.hour}:{moment.minute:02d}"
+
+
+def styled_time(moment: time, style: ClockStyle, *, is_end: bool = False) -> str:
+    """Write a time of day as a program writes it: 20:15 or 8:15 PM; midnight as an end is 24:00."""
+    if style is ClockStyle.TWENTY_FOUR:
+        return "24:00" if is_end and moment == time(0) else clock(moment)
+    if is_end and moment == time(0):
+        return "midnight"
+    return f"{(moment.hour - 1) % 12 + 1}:{moment.minute:02d} {'AM' if moment.hour < 12 else 'PM'}"
 
 
 def duration(minutes: int) -> str:

@@ -5,20 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-_NAMES = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+from lead_desktop.domain.text.calendar_names import MONTHS
+
+_NAMES = tuple(name.casefold() for name in MONTHS)
 _EARLIEST_YEAR = 1980
 _CENTURY_TURN = 80
 
