@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from functools import singledispatch
 
 from lead_desktop.domain.model.actions import EVALUATION_QUESTIONS, Action, AskOffer, EvaluationScore
-from lead_desktop.domain.model.agenda import AgendaItem, DayTemplate, Paper, TemplateItem
+from lead_desktop.domain.model.agenda import (
+    AgendaItem,
+    DayTemplate,
+    Paper,
+    TemplateItem,
+    minutes_of,
+    minutes_of_end,
+)
 from lead_desktop.domain.model.attendance import Mark, MarkKind, TurnedAway
 from lead_desktop.domain.model.commitments import Assessment, Commitment
 from lead_desktop.domain.model.goals import (
@@ -193,7 +200,11 @@ def _paper(value: Paper) -> Iterator[Problem]:
 def _mark(value: Mark) -> Iterator[Problem]:
     if value.kind is MarkKind.ABSENT:
         yield from _required(value, "reason", "Please give a reason for the absence.")
-    if value.arrived is not None and value.left is not None and value.left <= value.arrived:
+    if (
+        value.arrived is not None
+        and value.left is not None
+        and (minutes_of_end(value.left) <= minutes_of(value.arrived))
+    ):
         yield Problem("left", "The time of leaving comes before the arrival.")
     if value.items_attended is not None and value.items_attended < 0:
         yield Problem("items_attended", "Items attended cannot be negative.")

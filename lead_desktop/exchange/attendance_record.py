@@ -96,7 +96,7 @@ def _seat(snapshot: Snapshot, shown: Grid, cell: Cell) -> Line:
 def _particulars(mark: Mark) -> Line:
     return (
         clock(mark.arrived) if mark.arrived is not None else "",
-        clock(mark.left) if mark.left is not None else "",
+        clock(mark.left, is_end=True) if mark.left is not None else "",
         mark.reason,
         mark.told_on.isoformat() if mark.told_on is not None else "",
         mark.note,

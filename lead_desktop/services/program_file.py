@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.snapshot import Snapshot
+from lead_desktop.domain.text.entry import EntryContext
 from lead_desktop.domain.validation import problems
 from lead_desktop.errors import Invalid
 
@@ -72,6 +73,10 @@ class ProgramFile:
     def today(self) -> date:
         """Return the day that counts as today: the one asked for, the example's own, or the real one."""
         return self._clock.as_of or self._opens_as_of or self._clock.now().date()
+
+    def entry(self) -> EntryContext:
+        """Return what days and times are typed with: style, the program's days, today."""
+        return EntryContext(self.today(), self.snapshot().program)
 
     def reading(self) -> UnitOfWork:
         """Return a unit of work that only reads."""

@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from lead_desktop.domain.model.changes import Changes
+from lead_desktop.domain.text.entry import EntryContext
 from lead_desktop.errors import Cancelled, ReasonNeeded, UserError
 from lead_desktop.screen import import_obstacle
 from lead_desktop.services.program_file import ProgramFile
@@ -250,6 +251,10 @@ class Operations(QObject):
     def today(self) -> date:
         """Return the day that counts as today."""
         return self._file.today()
+
+    def entry(self) -> EntryContext:
+        """Return what the fields of days and times read with."""
+        return self._file.entry()
 
     def now(self) -> datetime:
         """Return the moment of a change, with its time zone."""

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDateEdit, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from lead_desktop.domain.model.agenda import AgendaItem, ItemKind
@@ -27,6 +27,7 @@ from lead_desktop.ui.shell.application import Application
 from lead_desktop.ui.shell.main_window import MainWindow
 from tests.programs import clock
 from tests.ui.conftest import OpenWindow
+from tests.ui.keyboard import type_over
 
 CLICK = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -57,9 +58,7 @@ def test_from_the_first_start_to_a_printed_packet(
     form = visible_form(welcome)
     QTest.keyClicks(form.editor("name"), "LEAD North")
     QTest.keyClicks(form.editor("sponsor"), "The Harbor Foundation")
-    first_day = form.editor("first_day")
-    assert isinstance(first_day, QDateEdit)
-    first_day.setDate(QDate(2007, 4, 1))
+    type_over(form.editor("first_day"), "Apr 1, 2007")
     QTest.keyPress(form.editor("name"), Qt.Key.Key_Return)
     (chooser,) = [dialog for dialog in welcome.findChildren(QFileDialog) if dialog.isVisible()]
     chooser.fileSelected.emit(str(tmp_path / "North.lead"))

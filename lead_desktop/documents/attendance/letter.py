@@ -107,6 +107,6 @@ def _how(one: MarkedSession) -> str:
     if one.mark.kind is MarkKind.PRESENT:
         return "the whole day"
     arrived = f"from {clock(one.mark.arrived)}" if one.mark.arrived is not None else ""
-    left = f"until {clock(one.mark.left)}" if one.mark.left is not None else ""
+    left = f"until {clock(one.mark.left, is_end=True)}" if one.mark.left is not None else ""
     times = " ".join(word for word in (arrived, left) if word)
     return f"part of the day, {times}" if times else "part of the day"

@@ -41,10 +41,10 @@ def mark_sentence(mark: Mark) -> str:
 def times(mark: Mark) -> str:
     """Write when somebody came and went: , 9:10 to 12:30; empty where nothing was noted."""
     if mark.arrived is not None and mark.left is not None:
-        return f", {clock(mark.arrived)} to {clock(mark.left)}"
+        return f", {clock(mark.arrived)} to {clock(mark.left, is_end=True)}"
     if mark.arrived is not None:
         return f", arrived {clock(mark.arrived)}"
-    return f", left {clock(mark.left)}" if mark.left is not None else ""
+    return f", left {clock(mark.left, is_end=True)}" if mark.left is not None else ""
 
 
 def state_sentence(cell: Cell, role: Role) -> str:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import time
 
-from lead_desktop.domain.model.agenda import PAUSES, AgendaItem, Audience, ItemKind, invited, timed
+from lead_desktop.domain.model.agenda import (
+    PAUSES,
+    AgendaItem,
+    Audience,
+    ItemKind,
+    invited,
+    minutes_of,
+    minutes_of_end,
+    timed,
+)
 from lead_desktop.domain.model.attendance import Entry, MarkKind
 
 
@@ -28,7 +37,8 @@ def at_door(
         item for item in timed(items, start) if invited(item.item, audience) and item.item.kind not in aside
     ]
     missed = sum(
-        (arrived is not None and item.end <= arrived) or (left is not None and left <= item.start)
+        (arrived is not None and item.end <= arrived)
+        or (left is not None and minutes_of_end(left) <= minutes_of(item.start))
         for item in mine
     )
     attended = len(mine) - missed if missed and counted else None

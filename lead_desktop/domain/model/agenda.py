@@ -133,6 +133,11 @@ def minutes_of(moment: time) -> int:
     return moment.hour * 60 + moment.minute
 
 
+def minutes_of_end(moment: time) -> int:
+    """Return how many minutes after midnight an end is: 0:00 is the end of its day."""
+    return minutes_of(moment) or DAY
+
+
 def time_of(minutes: int) -> time:
     """Return the time of day so many minutes after midnight; past the next midnight it begins anew."""
     return time(*divmod(minutes % DAY, 60))

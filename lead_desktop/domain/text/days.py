@@ -27,7 +27,7 @@ _FAR_YEARS = 10
 """A day so many years before or after the program is asked about."""
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 _UNITS = {"d": 1, "day": 1, "days": 1, "w": 7, "wk": 7, "week": 7, "weeks": 7}
-_WORDS = re.compile(r"\d+|[^\W\d_]+|[/.\-+]")
+_WORDS = re.compile(r"\d+|[^\W\d_]+|[/.\-+~]")
 
 
 class Direction(StrEnum):
@@ -163,20 +163,20 @@ class _Reader:
         self._text = text
         self._rules = rules
         # 21st is the number, with a mark that it says which one in a row.
-        marked = re.sub(r"(\d)(?:st|nd|rd|th)\b", r"\1 th", text)
+        marked = re.sub(r"(\d)(?:st|nd|rd|th)\b", r"\1~", text.replace("~", "\0"))
         self._words = [word for word in _WORDS.findall(marked) if word not in ("of", "the", "on")]
         self._strange = _WORDS.sub("", marked).strip(" ")
 
     def day(self) -> date:
         """Return the day, or raise what is to be said."""
-        if self._strange:
+        if self._strange or not self._words:
             raise self._nothing()
         day = self._relative()
         if day is None:
             day = self._in_a_row()
         if day is not None:
             return day
-        weekday, rest = self._without_weekday([word for word in self._words if word != "th"])
+        weekday, rest = self._without_weekday([word for word in self._words if word != "~"])
         day = self._dated(rest) if rest else self._next_weekday(weekday)
         if weekday is not None and day.weekday() != weekday:
             raise _NotADay(f"{plain_day(day)} is a {WEEKDAYS[day.weekday()]}.", (day,))
@@ -202,7 +202,7 @@ class _Reader:
         words = self._words
         place = _ORDINALS.get(words[0])
         rest = words[1:]
-        if place is None and len(words) > 1 and words[1] == "th":
+        if place is None and len(words) > 1 and words[1] == "~":
             place, rest = int(words[0]), words[2:]
         weekday = _weekday(rest[0]) if place is not None and len(rest) >= 2 else None
         month = _month(rest[1]) if weekday is not None else None

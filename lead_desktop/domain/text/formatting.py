@@ -61,7 +61,7 @@ def _observation(value: Observation) -> str:
 
 def long_day(day: date) -> str:
     """Write a day in full: Wednesday, 12 December 2007."""
-    return f"{WEEKDAYS[day.weekday()]}, {plain_day(day)}"
+    return f"{weekday_name(day)}, {plain_day(day)}"
 
 
 def plain_day(day: date) -> str:
@@ -71,7 +71,12 @@ def plain_day(day: date) -> str:
 
 def short_day(day: date) -> str:
     """Write a day for a list: Wed 12 Dec 2007."""
-    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+    return f"{weekday_name(day)[:3]} {day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def weekday_name(day: date) -> str:
+    """Write the weekday of a day: Wednesday."""
+    return WEEKDAYS[day.weekday()]
 
 
 def styled_day(day: date, style: DateStyle) -> str:
@@ -104,15 +109,17 @@ def month(day: date) -> str:
     return f"{MONTHS[day.month - 1][:3]} {day.year}"
 
 
-def clock(moment: time) -> str:
-    """Write a time of day: 8:00."""
+def clock(moment: time, *, is_end: bool = False) -> str:
+    """Write a time of day: 8:00; midnight as an end is 24:00."""
+    if is_end and moment == time(0):
+        return "24:00"
     return f"{moment.hour}:{moment.minute:02d}"
 
 
 def styled_time(moment: time, style: ClockStyle, *, is_end: bool = False) -> str:
     """Write a time of day as a program writes it: 20:15 or 8:15 PM; midnight as an end is 24:00."""
     if style is ClockStyle.TWENTY_FOUR:
-        return "24:00" if is_end and moment == time(0) else clock(moment)
+        return clock(moment, is_end=is_end)
     if is_end and moment == time(0):
         return "midnight"
     return f"{(moment.hour - 1) % 12 + 1}:{moment.minute:02d} {'AM' if moment.hour < 12 else 'PM'}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 from lead_desktop.domain.text.calendar_names import MONTHS
@@ -20,6 +21,17 @@ def month_of(day: date) -> date:
 def next_month(month: date) -> date:
     """Return the first day of the month after."""
     return (month.replace(day=1) + timedelta(days=32)).replace(day=1)
+
+
+def same_day_of_month(day: date, months: int) -> date:
+    """Return the same day so many months on, or back; the last of the month where it is shorter.
+
+    Raises:
+        ValueError: it lies outside the calendar.
+    """
+    place = day.year * 12 + day.month - 1 + months
+    year, month = place // 12, place % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def months_between(first: date, last: date) -> tuple[date, ...]:

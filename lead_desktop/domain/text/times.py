@@ -20,7 +20,7 @@ _FIRST_OF_DAY = 7
 class TimeRules:
     """What a typed time is read with.
 
-    An end may be midnight, 24:00, which is kept as 0:00. `evening`: a bare hour of a clock of twelve is after noon.
+    An end may be midnight, 24:00, which is kept as 0:00. `evening`: a bare hour of twelve is p.m.
     """
 
     style: ClockStyle = ClockStyle.TWENTY_FOUR
@@ -80,8 +80,3 @@ def part_of_day(moment: time) -> str:
     if moment.hour < 12:
         return "in the morning"
     return "in the afternoon" if moment.hour < 18 else "in the evening"
-
-
-def minutes_of_end(moment: time) -> int:
-    """Return an end as minutes from the start of its day: 0:00 is the end of the day, 1440."""
-    return moment.hour * 60 + moment.minute or 24 * 60

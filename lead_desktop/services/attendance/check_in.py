@@ -138,7 +138,7 @@ def _state(mark: Mark | None, here: bool | None, *, late: bool, vacant: bool) ->
     if mark.arrived is not None:
         text += f" since {clock(mark.arrived)}"
     if mark.left is not None:
-        text += f", left {clock(mark.left)}"
+        text += f", left {clock(mark.left, is_end=True)}"
     return f"{text}: part of the day" if mark.kind is MarkKind.PART else text
 
 
@@ -146,7 +146,8 @@ def _short(mark: Mark | None, here: bool | None, *, late: bool) -> str:
     """Say the same in two or three words: 9:10, late; to 14:05, part; ill."""
     if mark is None or not here:
         return "" if mark is None else mark.reason
-    times = [clock(time_) for time_ in (mark.arrived, mark.left) if time_ is not None]
+    times = [clock(mark.arrived)] if mark.arrived is not None else []
+    times += [clock(mark.left, is_end=True)] if mark.left is not None else []
     left = "to " if mark.arrived is None and mark.left is not None else ""
     text = [left + "–".join(times)] if times else []
     text += ["late"] if late else []

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from lead_desktop.domain.model.attendance import Entry, Mark, MarkKind
+from lead_desktop.domain.text.entry import EntryContext
 from lead_desktop.ui.kit import fields
 from lead_desktop.ui.kit.fields import Field
 
@@ -99,20 +100,20 @@ def _reason(reasons: Sequence[str]) -> Field:
     )
 
 
-def absence_fields(reasons: Sequence[str], today: date) -> tuple[Field, ...]:
+def absence_fields(reasons: Sequence[str], entry: EntryContext) -> tuple[Field, ...]:
     """Return the fields of an absence."""
     return (
         _reason(reasons),
-        fields.Day("told_on", "&Told us on", optional=True, start=today),
+        fields.Day("told_on", "&Told us on", entry.back, optional=True),
         fields.Text("note", "&Note", lines=2, hint="For you only; it is not printed."),
     )
 
 
-def part_fields(start: time, *, items: bool) -> tuple[Field, ...]:
+def part_fields(entry: EntryContext, start: time, *, items: bool) -> tuple[Field, ...]:
     """Return the fields of part of a day."""
     return (
-        fields.Clock("arrived", "A&rrived", optional=True, start=start),
-        fields.Clock("left", "&Left", optional=True, start=time(12)),
+        fields.Clock("arrived", "A&rrived", entry.start, optional=True, begin=start),
+        fields.Clock("left", "&Left", entry.end, optional=True, begin=time(12)),
         *(
             (fields.Number("items_attended", "&Items attended", whole=True, hint="Empty: all of them."),)
             if items
@@ -122,29 +123,31 @@ def part_fields(start: time, *, items: bool) -> tuple[Field, ...]:
     )
 
 
-def details_fields(reasons: Sequence[str], today: date, start: time, *, items: bool) -> tuple[Field, ...]:
+def details_fields(
+    reasons: Sequence[str], entry: EntryContext, start: time, *, items: bool
+) -> tuple[Field, ...]:
     """Return the fields of a mark."""
     kinds = (
         (MarkKind.PRESENT, "Present"),
         (MarkKind.PART, "Part of the day"),
         (MarkKind.ABSENT, "Absent"),
     )
-    absence = absence_fields(reasons, today)
+    absence = absence_fields(reasons, entry)
     return (
         fields.Choice("kind", "&Mark", kinds),
-        *part_fields(start, items=items)[:-1],
+        *part_fields(entry, start, items=items)[:-1],
         *absence[:2],
         absence[2],
     )
 
 
-def came_instead_fields(reasons: Sequence[str], today: date, *, absence: bool) -> tuple[Field, ...]:
+def came_instead_fields(reasons: Sequence[str], entry: EntryContext, *, absence: bool) -> tuple[Field, ...]:
     """Return the fields of a turned-away note; with the CEO's absence where that is not recorded yet."""
     return (
         fields.Line("name", "&Who came"),
         fields.Line("came_because", "Why &instead", placeholder="sent by the CEO, did not know the rule…"),
         *(
-            (_reason(reasons), fields.Day("told_on", "&Told us on", optional=True, start=today))
+            (_reason(reasons), fields.Day("told_on", "&Told us on", entry.back, optional=True))
             if absence
             else ()
         ),

@@ -132,7 +132,7 @@ class GridDelegate(QStyledItemDelegate):
         if not isinstance(cell, Cell) or cell.mark is None:
             return ""
         arrived = clock(cell.mark.arrived) if cell.mark.arrived is not None else ""
-        left = clock(cell.mark.left) if cell.mark.left is not None else ""
+        left = clock(cell.mark.left, is_end=True) if cell.mark.left is not None else ""
         forms = (
             f"{arrived}–{left}" if arrived and left else "",
             f"from {arrived}" if arrived else f"to {left}" if left else "",

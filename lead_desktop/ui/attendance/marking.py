@@ -118,7 +118,7 @@ class Marking:
                     self.parent,
                     self._operations,
                     f"Absent: {self._who(chosen)}",
-                    forms.absence_fields(reasons, today),
+                    forms.absence_fields(reasons, self._operations.entry()),
                     offered,
                     save,
                     text=self._where(chosen),
@@ -153,7 +153,7 @@ class Marking:
             self.parent,
             self._operations,
             f"Part of the day: {self._who(chosen)}",
-            forms.part_fields(chosen.session.start, items=quality),
+            forms.part_fields(self._operations.entry(), chosen.session.start, items=quality),
             offered,
             save,
             text=self._where(chosen),
@@ -181,7 +181,7 @@ class Marking:
                 self._who(chosen),
                 forms.details_fields(
                     reasons,
-                    today,
+                    self._operations.entry(),
                     known.session.start,
                     items=role is Role.HEAD_OF_QUALITY,
                 ),
@@ -200,7 +200,6 @@ class Marking:
 
     def came_instead(self, session: Session, organization_id: int, cell: Cell | None) -> None:
         """Ask who came in a CEO's place, and record the CEO's absence with it."""
-        today = self._today
         recorded = cell is None or cell.seat is None
         mark = cell.mark if cell is not None else None
         recorded = recorded or (mark is not None and mark.kind is MarkKind.ABSENT)
@@ -225,7 +224,7 @@ class Marking:
                 self.parent,
                 self._operations,
                 f"Somebody came instead: session {session.number}",
-                forms.came_instead_fields(reasons, today, absence=not recorded),
+                forms.came_instead_fields(reasons, self._operations.entry(), absence=not recorded),
                 forms.CameInstead(),
                 save,
                 text="LEAD takes no substitutes: whoever came is noted by name, the CEO is absent.",

@@ -40,7 +40,7 @@ class CommitmentEdits:
                 day=self._operations.today(),
                 what="",
             )
-            fields = forms.commitment_fields(choices.organizations, choices.names)
+            fields = forms.commitment_fields(choices.organizations, choices.names, self._operations.entry())
             open_value(self._parent, self._operations, "Add entry", fields, entry)
 
         self._operations.read(commitments.choices, show)
@@ -49,7 +49,7 @@ class CommitmentEdits:
         """Open the form of an entry."""
 
         def show(choices: commitments.EntryChoices) -> None:
-            fields = forms.commitment_fields(choices.organizations, choices.names)
+            fields = forms.commitment_fields(choices.organizations, choices.names, self._operations.entry())
             open_value(self._parent, self._operations, "Entry", fields, entry)
 
         self._operations.read(commitments.choices, show)
@@ -99,10 +99,22 @@ class CommitmentEdits:
         who = card.chief if assessor is Assessor.SELF else card.director
         today = self._operations.today()
         value = forms.new_assessment(card.organization.id, part, who, assessor, today)
-        open_value(self._over(), self._operations, "Add assessment", forms.assessment_fields(), value)
+        open_value(
+            self._over(),
+            self._operations,
+            "Add assessment",
+            forms.assessment_fields(self._operations.entry()),
+            value,
+        )
 
     def _edit_assessment(self, value: Assessment) -> None:
-        open_value(self._over(), self._operations, "Assessment", forms.assessment_fields(), value)
+        open_value(
+            self._over(),
+            self._operations,
+            "Assessment",
+            forms.assessment_fields(self._operations.entry()),
+            value,
+        )
 
     def _delete_assessment(self, value: Assessment) -> None:
         ask_delete(self._over(), self._operations, value)

@@ -72,10 +72,12 @@ class EventsTable(QWidget):
     def _add(self) -> None:
         if self._measure is not None:
             event = RareEvent(measure_id=self._measure.id, day=self._operations.today())
-            open_value(self, self._operations, "Add event", forms.event_fields(), event)
+            open_value(
+                self, self._operations, "Add event", forms.event_fields(self._operations.entry()), event
+            )
 
     def _edit(self, event: RareEvent) -> None:
-        open_value(self, self._operations, "Event", forms.event_fields(), event)
+        open_value(self, self._operations, "Event", forms.event_fields(self._operations.entry()), event)
 
     def paste(self) -> None:
         """Ask whether to keep the days on the clipboard, after saying what was understood."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,24 +14,6 @@ from lead_desktop.domain.text.formatting import month
 from lead_desktop.domain.text.months import parse_month
 from lead_desktop.errors import Invalid, Problem
 from lead_desktop.ui.kit.fields import Editor
-
-
-@dataclass(slots=True)
-class _LineEditor:
-    """One line with its own way to be read."""
-
-    widget: QLineEdit
-    reader: Callable[[str], Any]
-
-    @property
-    def focus(self) -> QWidget:
-        return self.widget
-
-    def read(self) -> Any:
-        return self.reader(self.widget.text().strip())
-
-    def connect(self, changed: Callable[[], None]) -> None:
-        self.widget.textChanged.connect(changed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +29,7 @@ class Month:
         """Make the widget that shows a value."""
         edit = QLineEdit(month(value) if value is not None else "", parent)
         edit.setPlaceholderText("Apr 2006")
-        return _LineEditor(edit, self._read)
+        return Editor(edit, edit, lambda: self._read(edit.text().strip()), edit.textChanged.connect)
 
     def _read(self, text: str) -> date | None:
         found = parse_month(text)
@@ -77,4 +59,4 @@ class NameOrText:
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         edit.setCompleter(completer)
-        return _LineEditor(edit, str)
+        return Editor(edit, edit, lambda: edit.text().strip(), edit.textChanged.connect)

@@ -25,6 +25,7 @@ from lead_desktop.domain.model.goals import (
     MeasureKind,
 )
 from lead_desktop.domain.model.people import Organization
+from lead_desktop.domain.text.entry import EntryContext
 from lead_desktop.domain.text.formatting import number
 from lead_desktop.domain.text.months import month_of
 from lead_desktop.services.goals.chart_choice import ChartChoice
@@ -51,14 +52,16 @@ _STEPS = (1.0, 100.0, 1_000.0, 10_000.0, 100_000.0)
 GOAL_FIELDS = ("statement", "why", "owner", "trustees_vote", "target_date")
 
 
-def goal_fields(owners: Sequence[str], today: date) -> tuple[Field, ...]:
+def goal_fields(owners: Sequence[str], entry: EntryContext) -> tuple[Field, ...]:
     """Return the fields of a goal; `owners` are offered while the owner is typed."""
     return (
         fields.Line("statement", "&Goal", placeholder="Zero central-line infections"),
         fields.Text("why", "&Why", lines=3, hint="What it means for patients, in their words or yours."),
         NameOrText("owner", "&Owner", owners, "Who answers for it: a person, or words."),
-        fields.Day("trustees_vote", "Trustees’ &vote", optional=True, start=today),
-        fields.Day("target_date", "To be reached &by", optional=True, start=today),
+        fields.Day("trustees_vote", "Trustees’ &vote", entry.back, optional=True),
+        fields.Day(
+            "target_date", "To be reached &by", entry.ahead, optional=True, begin=entry.program.last_day
+        ),
     )
 
 
@@ -193,16 +196,18 @@ class LeftOut:
     note: str = ""
 
 
-def event_fields() -> tuple[Field, ...]:
+def event_fields(entry: EntryContext) -> tuple[Field, ...]:
     """Return the fields of a rare event."""
     return (
-        fields.Day("day", "&Day"),
+        fields.Day("day", "&Day", entry.back),
         fields.Number("cases", "&Cases since the one before", hint="Where cases are counted; else empty."),
         fields.Text("note", "&Note", lines=2),
     )
 
 
-def commitment_fields(organizations: Iterable[Organization], names: Sequence[str]) -> tuple[Field, ...]:
+def commitment_fields(
+    organizations: Iterable[Organization], names: Sequence[str], entry: EntryContext
+) -> tuple[Field, ...]:
     """Return the fields of a commitment."""
     strands = tuple((strand, strand_text(strand)) for strand in Strand)
     return (
@@ -212,7 +217,7 @@ def commitment_fields(organizations: Iterable[Organization], names: Sequence[str
             [(organization.id, organization.name) for organization in organizations],
         ),
         fields.Choice("strand", "&Strand", strands),
-        fields.Day("day", "&Date"),
+        fields.Day("day", "&Date", entry.back),
         fields.Text("what", "&What", lines=3),
         NameOrText("who", "W&ho", names),
         fields.Number("participants", "How many took &part", whole=True),
@@ -220,7 +225,7 @@ def commitment_fields(organizations: Iterable[Organization], names: Sequence[str
     )
 
 
-def assessment_fields() -> tuple[Field, ...]:
+def assessment_fields(entry: EntryContext) -> tuple[Field, ...]:
     """Return the fields of an assessment."""
     parts = tuple((part, part_text(part)) for part in (*FIVE_PARTS, Part.OVERALL))
     scores = tuple((score, f"{score:.1f}  {score_meaning(score)}".rstrip()) for score in SCORES)
@@ -230,7 +235,7 @@ def assessment_fields() -> tuple[Field, ...]:
             "assessor", "&Assessed by", [(assessor, assessor_text(assessor)) for assessor in Assessor]
         ),
         fields.Line("who", "&Name", hint="Who gave the score."),
-        fields.Day("day", "&Date"),
+        fields.Day("day", "&Date", entry.back),
         fields.Choice("score", "&Score", scores),
         fields.Text("note", "N&ote", lines=3),
     )

@@ -94,7 +94,7 @@ class GoalEdits:
 
     def add_goal(self, organization: Organization, *, full: bool) -> None:
         """Ask for a new goal with its first measure; where there is no room for it, say so at once."""
-        today = self._operations.today()
+        entry = self._operations.entry()
 
         def save(file: ProgramFile, entered: forms.NewGoal) -> Changes:
             return goals.add_goal(file, *entered.values(organization.id))
@@ -104,7 +104,7 @@ class GoalEdits:
                 self._parent,
                 self._operations,
                 f"New goal of {organization.short_name or organization.name}",
-                (*forms.goal_fields(owners, today), *forms.measure_fields()),
+                (*forms.goal_fields(owners, entry), *forms.measure_fields()),
                 forms.NewGoal(),
                 save,
                 ok="Add goal",
@@ -123,10 +123,10 @@ class GoalEdits:
 
     def edit_goal(self, goal: Goal, field: str = "", parent: QWidget | None = None) -> None:
         """Open the form of a goal, with the keyboard in one of its fields."""
-        today = self._operations.today()
+        entry = self._operations.entry()
 
         def show(owners: Sequence[str]) -> None:
-            fields = forms.goal_fields(owners, today)
+            fields = forms.goal_fields(owners, entry)
             form = open_value(parent or self._parent, self._operations, "Goal", fields, goal)
             _focus(form, field)
 

@@ -11,9 +11,18 @@ from lead_desktop.ui.kit.labels import set_look
 
 
 def confirm(
-    parent: QWidget, question: str, detail: str, action: str, confirmed: Callable[[], None]
+    parent: QWidget,
+    question: str,
+    detail: str,
+    action: str,
+    confirmed: Callable[[], None],
+    *,
+    stay: str = "Cancel",
 ) -> QMessageBox:
-    """Ask a question; `confirmed` is called if the user presses the button named `action`."""
+    """Ask a question; `confirmed` is called if the user presses the button named `action`.
+
+    Nothing happens with the one named `stay`, which Enter and Escape press.
+    """
     box = QMessageBox(parent)
     box.setObjectName("confirm")
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -24,9 +33,9 @@ def confirm(
     go = box.addButton(action, QMessageBox.ButtonRole.DestructiveRole)
     go.setObjectName("confirm_action")
     set_look(go, "danger", True)
-    stay = box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(stay)
-    box.setEscapeButton(stay)
+    safe = box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(safe)
+    box.setEscapeButton(safe)
     go.clicked.connect(confirmed)
     box.open()
     return box

@@ -8,49 +8,52 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, Protocol
 
-from PySide6.QtCore import QDate, QSize, QTime
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
     QComboBox,
-    QDateEdit,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
-    QTimeEdit,
     QWidget,
 )
 
+from lead_desktop.domain.text.days import DayRules
 from lead_desktop.domain.text.numbers import parse_number
+from lead_desktop.domain.text.times import TimeRules
 from lead_desktop.errors import Invalid, Problem
+from lead_desktop.ui.kit.day_field import DayField, TimeField
+from lead_desktop.ui.kit.typed_field import TypedField
 
 
-class Editor(Protocol):
-    """A widget of a form together with the way to read it."""
+@dataclass(slots=True)
+class Editor:
+    """A widget of a form together with the way to read it.
 
-    @property
-    def widget(self) -> QWidget:
-        """Return what stands in the form."""
-        ...
+    `focus` is the part that takes the keyboard. `reader` returns what the user entered, or raises `Invalid`
+    where it cannot be understood; what was typed stays. `connector` calls something whenever the user enters
+    something. A `typed` field has its own place for what is wrong with it.
+    """
 
-    @property
-    def focus(self) -> QWidget:
-        """Return the part that takes the keyboard."""
-        ...
+    widget: QWidget
+    focus: QWidget
+    reader: Callable[[], Any]
+    connector: Callable[[Callable[[], None]], object]
+    typed: TypedField[Any] | None = None
 
     def read(self) -> Any:
         """Return what the user entered.
 
         Raises:
-            Invalid: it cannot be understood; what was typed stays.
+            Invalid: it cannot be understood.
         """
-        ...
+        return self.reader()
 
     def connect(self, changed: Callable[[], None]) -> None:
         """Call `changed` whenever the user enters something."""
-        ...
+        self.connector(changed)
 
 
 class Field(Protocol):
@@ -76,20 +79,6 @@ class Field(Protocol):
         ...
 
 
-@dataclass(slots=True)
-class _Editor:
-    widget: QWidget
-    focus: QWidget
-    reader: Callable[[], Any]
-    connector: Callable[[Callable[[], None]], object]
-
-    def read(self) -> Any:
-        return self.reader()
-
-    def connect(self, changed: Callable[[], None]) -> None:
-        self.connector(changed)
-
-
 def _without_controls(text: str, keep: str = "") -> str:
     """Put a space in the place of each control character: pasted ones are seen by nobody."""
     return "".join(
@@ -111,7 +100,7 @@ class Line:
         edit = QLineEdit(value, parent)
         edit.setPlaceholderText(self.placeholder)
         edit.setCursorPosition(0)
-        return _Editor(edit, edit, lambda: _without_controls(edit.text()), edit.textEdited.connect)
+        return Editor(edit, edit, lambda: _without_controls(edit.text()), edit.textEdited.connect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +125,7 @@ class Suggested:
         line = box.lineEdit()
         assert line is not None
         line.setPlaceholderText(self.placeholder)
-        return _Editor(box, box, lambda: box.currentText().strip(), box.editTextChanged.connect)
+        return Editor(box, box, lambda: box.currentText().strip(), box.editTextChanged.connect)
 
 
 class _PlainText(QPlainTextEdit):
@@ -165,23 +154,9 @@ class Text:
     def editor(self, value: Any, parent: QWidget) -> Editor:
         """Make the widget that shows a value."""
         edit = _PlainText(value, self.lines, parent)
-        return _Editor(
+        return Editor(
             edit, edit, lambda: _without_controls(edit.toPlainText(), keep="\n\t"), edit.textChanged.connect
         )
-
-
-class _CalmDateEdit(QDateEdit):
-    """A date box that a turn of the wheel over the form does not change."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
-class _CalmTimeEdit(QTimeEdit):
-    """A time box that a turn of the wheel over the form does not change."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class _CalmSpinBox(QSpinBox):
@@ -198,87 +173,45 @@ def _indent(box: QAbstractSpinBox) -> None:
         edit.setTextMargins(6, 0, 0, 0)
 
 
-class _OptionalRow(QWidget):
-    """A check box that says whether there is a value, and the box for the value."""
-
-    def __init__(self, box: QWidget, text: str, present: bool, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.check = QCheckBox(text, self)
-        self.check.setChecked(present)
-        box.setParent(self)
-        box.setEnabled(present)
-        self.check.toggled.connect(box.setEnabled)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.check)
-        layout.addWidget(box, 1)
-        self.setFocusProxy(self.check)
-
-
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day, with a calendar; an optional one has a check box. `start` is shown where there is none yet."""
+    """A day, typed as people write it or chosen in a calendar; an optional one may be empty.
+
+    `begin` is where the calendar and the arrow keys begin while it is empty; else today.
+    """
 
     name: str
     label: str
+    rules: DayRules
     hint: str = ""
     optional: bool = False
-    start: date | None = None
+    begin: date | None = None
 
     def editor(self, value: Any, parent: QWidget) -> Editor:
         """Make the widget that shows a value."""
-        box = _CalmDateEdit(parent)
-        box.setCalendarPopup(True)
-        box.setDisplayFormat("ddd d MMM yyyy")
-        day = value or self.start
-        if day is not None:
-            box.setDate(QDate(day.year, day.month, day.day))
-
-        def read() -> date:
-            chosen = box.date()
-            return date(chosen.year(), chosen.month(), chosen.day())
-
-        if not self.optional:
-            return _Editor(box, box, read, box.dateChanged.connect)
-        row = _OptionalRow(box, "set", value is not None, parent)
-
-        def connect(changed: Callable[[], None]) -> None:
-            box.dateChanged.connect(changed)
-            row.check.toggled.connect(changed)
-
-        return _Editor(row, row.check, lambda: read() if row.check.isChecked() else None, connect)
+        field = DayField(self.rules, value, parent, optional=self.optional, begin=self.begin)
+        return _typed(field, self.name)
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day; an optional one has a check box."""
+    """A time of day, typed as people write it; an optional one may be empty, and then begins at `begin`."""
 
     name: str
     label: str
+    rules: TimeRules
     hint: str = ""
     optional: bool = False
-    start: time = time(9, 0)
+    begin: time = time(9, 0)
 
     def editor(self, value: Any, parent: QWidget) -> Editor:
         """Make the widget that shows a value."""
-        box = _CalmTimeEdit(parent)
-        box.setDisplayFormat("H:mm")
-        _indent(box)
-        moment = value or self.start
-        box.setTime(QTime(moment.hour, moment.minute))
+        field = TimeField(self.rules, value, parent, optional=self.optional, begin=self.begin)
+        return _typed(field, self.name)
 
-        def read() -> time:
-            return time(box.time().hour(), box.time().minute())
 
-        if not self.optional:
-            return _Editor(box, box, read, box.timeChanged.connect)
-        row = _OptionalRow(box, "set", value is not None, parent)
-
-        def connect(changed: Callable[[], None]) -> None:
-            box.timeChanged.connect(changed)
-            row.check.toggled.connect(changed)
-
-        return _Editor(row, row.check, lambda: read() if row.check.isChecked() else None, connect)
+def _typed(field: TypedField[Any], name: str) -> Editor:
+    return Editor(field, field.line, lambda: field.read(name), field.edited.connect, field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +232,7 @@ class WholeNumber:
         box.setRange(self.lowest, self.highest)
         box.setSuffix(self.suffix)
         box.setValue(value)
-        return _Editor(box, box, box.value, box.valueChanged.connect)
+        return Editor(box, box, box.value, box.valueChanged.connect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +253,7 @@ class Number:
         def read() -> float | int | None:
             return parse_number(edit.text(), self.name, whole=self.whole, required=self.required)
 
-        return _Editor(edit, edit, read, edit.textEdited.connect)
+        return Editor(edit, edit, read, edit.textEdited.connect)
 
 
 class _CalmComboBox(QComboBox):
@@ -355,7 +288,7 @@ class Choice:
                 raise Invalid([Problem(self.name, "Please choose one.")])
             return self.options[chosen][0]
 
-        return _Editor(box, box, read, box.currentIndexChanged.connect)
+        return Editor(box, box, read, box.currentIndexChanged.connect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,4 +303,4 @@ class Check:
         """Make the widget that shows a value."""
         box = QCheckBox(self.label, parent)
         box.setChecked(bool(value))
-        return _Editor(box, box, box.isChecked, box.toggled.connect)
+        return Editor(box, box, box.isChecked, box.toggled.connect)

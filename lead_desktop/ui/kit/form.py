@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -29,11 +29,26 @@ V = TypeVar("V")
 Submit = Callable[[V, Callable[[], None], Callable[[UserError], None]], None]
 
 
+_LEAST_HEIGHT = 120
+"""Pixels of fields that are always in view."""
+_FRAME = 100
+"""Pixels of a screen's height that a form leaves free: its own frame, and something of what is behind it."""
+
+
 @dataclass(slots=True)
 class _Row:
     field: Field
     editor: Editor
     problem: QLabel
+
+    def tell(self, sentence: str) -> None:
+        """Say what is wrong with the field, below it; an empty sentence says that nothing is."""
+        if self.editor.typed is not None:
+            self.editor.typed.tell(sentence)
+            return
+        self.problem.setText(f"×  {sentence}" if sentence else "")
+        self.problem.setVisible(bool(sentence))
+        set_look(self.editor.focus, "wrong", bool(sentence))
 
 
 class FormDialog(QDialog, Generic[V]):
@@ -61,6 +76,7 @@ class FormDialog(QDialog, Generic[V]):
         self._value = value
         self._submit = submit
         self._dirty = False
+        self._begun = False
         self._rows: list[_Row] = []
         self._top = self._top_label(text)
         self._refusal = self._problem_label("refusal")
@@ -118,7 +134,9 @@ class FormDialog(QDialog, Generic[V]):
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        inner = QWidget()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = area
+        inner = self._inner = QWidget()
         form = QFormLayout(inner)
         form.setContentsMargins(0, 0, 6, 0)
         form.setHorizontalSpacing(16)
@@ -127,24 +145,45 @@ class FormDialog(QDialog, Generic[V]):
         for field in fields:
             self._add_field(form, field, inner)
         area.setWidget(inner)
-        # A form shows all its fields where the screen allows it, and scrolls where it does not.
-        wanted = inner.sizeHint().height() + 4
-        area.setMinimumHeight(min(wanted, 460))
+        area.setMinimumHeight(min(inner.sizeHint().height() + 4, _LEAST_HEIGHT))
         return area
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the first field, with all fields in view as far as the screen has room for them."""
+        super().showEvent(event)
+        if event.spontaneous() or self._begun:
+            return
+        self._begun = True
+        self._grow()
+        if self.focusWidget() in (None, self._ok):
+            first = next((row.editor.focus for row in self._rows if row.editor.focus.isVisible()), None)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _grow(self) -> None:
+        """Make the form as high as its fields, up to the height of the screen; then it scrolls."""
+        inner = self._inner
+        missing = inner.heightForWidth(self._area.viewport().width())
+        missing = max(missing, inner.sizeHint().height()) - self._area.viewport().height()
+        room = self.screen().availableGeometry().height() - _FRAME
+        if missing > 0 and self.height() < room:
+            self.resize(self.width(), min(self.height() + missing, room))
 
     def _add_field(self, form: QFormLayout, field: Field, inner: QWidget) -> None:
         editor = field.editor(getattr(self._value, field.name), inner)
         editor.focus.setObjectName(field.name)
         editor.focus.setAccessibleName(field.label.replace("&", ""))
-        editor.connect(self._typed)
-        problem = self._problem_label(field.name)
+        editor.connect(lambda *_: self._typed_in(field.name))
+        problem = self._problem_label(field.name) if editor.typed is None else editor.typed.message
+        problem.setObjectName(f"problem_{field.name}")
         problem.setProperty("small", True)
         cell = QWidget(inner)
         column = QVBoxLayout(cell)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         column.addWidget(editor.widget)
-        column.addWidget(problem)
+        if editor.typed is None:
+            column.addWidget(problem)
         if field.hint:
             hint = QLabel(field.hint, cell)
             hint.setTextFormat(Qt.TextFormat.PlainText)
@@ -160,18 +199,34 @@ class FormDialog(QDialog, Generic[V]):
             form.addRow(label, cell)
         self._rows.append(_Row(field, editor, problem))
 
-    def _typed(self, *_: object) -> None:
+    def _typed_in(self, name: str) -> None:
+        """Take away what was said of a field once it can be understood, and of the form as a whole."""
         self._dirty = True
+        self._refusal.hide()
+        row = self._row(name)
+        if row.problem.isHidden():
+            return
+        try:
+            row.editor.read()
+        except Invalid as error:
+            row.tell(" ".join(problem.sentence for problem in error.problems))
+        else:
+            row.tell("")
+
+    def _row(self, name: str) -> _Row:
+        return next(row for row in self._rows if row.field.name == name)
 
     def editor(self, name: str) -> QWidget:
-        """Return the widget of a field."""
-        return next(row.editor.focus for row in self._rows if row.field.name == name)
+        """Return the widget of a field that takes the keyboard."""
+        return self._row(name).editor.focus
+
+    def enable(self, name: str, enabled: bool) -> None:
+        """Let a field be filled in, or not."""
+        self._row(name).editor.widget.setEnabled(enabled)
 
     def problem(self, name: str) -> str:
         """Return the sentence shown at a field; empty where there is none. "" stands for the whole form."""
-        if not name:
-            return "" if self._refusal.isHidden() else self._refusal.text()
-        label = next(row.problem for row in self._rows if row.field.name == name)
+        label = self._row(name).problem if name else self._refusal
         return "" if label.isHidden() else label.text()
 
     def _save(self) -> None:
@@ -221,13 +276,12 @@ class FormDialog(QDialog, Generic[V]):
         first: QWidget | None = None
         for row in self._rows:
             sentences = [problem.sentence for problem in problems if problem.field == row.field.name]
-            row.problem.setText("×  " + " ".join(sentences))
-            row.problem.setVisible(bool(sentences))
-            set_look(row.editor.focus, "wrong", bool(sentences))
+            row.tell(" ".join(sentences))
             if sentences and first is None:
                 first = row.editor.focus
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._area.ensureWidgetVisible(first)
 
     def reject(self) -> None:
         """Close without saving; typed text is thrown away only after a question."""
@@ -240,6 +294,7 @@ class FormDialog(QDialog, Generic[V]):
             NOT_SAVED_YET,
             "Throw away",
             self._throw_away,
+            stay="Keep editing",
         )
 
     def _throw_away(self) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from lead_desktop.domain.model.people import Organization, OrganizationKind, Person, Role
 from lead_desktop.domain.model.snapshot import role_text
+from lead_desktop.domain.text.entry import EntryContext
 from lead_desktop.ui.kit import fields
 from lead_desktop.ui.kit.fields import Field
 
@@ -27,8 +27,8 @@ _COLOURS = (
 )
 
 
-def organization_fields(program_days: tuple[date, date]) -> tuple[Field, ...]:
-    """Return the fields of an organization; `program_days` are the first and last of the program."""
+def organization_fields(entry: EntryContext) -> tuple[Field, ...]:
+    """Return the fields of an organization."""
     return (
         fields.Line("name", "&Name"),
         fields.Line("short_name", "&Short name", hint="For lists and labels, for example Bayline."),
@@ -39,15 +39,17 @@ def organization_fields(program_days: tuple[date, date]) -> tuple[Field, ...]:
         fields.Day(
             "first_day",
             "&Joined late",
+            entry.back,
             optional=True,
-            start=program_days[0],
+            begin=entry.program.first_day,
             hint="Only if it was not there from the first day of the program: before, nobody is expected.",
         ),
         fields.Day(
             "last_day",
             "&Left early",
+            entry.ahead,
             optional=True,
-            start=program_days[1],
+            begin=entry.program.last_day,
             hint="Its last day in the program, if that is over before the program is.",
         ),
     )
@@ -65,7 +67,9 @@ def person_fields() -> tuple[Field, ...]:
     )
 
 
-def appointment_fields(people: Iterable[Person], organizations: Iterable[Organization]) -> tuple[Field, ...]:
+def appointment_fields(
+    people: Iterable[Person], organizations: Iterable[Organization], entry: EntryContext
+) -> tuple[Field, ...]:
     """Return the fields of an appointment."""
     return (
         fields.Choice("person_id", "&Person", [(person.id, person.name) for person in people]),
@@ -75,17 +79,19 @@ def appointment_fields(people: Iterable[Person], organizations: Iterable[Organiz
             [(organization.id, organization.name) for organization in organizations],
         ),
         fields.Choice("role", "&Role", _ROLES),
-        fields.Day("first_day", "&First day"),
-        fields.Day("last_day", "&Last day", optional=True),
+        fields.Day("first_day", "&First day", entry.back),
+        fields.Day("last_day", "&Last day", entry.ahead, optional=True),
         fields.Check("interim", "&Interim"),
         fields.Text("note", "&Note", lines=2),
     )
 
 
-def correction_fields(people: Iterable[Person], organizations: Iterable[Organization]) -> tuple[Field, ...]:
+def correction_fields(
+    people: Iterable[Person], organizations: Iterable[Organization], entry: EntryContext
+) -> tuple[Field, ...]:
     """Return the fields of an appointment that is corrected."""
     return (
-        *appointment_fields(people, organizations),
+        *appointment_fields(people, organizations, entry),
         fields.Check(
             "neighbours",
             "The one &before and the one after move along",
@@ -95,20 +101,20 @@ def correction_fields(people: Iterable[Person], organizations: Iterable[Organiza
     )
 
 
-def succession_fields(people: Iterable[Person], *, vacant: bool) -> tuple[Field, ...]:
+def succession_fields(people: Iterable[Person], entry: EntryContext, *, vacant: bool) -> tuple[Field, ...]:
     """Return the fields of a succession; a seat that is `vacant` already has nobody who leaves it."""
     known: list[tuple[int | None, str]] = [(None, "somebody new")]
     known += [(person.id, person.name) for person in people]
     successor: tuple[Field, ...] = (
         fields.Choice("successor_id", "&Successor", known),
         fields.Line("successor_name", "&Name", hint="If the successor is not in the list yet."),
-        fields.Day("first_day", "&First day"),
+        fields.Day("first_day", "&First day", entry.ahead),
         fields.Check("interim", "&Interim"),
     )
     if vacant:
         return successor
     return (
-        fields.Day("last_day", "&Last day of the one before"),
+        fields.Day("last_day", "&Last day of the one before", entry.ahead),
         fields.Check("vacant", "The seat stays &vacant for now"),
         *successor,
     )

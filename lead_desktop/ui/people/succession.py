@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.people.succession import Correction, Succession
@@ -15,6 +15,7 @@ from lead_desktop.domain.people.succession_effects import EffectLine
 from lead_desktop.errors import Invalid, UserError
 from lead_desktop.services.people import succession
 from lead_desktop.services.program_file import ProgramFile
+from lead_desktop.ui.kit.day_field import DayField
 from lead_desktop.ui.kit.fields import Field
 from lead_desktop.ui.kit.finding_list import LevelSign
 from lead_desktop.ui.kit.form import FormDialog, Submit
@@ -112,33 +113,30 @@ class EffectForm(FormDialog[V]):
         self._suit_fields()
         self._work_out()
 
-    def _typed(self, *arguments: object) -> None:
-        super()._typed(*arguments)
+    def _typed_in(self, name: str) -> None:
+        super()._typed_in(name)
         # What was refused belongs to what was entered before; what stands against this is shown below.
         self._show_problems(())
         self._follow()
         self._suit_fields()
         self._pause.start()
 
-    def _box(self, name: str) -> QDateEdit | None:
-        box = self.editor(name) if name in self._names else None
-        return box if isinstance(box, QDateEdit) else None
+    def _field(self, name: str) -> DayField | None:
+        typed = self._row(name).editor.typed if name in self._names else None
+        return typed if isinstance(typed, DayField) else None
 
     def _day(self, name: str) -> date | None:
-        box = self._box(name)
-        if box is None:
-            return None
-        chosen = box.date()
-        return date(chosen.year(), chosen.month(), chosen.day())
+        field = self._field(name)
+        return field.value() if field is not None else None
 
     def _follow(self) -> None:
         """Let the successor begin on the day after the last day, while that is where the first day stands."""
         before, self._last_day = self._last_day, self._day("last_day")
-        box = self._box("first_day")
-        if "successor_id" not in self._names or box is None or before is None or self._last_day is None:
+        first = self._field("first_day")
+        if "successor_id" not in self._names or first is None or before is None or self._last_day is None:
             return
-        if before != self._last_day and self._day("first_day") == before + timedelta(days=1):
-            box.setDate(box.date().addDays((self._last_day - before).days))
+        if before != self._last_day and first.value() == before + timedelta(days=1):
+            first.set_value(self._last_day + timedelta(days=1))
 
     def _suit_fields(self) -> None:
         """Only what has a meaning can be filled in: no successor of a seat that stays vacant."""
@@ -151,8 +149,8 @@ class EffectForm(FormDialog[V]):
         if not isinstance(entered, Succession):
             return
         for name in ("successor_id", "first_day", "interim"):
-            self.editor(name).setEnabled(not entered.vacant)
-        self.editor("successor_name").setEnabled(not entered.vacant and entered.successor_id is None)
+            self.enable(name, not entered.vacant)
+        self.enable("successor_name", not entered.vacant and entered.successor_id is None)
 
     def _work_out(self) -> None:
         try:

@@ -198,7 +198,7 @@ class PeopleTab(Tab):
     def _organization_form(self, title: str, value: Organization, done: Callable[[Changes], None]) -> None:
         directory = self.directory
         if directory is not None:
-            fields = forms.organization_fields((directory.first_day, directory.last_day))
+            fields = forms.organization_fields(self.operations.entry())
             open_value(self, self.operations, title, fields, value, done=done)
 
     def add_organization(self) -> None:
@@ -256,7 +256,9 @@ class PeopleTab(Tab):
             )
             if any(line.appointment.role is Role.CEO and line.now for line in directory.of(shown.id)):
                 offered = replace(offered, role=Role.HEAD_OF_QUALITY)
-            fields = forms.appointment_fields(_persons(directory), directory.organizations)
+            fields = forms.appointment_fields(
+                _persons(directory), directory.organizations, self.operations.entry()
+            )
             open_value(self, self.operations, "Add appointment", fields, offered)
 
         self._with_people(ask)
@@ -270,7 +272,9 @@ class PeopleTab(Tab):
                 self.operations,
                 self.theme,
                 "Correct an appointment",
-                forms.correction_fields(_persons(directory), directory.organizations),
+                forms.correction_fields(
+                    _persons(directory), directory.organizations, self.operations.entry()
+                ),
                 correction_of(appointment),
                 lambda file, entered: succession.correct(file, entered),
                 text="For what was entered wrongly. Somebody new in the role is a succession instead.",
@@ -303,7 +307,7 @@ class PeopleTab(Tab):
             self.operations,
             self.theme,
             f"New {role_text(offered.role)} of {shown.short_name or shown.name}",
-            forms.succession_fields(_persons(directory), vacant=vacant),
+            forms.succession_fields(_persons(directory), self.operations.entry(), vacant=vacant),
             offered,
             lambda file, entered: succession.succeed(file, entered),
             text=text,

@@ -40,11 +40,12 @@ class AfterEdits:
         day = self._page.day
         if day is not None:
             action = Action(session_id=day.session.id, what="")
-            open_value(self._parent, self._operations, "Add action", forms.action_fields(day), action)
+            fields = forms.action_fields(day, self._operations.entry())
+            open_value(self._parent, self._operations, "Add action", fields, action)
 
     def _edit_action(self, action: Action) -> None:
         if self._page.day is not None:
-            fields = forms.action_fields(self._page.day)
+            fields = forms.action_fields(self._page.day, self._operations.entry())
             open_value(self._parent, self._operations, "Action", fields, action)
 
     def _close_action(self) -> None:

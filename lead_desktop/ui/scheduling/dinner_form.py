@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QW
 
 from lead_desktop.domain.model.sessions import Dinner
 from lead_desktop.domain.scheduling.dinners import Diner, dietary_text
+from lead_desktop.domain.text.entry import EntryContext
 from lead_desktop.domain.text.formatting import plural
 from lead_desktop.services.scheduling.dinners import DinnerTable
 from lead_desktop.ui.kit import fields
@@ -66,12 +67,12 @@ def plan_of(table: DinnerTable, seats: int | None) -> DinnerPlan:
     )
 
 
-def dinner_fields(table: DinnerTable) -> tuple[Field, ...]:
+def dinner_fields(table: DinnerTable, entry: EntryContext) -> tuple[Field, ...]:
     """Return the fields of a dinner."""
     needs = f"Known of those who join: {table.dietary}." if table.dietary else ""
     return (
-        fields.Day("day", "&Day", hint="The evening before the session, or its own day."),
-        fields.Clock("start", "&Starts at"),
+        fields.Day("day", "&Day", entry.ahead, hint="The evening before the session, or its own day."),
+        fields.Clock("start", "&Starts at", entry.evening),
         fields.Line("place", "&Place"),
         fields.Number("seats", "S&eats", whole=True),
         DinersField("diners", "Who &joins", table.others),
@@ -149,21 +150,6 @@ class DinersEditor(QWidget):
         )
 
 
-@dataclass(slots=True)
-class _Editor:
-    widget: DinersEditor
-
-    @property
-    def focus(self) -> QWidget:
-        return self.widget.boxes[0] if self.widget.boxes else self.widget.others
-
-    def read(self) -> tuple[Diner, ...]:
-        return self.widget.diners()
-
-    def connect(self, changed: Callable[[], None]) -> None:
-        self.widget.changed.connect(changed)
-
-
 @dataclass(frozen=True, slots=True)
 class DinersField:
     """Who joins a dinner."""
@@ -175,4 +161,6 @@ class DinersField:
 
     def editor(self, value: Any, parent: QWidget) -> Editor:
         """Make the list."""
-        return _Editor(DinersEditor(value, self.others, parent))
+        made = DinersEditor(value, self.others, parent)
+        focus = made.boxes[0] if made.boxes else made.others
+        return Editor(made, focus, made.diners, made.changed.connect)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from lead_desktop.domain.model.agenda import ItemKind, Purpose
 from lead_desktop.domain.model.people import Organization, Person
 from lead_desktop.domain.model.sessions import Session
+from lead_desktop.domain.text.entry import EntryContext
 from lead_desktop.services.scheduling.agenda import Day
 from lead_desktop.ui.kit import fields
 from lead_desktop.ui.kit.fields import Field
@@ -29,19 +30,19 @@ def _people(people: Iterable[Person]) -> list[tuple[int | None, str]]:
     return [(None, "nobody from the list"), *((person.id, person.name) for person in people)]
 
 
-def session_fields(hosts: Iterable[tuple[Organization, str]]) -> tuple[Field, ...]:
+def session_fields(hosts: Iterable[tuple[Organization, str]], entry: EntryContext) -> tuple[Field, ...]:
     """Return the fields of a session's facts."""
     return (
         fields.WholeNumber("number", "&Number", lowest=1, highest=999),
-        fields.Day("day", "&Date"),
-        fields.Clock("start", "&Starts at"),
+        fields.Day("day", "&Date", entry.ahead),
+        fields.Clock("start", "&Starts at", entry.start),
         fields.Choice(
             "host_id", "&Host", _hosts(hosts), hint="Hosting goes round; nobody hosts twice running."
         ),
         fields.Line("venue", "&Venue"),
         fields.Line("topic", "Shared &topic"),
         fields.Line("facilitator", "&Facilitator"),
-        fields.Day("papers_due", "&Papers due", optional=True),
+        fields.Day("papers_due", "&Papers due", entry.ahead, optional=True),
         fields.Text("note", "Your n&otes", lines=2, hint="For yourself only; never printed."),
     )
 
@@ -57,13 +58,15 @@ def text_fields() -> tuple[Field, ...]:
     )
 
 
-def item_fields(day: Day) -> tuple[Field, ...]:
+def item_fields(day: Day, entry: EntryContext) -> tuple[Field, ...]:
     """Return the fields of an agenda item."""
     return (
         fields.Line("title", "&Title"),
         fields.Choice("kind", "&Kind", _KINDS),
         fields.WholeNumber("minutes", "&Length", lowest=0, highest=2000, suffix=" min"),
-        fields.Clock("pinned", "P&inned to", optional=True, hint="Begins then, whatever comes before it."),
+        fields.Clock(
+            "pinned", "P&inned to", entry.start, optional=True, hint="Begins then, whatever comes before it."
+        ),
         fields.Choice("lead_id", "Led &by", _people(day.people)),
         fields.Line("lead", "or in &words", placeholder="Program director, All CEOs …"),
         fields.Choice("purpose", "&Purpose", _PURPOSES),
@@ -74,12 +77,12 @@ def item_fields(day: Day) -> tuple[Field, ...]:
     )
 
 
-def paper_fields(session: Session) -> tuple[Field, ...]:
+def paper_fields(session: Session, entry: EntryContext) -> tuple[Field, ...]:
     """Return the fields of a paper."""
     return (
         fields.Line("title", "&Title"),
         fields.Line("owner", "Expected &from"),
-        fields.Day("due", "&Due", optional=True, start=session.papers_due or session.day),
+        fields.Day("due", "&Due", entry.ahead, optional=True, begin=session.papers_due or session.day),
     )
 
 
@@ -118,7 +121,7 @@ def ask_fields() -> tuple[Field, ...]:
     )
 
 
-def action_fields(day: Day) -> tuple[Field, ...]:
+def action_fields(day: Day, entry: EntryContext) -> tuple[Field, ...]:
     """Return the fields of an action."""
     organizations: list[tuple[int | None, str]] = [(None, "none")]
     organizations += [(organization.id, organization.name) for organization in day.organizations]
@@ -126,7 +129,7 @@ def action_fields(day: Day) -> tuple[Field, ...]:
         fields.Text("what", "&What", lines=2),
         fields.Choice("person_id", "&Who", _people(day.people)),
         fields.Choice("organization_id", "&Organization", organizations),
-        fields.Day("due", "&Due", optional=True, start=day.session.day + timedelta(days=28)),
-        fields.Day("closed", "D&one on", optional=True, start=day.today),
+        fields.Day("due", "&Due", entry.ahead, optional=True, begin=day.session.day + timedelta(days=28)),
+        fields.Day("closed", "D&one on", entry.back, optional=True),
         fields.Text("note", "&Note", lines=2),
     )

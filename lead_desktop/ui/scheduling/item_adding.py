@@ -82,7 +82,7 @@ class ItemAdding:
         after_id = after.id if after is not None else None
         self._items.open_form(
             "Add agenda item",
-            forms.item_fields(day),
+            forms.item_fields(day, self._operations.entry()),
             agenda.new_item(day.session.id),
             lambda file, entered: agenda_items.add_items(file, [entered], after_id),
             ok="Add",

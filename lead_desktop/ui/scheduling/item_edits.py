@@ -154,7 +154,7 @@ class ItemEdits:
         if day is not None and item is not None:
             self.open_form(
                 "Agenda item",
-                forms.item_fields(day),
+                forms.item_fields(day, self._operations.entry()),
                 item,
                 agenda_items.change_item,
                 focus=field,

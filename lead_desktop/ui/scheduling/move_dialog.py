@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from PySide6.QtCore import QDate, Qt, QTimer
-from PySide6.QtWidgets import QDateEdit, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from lead_desktop.domain.model.sessions import Session
 from lead_desktop.domain.text.formatting import long_day
-from lead_desktop.errors import UserError
+from lead_desktop.errors import Invalid, UserError
 from lead_desktop.services.scheduling import sessions
 from lead_desktop.services.scheduling.sessions import Move
+from lead_desktop.ui.kit.day_field import DayField
 from lead_desktop.ui.kit.finding_list import FindingList
 from lead_desktop.ui.kit.labels import label, muted, set_primary
 from lead_desktop.ui.operations import Operations
@@ -29,12 +28,10 @@ class MoveDialog(QDialog):
         self.setMinimumWidth(460)
         self._operations = operations
         self._session = session
-        self.day = QDateEdit(self)
-        self.day.setObjectName("day")
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("dddd, d MMMM yyyy")
-        self.day.setDate(QDate(session.day.year, session.day.month, session.day.day))
-        self.day.dateChanged.connect(self._look)
+        self.day = DayField(operations.entry().ahead, session.day, self)
+        self.day.line.setObjectName("day")
+        self.day.line.setAccessibleName("To")
+        self.day.edited.connect(self._look)
         self.findings = FindingList(theme, self)
         self.along = muted("", self, wrap=True)
         self.problem: QLabel = label("", self, wrap=True)
@@ -64,13 +61,17 @@ class MoveDialog(QDialog):
         self._look()
         self.day.setFocus()
 
-    def _chosen(self) -> date:
-        day = self.day.date()
-        return date(day.year(), day.month(), day.day())
-
     def _look(self) -> None:
-        day = self._chosen()
         self.problem.hide()
+        try:
+            day = self.day.read("day")
+        except Invalid:
+            # Nothing is said of a day that is not understood: not of the one before either.
+            self.findings.show_findings(())
+            self.along.hide()
+            self.move_button.setEnabled(False)
+            return
+        assert day is not None
         self._operations.read(
             lambda file: sessions.look_at_move(file, self._session.id, day), self._show, failed=self._failed
         )
@@ -83,7 +84,8 @@ class MoveDialog(QDialog):
         QTimer.singleShot(0, self, self.adjustSize)
 
     def _move(self) -> None:
-        day = self._chosen()
+        day = self.day.read("day")
+        assert day is not None
         self._operations.change(
             lambda file: sessions.move_to(file, self._session.id, day),
             lambda _: self.accept(),

@@ -76,7 +76,7 @@ class PaperEdits:
             self._parent,
             self._operations,
             title,
-            forms.paper_fields(day.session),
+            forms.paper_fields(day.session, self._operations.entry()),
             paper,
             text=text,
         )

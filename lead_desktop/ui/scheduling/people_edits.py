@@ -98,7 +98,7 @@ class PeopleEdits:
                 self._parent,
                 self._operations,
                 f"Dinner of session {number}",
-                dinner_fields(table),
+                dinner_fields(table, self._operations.entry()),
                 plan_of(table, seats),
                 lambda file, entered: dinners.plan(
                     file,

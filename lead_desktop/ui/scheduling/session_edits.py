@@ -52,7 +52,7 @@ class SessionEdits:
         """Ask for a new session."""
 
         def show(hosts: _Hosts) -> None:
-            fields = forms.session_fields(hosts)
+            fields = forms.session_fields(hosts, self._operations.entry())
             open_value(self._parent, self._operations, "Add session", fields, session, done=done)
 
         self._operations.read(lambda file: sessions.host_choices(file, session), show)
@@ -70,7 +70,7 @@ class SessionEdits:
                 self._parent,
                 self._operations,
                 f"Session {session.number}",
-                forms.session_fields(hosts),
+                forms.session_fields(hosts, self._operations.entry()),
                 session,
                 sessions.move_session,
                 text="This session was held: what you change here changes its record." if held else "",

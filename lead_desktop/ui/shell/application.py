@@ -160,6 +160,7 @@ class Application(QObject):
             "Start a program",
             new_program(self._opener.today()),
             self._choose_place,
+            self._opener.today(),
             text="Everything here can be changed later under File, Program settings.",
             ok="Choose where to keep it…",
         )

@@ -385,7 +385,7 @@ class MainWindow(Frame):
             )
 
         def show(shown: WindowHeader) -> None:
-            open_program_form(self, "Program settings", shown.program, submit)
+            open_program_form(self, "Program settings", shown.program, submit, self.operations.today())
 
         self.operations.read(window_header, show)
 

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lead_desktop.domain.model.agenda import minutes_of_end
 from lead_desktop.domain.model.style import ClockStyle
 from lead_desktop.domain.text.formatting import styled_time
-from lead_desktop.domain.text.times import TimeRules, minutes_of_end, part_of_day, read_time
+from lead_desktop.domain.text.times import TimeRules, part_of_day, read_time
 
 _TWELVE = TimeRules(ClockStyle.TWELVE)
 

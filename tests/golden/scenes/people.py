@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QDate
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from lead_desktop.domain.model.people import Organization, Person, Role
 from lead_desktop.ui.people.succession import EffectForm
@@ -15,6 +14,7 @@ from lead_desktop.ui.shell.main_window import MainWindow
 from tests.golden.scenes import kit
 from tests.golden.scenes.kit import Scene
 from tests.golden.stage import Stage
+from tests.ui.keyboard import type_over
 
 Do = Callable[[PeopleTab], object]
 _ORGANIZATIONS = {"alder": 1, "bayline": 2, "copley": 3, "dunmore": 4, "eastham": 5}
@@ -84,9 +84,7 @@ def _vacate(stage: Stage) -> PeopleTab:
     tab = _at(stage, _COPLEY, stage.workshop())
     tab.open_succession(Role.CEO)
     form = stage.dialog(EffectForm)
-    last = form.editor("last_day")
-    assert isinstance(last, QDateEdit)
-    last.setDate(QDate(2007, 11, 30))
+    type_over(form.editor("last_day"), "30 Nov 2007")
     vacant = form.editor("vacant")
     assert isinstance(vacant, QCheckBox)
     vacant.click()

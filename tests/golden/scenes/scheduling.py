@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QWidget
 
@@ -24,6 +25,7 @@ from lead_desktop.ui.scheduling.versions_dialog import VersionsDialog
 from tests.golden.scenes import kit
 from tests.golden.scenes.kit import Scene
 from tests.golden.stage import Stage
+from tests.ui.keyboard import type_over
 
 Do = Callable[[SchedulingTab], object]
 _HELD, _NEXT, _LATE = 6, 7, 20
@@ -175,11 +177,11 @@ def _filtered(words: str) -> Scene:
     return scene
 
 
-def _move(day: QDate) -> Scene:
+def _move(day: date) -> Scene:
     def scene(stage: Stage) -> QWidget:
         kit.scheduling(stage).edits.session.move_session()
         dialog = stage.dialog(MoveDialog)
-        dialog.day.setDate(day)
+        type_over(dialog.day.line, day.isoformat())
         return dialog
 
     return scene
@@ -187,7 +189,7 @@ def _move(day: QDate) -> Scene:
 
 def _renumber(stage: Stage) -> QWidget:
     tab = kit.scheduling(stage, window=stage.workshop())
-    tab.operations.change(lambda file: sessions.move_to(file, 7, QDate(2008, 1, 22).toPython()))  # type: ignore[arg-type]
+    tab.operations.change(lambda file: sessions.move_to(file, 7, date(2008, 1, 22)))
     tab.edits.session.ask_renumber()
     return stage.dialog(QMessageBox)
 
@@ -350,9 +352,9 @@ SCENES: dict[str, Scene] = {
     "scheduling-session-cancel": _dialog(lambda tab: tab.edits.session.cancel_session()),
     "scheduling-session-delete": _dialog(lambda tab: tab.edits.session.delete_session()),
     "scheduling-session-move": _dialog(lambda tab: tab.edits.session.move_session()),
-    "scheduling-session-move-next-day": _move(QDate(2007, 12, 13)),
-    "scheduling-session-move-weekend": _move(QDate(2007, 12, 15)),
-    "scheduling-session-move-taken": _move(QDate(2008, 1, 15)),
+    "scheduling-session-move-next-day": _move(date(2007, 12, 13)),
+    "scheduling-session-move-weekend": _move(date(2007, 12, 15)),
+    "scheduling-session-move-taken": _move(date(2008, 1, 15)),
     "scheduling-session-renumber": _renumber,
     "scheduling-item-add": _dialog(lambda tab: tab.edits.adding.add_item()),
     "scheduling-item-edit": _dialog(_with_item(2, lambda tab: tab.edits.items.open_item())),

@@ -8,17 +8,16 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt, QTime
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
     QComboBox,
     QDialog,
     QLabel,
+    QLineEdit,
     QPushButton,
-    QTimeEdit,
     QToolButton,
 )
 from pytestqt.qtbot import QtBot
@@ -38,6 +37,7 @@ from lead_desktop.ui.shell.application import Application
 from lead_desktop.ui.shell.main_window import MainWindow
 from lead_desktop.ui.tab import TabKey
 from tests.programs import new_file
+from tests.ui.keyboard import type_over
 
 SESSION_DAY = date(2007, 12, 12)
 SESSION = 7
@@ -220,10 +220,7 @@ def test_part_of_the_day_asks_for_its_times(tab: AttendanceTab, keys: Keys, exam
     keys.type("t")
     dialog = keys.dialog()
     assert dialog is not None
-    keys.press(Qt.Key.Key_Space)
-    left = dialog.findChild(QTimeEdit)
-    assert left is not None
-    left.setTime(QTime(9, 10))
+    keys.type("910")
     keys.press(Qt.Key.Key_Return)
     mark = marks_of(example, SESSION)["Robert Castellan"]
     assert (mark.kind, mark.arrived) == (MarkKind.PART, time(9, 10))
@@ -231,17 +228,14 @@ def test_part_of_the_day_asks_for_its_times(tab: AttendanceTab, keys: Keys, exam
     keys.type("t")
     dialog = keys.dialog()
     assert dialog is not None
-    arrived, leaves = dialog.findChildren(QTimeEdit)
-    leaves.setEnabled(True)
-    check = dialog.editor("left")
-    assert isinstance(check, QCheckBox)
-    check.setChecked(True)
-    leaves.setTime(QTime(9, 0))
+    arrived, leaves = dialog.editor("arrived"), dialog.editor("left")
+    assert isinstance(arrived, QLineEdit)
+    type_over(leaves, "9")
     keys.press(Qt.Key.Key_Return)
     assert keys.dialog() is dialog
     assert dialog.problem("left") == "×  The time of leaving comes before the arrival."
-    assert arrived.time() == QTime(9, 10)
-    leaves.setTime(QTime(9, 30))
+    assert arrived.text() == "9:10"
+    type_over(leaves, "9.30 am")
     keys.press(Qt.Key.Key_Return)
     assert keys.dialog() is None
 

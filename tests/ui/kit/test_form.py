@@ -8,26 +8,26 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QLineEdit,
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
     QSpinBox,
-    QTimeEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.people import Organization, Person
+from lead_desktop.domain.model.program import Program
+from lead_desktop.domain.text.entry import EntryContext
 from lead_desktop.errors import Invalid, Problem, Refused, UserError
 from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.ui.kit import fields
@@ -36,7 +36,11 @@ from lead_desktop.ui.kit.form import FormDialog
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.people.forms import person_fields
 from tests.programs import small_file
+from tests.ui.keyboard import type_over
 
+ENTRY = EntryContext(
+    date(2007, 12, 2), Program(name="LEAD", first_day=date(2007, 4, 1), last_day=date(2009, 3, 31))
+)
 CONTROL = Qt.KeyboardModifier.ControlModifier
 CLICK = Qt.MouseButton.LeftButton
 
@@ -60,10 +64,10 @@ class Sample:
 SAMPLE_FIELDS = (
     fields.Line("name", "&Name", hint="A hint."),
     fields.Text("about", "&About"),
-    fields.Day("day", "&Day"),
-    fields.Day("until", "&Until", optional=True, start=date(2008, 1, 1)),
-    fields.Clock("start", "&Start"),
-    fields.Clock("end", "&End", optional=True),
+    fields.Day("day", "&Day", ENTRY.back),
+    fields.Day("until", "&Until", ENTRY.ahead, optional=True, begin=date(2008, 1, 1)),
+    fields.Clock("start", "&Start", ENTRY.start),
+    fields.Clock("end", "&End", ENTRY.end, optional=True),
     fields.WholeNumber("count", "&Count", highest=10),
     fields.Number("target", "&Target"),
     fields.Choice("colour", "C&olour", (("blue", "Blue"), ("green", "Green"))),
@@ -130,18 +134,18 @@ def test_what_goes_in_comes_out_unchanged(parent: QWidget) -> None:
 def test_every_kind_of_field_is_read(parent: QWidget) -> None:
     desk = Desk()
     form = open_sample(parent, desk)
-    kinds = (QLineEdit, QPlainTextEdit, QDateEdit, QCheckBox, QTimeEdit, QCheckBox, QSpinBox, QLineEdit)
+    kinds = (QLineEdit, QPlainTextEdit, QLineEdit, QLineEdit, QLineEdit, QLineEdit, QSpinBox, QLineEdit)
     editors = [form.editor(one.name) for one in SAMPLE_FIELDS]
     for editor, kind in zip(editors, (*kinds, QComboBox, QCheckBox), strict=True):
         assert isinstance(editor, kind)
     paste(form.editor("name"), "  Łukasz 李  ")
     paste(form.editor("about"), "One\n\nTwo\n")
-    day, box = form.editor("day"), form.editor("colour")
-    assert isinstance(day, QDateEdit)
-    day.setDate(QDate(2008, 2, 29))
-    QTest.mouseClick(form.editor("until"), CLICK, pos=form.editor("until").rect().center())
-    QTest.keyClick(form.editor("until"), Qt.Key.Key_Space)
-    QTest.keyClick(form.editor("end"), Qt.Key.Key_Space)
+    box = form.editor("colour")
+    type_over(form.editor("day"), "2/29/2008")
+    assert form.problem("day") == ""
+    type_over(form.editor("day"), "29 feb 2008")
+    type_over(form.editor("until"), "+3")
+    type_over(form.editor("end"), "midnight")
     paste(form.editor("count"), "7")
     paste(form.editor("target"), "1.25")
     QTest.keyClick(box, Qt.Key.Key_Up)
@@ -152,8 +156,8 @@ def test_every_kind_of_field_is_read(parent: QWidget) -> None:
         name="Łukasz 李",
         about="One\n\nTwo",
         day=date(2008, 2, 29),
-        until=got.until,
-        end=None,
+        until=date(2007, 12, 5),
+        end=time(0),
         count=7,
         target=1.25,
         colour="blue",
@@ -164,7 +168,8 @@ def test_every_kind_of_field_is_read(parent: QWidget) -> None:
 def test_an_optional_day_is_offered_where_it_would_be(parent: QWidget) -> None:
     desk = Desk()
     form = open_sample(parent, desk)
-    QTest.keyClick(form.editor("until"), Qt.Key.Key_Space)
+    assert form.editor("until").property("text") == ""
+    QTest.keyClick(form.editor("until"), Qt.Key.Key_Up)
     QTest.mouseClick(ok(form), CLICK)
     assert desk.submitted[0].until == date(2008, 1, 1)
 
@@ -254,7 +259,8 @@ def test_esc_closes_an_untouched_form_and_asks_about_a_touched_one(parent: QWidg
     QTest.keyPress(asked, Qt.Key.Key_Escape)
     name = form.editor("name")
     assert isinstance(name, QLineEdit)
-    assert (form.isVisible(), name.text()) == (True, "xAda")
+    # The form began in its first field, whose text is typed over as after Tab.
+    assert (form.isVisible(), name.text()) == (True, "x")
     form.close()
     go = question(form).findChild(QPushButton, "confirm_action")
     assert isinstance(go, QPushButton)

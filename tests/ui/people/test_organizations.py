@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDateEdit, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from lead_desktop.domain.model.people import Organization, Person
@@ -16,6 +17,7 @@ from lead_desktop.ui.kit.form import FormDialog
 from lead_desktop.ui.people.tab import PeopleTab
 from lead_desktop.ui.shell.main_window import MainWindow
 from lead_desktop.ui.tab import TabKey
+from tests.ui.keyboard import type_over
 
 
 @pytest.fixture
@@ -31,14 +33,8 @@ def form() -> FormDialog:  # type: ignore[type-arg]
     return found
 
 
-def set_day(name: str, day: QDate) -> None:
-    check = form().editor(name)
-    check.toggle()  # type: ignore[attr-defined]
-    row = check.parentWidget()
-    assert row is not None
-    box = row.findChild(QDateEdit)
-    assert box is not None
-    box.setDate(day)
+def set_day(name: str, day: date) -> None:
+    type_over(form().editor(name), day.isoformat())
 
 
 def save(qtbot: QtBot) -> None:
@@ -47,11 +43,11 @@ def save(qtbot: QtBot) -> None:
 
 def test_an_organization_leaves_early(qtbot: QtBot, window: MainWindow, tab: PeopleTab) -> None:
     QTest.mouseClick(tab.page.edit_button, Qt.MouseButton.LeftButton)
-    set_day("first_day", QDate(2007, 5, 1))
+    set_day("first_day", date(2007, 5, 1))
     save(qtbot)
     assert "is marked for session 1 on 24 April 2007, before this day" in form().problem("first_day")
-    set_day("first_day", QDate(2007, 5, 1))
-    set_day("last_day", QDate(2008, 12, 31))
+    type_over(form().editor("first_day"), "")
+    set_day("last_day", date(2008, 12, 31))
     save(qtbot)
     assert QApplication.activeModalWidget() is None
     assert tab.page.subtitle.text() == "Hospital · Alder Falls, Massachusetts · left on 31 December 2008"
@@ -59,8 +55,8 @@ def test_an_organization_leaves_early(qtbot: QtBot, window: MainWindow, tab: Peo
 
 def test_leaving_before_joining_is_refused_beside_the_day(qtbot: QtBot, tab: PeopleTab) -> None:
     QTest.mouseClick(tab.page.edit_button, Qt.MouseButton.LeftButton)
-    set_day("first_day", QDate(2008, 5, 1))
-    set_day("last_day", QDate(2008, 4, 1))
+    set_day("first_day", date(2008, 5, 1))
+    set_day("last_day", date(2008, 4, 1))
     save(qtbot)
     assert "leave before it joins" in form().problem("last_day")
 

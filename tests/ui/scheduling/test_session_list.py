@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from lead_desktop.services.scheduling import sessions
 from lead_desktop.ui.scheduling.move_dialog import MoveDialog
 from lead_desktop.ui.scheduling.tab import SchedulingTab
 from lead_desktop.ui.shell.main_window import MainWindow
+from tests.ui.keyboard import type_over
 from tests.ui.scheduling.conftest import top_dialog
 
 
@@ -97,13 +98,17 @@ def test_a_move_is_judged_while_the_day_is_chosen(tab: SchedulingTab, qtbot: QtB
     dialog = top_dialog()
     assert isinstance(dialog, MoveDialog)
     assert not dialog.move_button.isEnabled()
-    dialog.day.setDate(QDate(2008, 1, 15))
+    type_over(dialog.day.line, "Tue 15 Jan 2008")
     assert found(dialog) == ["Session 8 is on this day already"]
     assert not dialog.move_button.isEnabled()
-    dialog.day.setDate(QDate(2007, 12, 15))
+    type_over(dialog.day.line, "15 dec")
     assert found(dialog) == ["Sat 15 Dec 2007 is a weekend day"]
     assert dialog.move_button.isEnabled()
-    dialog.day.setDate(QDate(2007, 12, 13))
+    type_over(dialog.day.line, "Fri 13 Dec 2007")
+    assert dialog.day.beside.text() == ""
+    assert found(dialog) == []
+    assert not dialog.move_button.isEnabled()
+    type_over(dialog.day.line, "Thu 13 Dec 2007")
     assert "the dinner to Wed 12 Dec 2007" in dialog.along.text()
     QTest.mouseClick(dialog.move_button, Qt.MouseButton.LeftButton)
     assert tab.page.heading.text() == "Session 7 · Thursday, 13 December 2007"

@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, QSettings, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDateEdit, QDialog, QFileDialog, QMenu, QSplitter, QToolButton
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QSplitter, QToolButton
 from pytestqt.qtbot import QtBot
 
 from lead_desktop.app import make_application
@@ -30,6 +30,7 @@ from lead_desktop.ui.shell.main_window import MainWindow
 from lead_desktop.ui.tab import TabKey
 from tests.programs import clock, new_file, small_file
 from tests.ui.conftest import OpenWindow
+from tests.ui.keyboard import type_over
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -127,9 +128,7 @@ def test_a_program_that_would_end_before_its_sessions_is_refused_at_the_field(wi
     next(entry for entry in entries(menu(window, "File")) if "se&ttings" in entry.text()).trigger()
     form = dialog(window, FormDialog)
     assert isinstance(form, FormDialog)
-    day = form.editor("last_day")
-    assert isinstance(day, QDateEdit)
-    day.setDate(QDate(2007, 6, 30))
+    type_over(form.editor("last_day"), "30 June 2007")
     form._save()
     assert "would lie outside the program" in form.problem("last_day")
     assert form.isVisible()
