@@ -41,7 +41,7 @@ class TypedField(QWidget, Generic[T]):
     """
 
     value_changed = Signal()
-    """Another value, or none, is understood now."""
+    """Another value, or none, stands there: chosen, or typed and left."""
     edited = Signal()
     """The user typed, or chose."""
 
@@ -52,6 +52,7 @@ class TypedField(QWidget, Generic[T]):
         self._value = value
         self._optional = optional
         self._begin = begin
+        self._told: Understood[T] = Understood()
         self.line = QLineEdit(self)
         self.line.setMinimumWidth(width)
         self.line.setMaximumWidth(width)
@@ -96,8 +97,9 @@ class TypedField(QWidget, Generic[T]):
         raise NotImplementedError
 
     def value(self) -> T | None:
-        """Return what was understood last."""
-        return self._value
+        """Return what the line says, or where that is not understood, the value that stood there before."""
+        found = self.understand(self.line.text())
+        return self._value if found.value is None and (found.problem or not self._optional) else found.value
 
     def set_value(self, value: T | None) -> None:
         """Show another value, as if nothing had been typed."""
@@ -137,10 +139,9 @@ class TypedField(QWidget, Generic[T]):
 
     def _typed(self, text: str) -> None:
         found = self.understand(text)
-        if not self.message.isHidden():
+        if found.offered or not self.message.isHidden():
+            # What may have been meant is offered at once, so that Tab leads to it.
             self._tell(found)
-        if found.value is not None or (self._optional and not found.problem):
-            self._take(found.value)
         self._say(found)
         self.edited.emit()
 
@@ -148,8 +149,9 @@ class TypedField(QWidget, Generic[T]):
         found = self.understand(self.line.text())
         if found.problem:
             self._tell(found)
-        elif found.value is not None:
+        elif found.value is not None or self._optional:
             self._show_value(found.value)
+            self._take(found.value)
         self._say(found)
 
     def _take(self, value: T | None) -> None:
@@ -166,6 +168,9 @@ class TypedField(QWidget, Generic[T]):
         self.line.setAccessibleDescription(found.problem or self.beside.text())
 
     def _tell(self, found: Understood[T]) -> None:
+        if found == self._told:
+            return
+        self._told = found
         self.message.setText(f"×  {found.problem}" if found.problem else "")
         self.message.setVisible(bool(found.problem))
         set_look(self.line, "wrong", bool(found.problem))
@@ -179,6 +184,7 @@ class TypedField(QWidget, Generic[T]):
         for place, (value, text) in enumerate(found.offered):
             button = self._offer(value, text)
             self._offers.insertWidget(place, button)
+            button.show()
             QWidget.setTabOrder(before, button)
             before = button
 
@@ -204,7 +210,7 @@ class TypedField(QWidget, Generic[T]):
         ):
             return False
         if not self.line.isReadOnly():
-            value = self._value
+            value = self.value()
             on = self._begin if value is None else self.stepped(value, step[0], large=step[1])
             self.choose(on)
         return True
