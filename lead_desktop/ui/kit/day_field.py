@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from lead_desktop.domain.text.days import DayRules, distance, read_day
@@ -77,7 +77,7 @@ class DayField(TypedField[date]):
 
     def open_calendar(self) -> CalendarPopup:
         """Show the calendar below the line, at the day that stands there."""
-        popup = CalendarPopup(self, self._value or self._begin)
+        popup = CalendarPopup(self, self.value() or self._begin)
         popup.move(self.line.mapToGlobal(QPoint(0, self.line.height() + 2)))
         popup.show()
         popup.calendar.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -95,6 +95,11 @@ class CalendarPopup(QFrame):
         self.calendar = QCalendarWidget(self)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        self.calendar.setMinimumSize(300, 236)
+        plain = QTextCharFormat()
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            # Qt's own red would say that something is wrong with them.
+            self.calendar.setWeekdayTextFormat(weekday, plain)
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self.calendar.clicked.connect(self._chosen)
         self.calendar.activated.connect(self._chosen)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -162,12 +162,14 @@ class FormDialog(QDialog, Generic[V]):
 
     def _grow(self) -> None:
         """Make the form as high as its fields, up to the height of the screen; then it scrolls."""
-        inner = self._inner
-        missing = inner.heightForWidth(self._area.viewport().width())
-        missing = max(missing, inner.sizeHint().height()) - self._area.viewport().height()
+        view = self._area.viewport()
+        wanted = max(self._inner.heightForWidth(view.width()), self._inner.sizeHint().height())
         room = self.screen().availableGeometry().height() - _FRAME
-        if missing > 0 and self.height() < room:
-            self.resize(self.width(), min(self.height() + missing, room))
+        missing = min(wanted - view.height(), room - self.height())
+        if missing > 0:
+            # What stands below the fields keeps its height.
+            self._area.setMinimumHeight(self._area.height() + missing)
+            self.resize(self.width(), self.height() + missing)
 
     def _add_field(self, form: QFormLayout, field: Field, inner: QWidget) -> None:
         editor = field.editor(getattr(self._value, field.name), inner)
@@ -203,6 +205,8 @@ class FormDialog(QDialog, Generic[V]):
         """Take away what was said of a field once it can be understood, and of the form as a whole."""
         self._dirty = True
         self._refusal.hide()
+        # What is said below a field takes room.
+        QTimer.singleShot(0, self, self._grow)
         row = self._row(name)
         if row.problem.isHidden():
             return
