@@ -112,7 +112,7 @@ def absence_fields(reasons: Sequence[str], entry: EntryContext) -> tuple[Field, 
 def part_fields(entry: EntryContext, start: time, *, items: bool) -> tuple[Field, ...]:
     """Return the fields of part of a day."""
     return (
-        fields.Clock("arrived", "A&rrived", entry.start, optional=True, begin=start),
+        fields.Clock("arrived", "Arri&ved", entry.start, optional=True, begin=start),
         fields.Clock("left", "&Left", entry.end, optional=True, begin=time(12)),
         *(
             (fields.Number("items_attended", "&Items attended", whole=True, hint="Empty: all of them."),)

@@ -31,6 +31,8 @@ class ObservationsTable(QTableView):
         self.setAccessibleName("Measurements")
         self.setShowGrid(False)
         self.setWordWrap(False)
+        # Tab goes on from cell to cell while one types; otherwise it leaves the table.
+        self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed

@@ -38,6 +38,7 @@ class QualityDialog(ListDialog):
         self.list = FindingList(theme)
         self.list.activated.connect(self._activated)
         area = QScrollArea(self)
+        area.setAccessibleName("Questions about the numbers")
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()

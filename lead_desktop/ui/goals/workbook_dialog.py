@@ -76,6 +76,7 @@ class WorkbookDialog(QDialog):
 
     def _table(self) -> QTableView:
         table = QTableView(self)
+        table.setTabKeyNavigation(False)
         table.setModel(self.model)
         table.setAccessibleName("Cells of the book")
         table.setShowGrid(False)

@@ -97,7 +97,7 @@ def correction_fields(
             "The one &before and the one after move along",
             hint="Where their days touched these, so that the seat is neither vacant nor held twice.",
         ),
-        fields.Line("reason", "Reaso&n", hint="Why this is corrected. It is kept in the history."),
+        fields.Line("reason", "R&eason", hint="Why this is corrected. It is kept in the history."),
     )
 
 

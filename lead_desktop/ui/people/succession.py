@@ -44,6 +44,7 @@ class EffectView(QFrame):
         column.addLayout(self._rows)
         column.addStretch(1)
         area = QScrollArea(self)
+        area.setAccessibleName("What this means")
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inner)

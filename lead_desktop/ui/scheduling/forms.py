@@ -127,9 +127,9 @@ def action_fields(day: Day, entry: EntryContext) -> tuple[Field, ...]:
     organizations += [(organization.id, organization.name) for organization in day.organizations]
     return (
         fields.Text("what", "&What", lines=2),
-        fields.Choice("person_id", "&Who", _people(day.people)),
+        fields.Choice("person_id", "W&ho", _people(day.people)),
         fields.Choice("organization_id", "&Organization", organizations),
         fields.Day("due", "&Due", entry.ahead, optional=True, begin=day.session.day + timedelta(days=28)),
-        fields.Day("closed", "D&one on", entry.back, optional=True),
+        fields.Day("closed", "Don&e on", entry.back, optional=True),
         fields.Text("note", "&Note", lines=2),
     )

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QMessageBox,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lead_desktop import __version__
 from lead_desktop.ui.kit.labels import caps_heading, label, muted
@@ -64,7 +73,14 @@ def open_shortcuts(parent: QWidget) -> QDialog:
     dialog.setWindowTitle("Keyboard shortcuts")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setModal(True)
-    grid = QGridLayout()
+    # On a small screen the list scrolls; the arrow keys go through it.
+    area = QScrollArea(dialog)
+    area.setAccessibleName("Keyboard shortcuts")
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    inner = QWidget()
+    grid = QGridLayout(inner)
+    grid.setContentsMargins(0, 0, 12, 0)
     grid.setHorizontalSpacing(24)
     grid.setVerticalSpacing(5)
     row = 0
@@ -83,8 +99,12 @@ def open_shortcuts(parent: QWidget) -> QDialog:
     layout = QVBoxLayout(dialog)
     layout.setContentsMargins(22, 20, 22, 16)
     layout.setSpacing(16)
-    layout.addLayout(grid)
+    area.setWidget(inner)
+    area.setMinimumWidth(inner.sizeHint().width() + 20)
+    layout.addWidget(area)
     layout.addWidget(buttons)
+    room = parent.window().height() - 20
+    dialog.resize(dialog.sizeHint().width(), min(inner.sizeHint().height() + 110, room))
     dialog.open()
     return dialog
 

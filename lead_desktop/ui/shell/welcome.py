@@ -98,6 +98,8 @@ class WelcomeWindow(QMainWindow):
         layout.addWidget(muted(text, card, wrap=True), 1, Qt.AlignmentFlag.AlignTop)
         button = QPushButton(action, card)
         button.setAccessibleName(heading)
+        # Enter presses the button that has the focus, as it does in a dialog.
+        button.setAutoDefault(True)
         layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         row.addWidget(card, 1)
         return button
@@ -108,6 +110,7 @@ class WelcomeWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         button = QPushButton(path.stem.replace("&", "&&"), row)
         button.setProperty("link", True)
+        button.setAutoDefault(True)
         button.clicked.connect(partial(self.recent_wanted.emit, str(path)))
         where = ElidedLabel(str(path.parent), row)
         where.setProperty("muted", True)
