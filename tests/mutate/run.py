@@ -99,7 +99,7 @@ def _tried(placed: Placed, copy: Path, known: Covering) -> Fate:
     _make_newer(path)
     try:
         limit = 10.0 + SLOWER * sum(known.seconds.get(test, 0.0) for test in tests)
-        fate = run(tests, limit)
+        fate = run(tests, limit) if tests else Fate.LIVED
         pictures = PICTURES.get(Path(placed.file).parts[1])
         if fate is Fate.LIVED and pictures is not None:
             fate = run([pictures], PICTURES_PATIENCE)

@@ -49,7 +49,7 @@ MINIMUM_GOALS = 3
 MAXIMUM_GOALS = 5
 
 
-def anniversary(first_day: date, years: int) -> date:
+def _anniversary(first_day: date, years: int) -> date:
     """Return the same day `years` later; 29 February becomes 1 March."""
     try:
         return first_day.replace(year=first_day.year + years)
@@ -63,11 +63,11 @@ def program_year(program: Program, day: date) -> int:
     Days before the program count as year 1.
     """
     year = 1
-    while anniversary(program.first_day, year) <= day:
+    while _anniversary(program.first_day, year) <= day:
         year += 1
     return year
 
 
 def year_span(program: Program, year: int) -> tuple[date, date]:
     """Return the first day of a program year and the first day after it."""
-    return anniversary(program.first_day, year - 1), anniversary(program.first_day, year)
+    return _anniversary(program.first_day, year - 1), _anniversary(program.first_day, year)

@@ -14,12 +14,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from lead_desktop.domain.model.program import anniversary
 from lead_desktop.domain.model.style import DateStyle
 from lead_desktop.domain.text.calendar_names import MONTHS, WEEKDAYS
 from lead_desktop.domain.text.formatting import plain_day, plural, styled_day
 
-FIRST_YEAR = 1000
+_FIRST_YEAR = 1000
 """An earlier year is a slip of the finger: 0027 for 2027."""
 _LAST_SHORT_YEAR = 79
 """Two digits are a year from 2000 to 2079."""
@@ -94,13 +93,18 @@ def read_day(text: str, rules: DayRules) -> DayReading:
 def _far(day: date, rules: DayRules) -> DayReading | None:
     """Ask about a day that lies more than ten years outside the program."""
     shown = plain_day(day)
-    if rules.last_day is not None and day > anniversary(rules.last_day, _FAR_YEARS):
+    if rules.last_day is not None and _parts(day) > _parts(rules.last_day, _FAR_YEARS):
         years = day.year - rules.last_day.year
         return DayReading(None, f"{shown} is {years:,} years after the program ends. Is it meant?", (day,))
-    if rules.first_day is not None and day < anniversary(rules.first_day, -_FAR_YEARS):
+    if rules.first_day is not None and _parts(day) < _parts(rules.first_day, -_FAR_YEARS):
         years = rules.first_day.year - day.year
         return DayReading(None, f"{shown} is {years:,} years before the program begins. Is it meant?", (day,))
     return None
+
+
+def _parts(day: date, years: int = 0) -> tuple[int, int, int]:
+    """Return a day so many years on to compare others with; it may lie outside the calendar."""
+    return day.year + years, day.month, day.day
 
 
 def distance(day: date, today: date) -> str:
@@ -317,7 +321,7 @@ class _Reader:
             if year > _LAST_SHORT_YEAR:
                 raise _NotADay(f"Write the year with four digits: 19{text} or 20{text}.")
             return 2000 + year
-        if year < FIRST_YEAR:
+        if year < _FIRST_YEAR:
             raise _NotADay(f"There is no year {text} in this program.")
         return year
 

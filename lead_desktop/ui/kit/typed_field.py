@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -40,8 +40,9 @@ class TypedField(QWidget, Generic[T]):
     is wrong is said when the user has done typing, and is gone as soon as it is mended.
     """
 
-    value_changed = Signal()
-    """Another value, or none, stands there: chosen, or typed and left."""
+    missing = "Please fill this in."
+    """What is said where a value must stand and none does."""
+
     edited = Signal()
     """The user typed, or chose."""
 
@@ -103,13 +104,14 @@ class TypedField(QWidget, Generic[T]):
 
     def set_value(self, value: T | None) -> None:
         """Show another value, as if nothing had been typed."""
-        self._show_value(value)
-        self._take(value)
+        self._value = value
+        self.line.setText("" if value is None else self.shown(value))
+        self._tell(Understood())
+        self._say(Understood(value))
 
     def choose(self, value: T) -> None:
         """Take a value that the user chose: from what is offered, by a key, from a calendar."""
-        self._show_value(value)
-        self._take(value)
+        self.set_value(value)
         self.edited.emit()
 
     def read(self, name: str) -> T | None:
@@ -125,17 +127,10 @@ class TypedField(QWidget, Generic[T]):
             raise Invalid([Problem(name, self.missing)])
         return found.value
 
-    missing = "Please fill this in."
-    """What is said where a value must stand and none does."""
-
     def tell(self, sentence: str) -> None:
         """Say what is wrong with the field, below it; an empty sentence says that nothing is."""
         found = self.understand(self.line.text())
         self._tell(found if found.problem else Understood(problem=sentence))
-
-    def _show_value(self, value: T | None) -> None:
-        self.line.setText("" if value is None else self.shown(value))
-        self._tell(Understood())
 
     def _typed(self, text: str) -> None:
         found = self.understand(text)
@@ -150,16 +145,7 @@ class TypedField(QWidget, Generic[T]):
         if found.problem:
             self._tell(found)
         elif found.value is not None or self._optional:
-            self._show_value(found.value)
-            self._take(found.value)
-        self._say(found)
-
-    def _take(self, value: T | None) -> None:
-        changed = value != self._value
-        self._value = value
-        self._say(Understood(value))
-        if changed:
-            self.value_changed.emit()
+            self.set_value(found.value)
 
     def _say(self, found: Understood[T]) -> None:
         value = found.value
@@ -192,8 +178,12 @@ class TypedField(QWidget, Generic[T]):
         button = QPushButton(text, self)
         button.setProperty("small", True)
         button.setAutoDefault(False)
-        button.clicked.connect(_choosing(self, value))
+        button.clicked.connect(partial(self._chosen, value))
         return button
+
+    def _chosen(self, value: T, *_: object) -> None:
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.choose(value)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows and the page keys go on from the value, as far as one was understood."""
@@ -214,11 +204,3 @@ class TypedField(QWidget, Generic[T]):
             on = self._begin if value is None else self.stepped(value, step[0], large=step[1])
             self.choose(on)
         return True
-
-
-def _choosing(field: TypedField[T], value: T) -> Callable[[], None]:
-    def chosen() -> None:
-        field.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        field.choose(value)
-
-    return chosen

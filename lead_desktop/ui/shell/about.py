@@ -5,17 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QGridLayout,
     QMessageBox,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
 from lead_desktop import __version__
 from lead_desktop.ui.kit.labels import caps_heading, label, muted
+from lead_desktop.ui.kit.list_dialog import ListDialog
 from lead_desktop.ui.sentences import SEARCH
 
 _SHORTCUTS = (
@@ -68,16 +67,7 @@ _SHORTCUTS = (
 
 
 def open_shortcuts(parent: QWidget) -> QDialog:
-    """Open the list of keyboard shortcuts."""
-    dialog = QDialog(parent)
-    dialog.setWindowTitle("Keyboard shortcuts")
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setModal(True)
-    # On a small screen the list scrolls; the arrow keys go through it.
-    area = QScrollArea(dialog)
-    area.setAccessibleName("Keyboard shortcuts")
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
+    """Open the list of keyboard shortcuts; on a small screen it scrolls, and the arrow keys go through it."""
     inner = QWidget()
     grid = QGridLayout(inner)
     grid.setContentsMargins(0, 0, 12, 0)
@@ -88,23 +78,25 @@ def open_shortcuts(parent: QWidget) -> QDialog:
         if row:
             grid.setRowMinimumHeight(row, 8)
             row += 1
-        grid.addWidget(caps_heading(title, dialog), row, 0, 1, 2)
+        grid.addWidget(caps_heading(title, inner), row, 0, 1, 2)
         row += 1
         for keys, what in shortcuts:
-            grid.addWidget(label(keys, dialog), row, 0)
-            grid.addWidget(muted(what, dialog), row, 1)
+            grid.addWidget(label(keys, inner), row, 0)
+            grid.addWidget(muted(what, inner), row, 1)
             row += 1
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
-    buttons.rejected.connect(dialog.reject)
-    layout = QVBoxLayout(dialog)
-    layout.setContentsMargins(22, 20, 22, 16)
-    layout.setSpacing(16)
+    size = inner.sizeHint()
+    dialog = ListDialog(
+        parent,
+        "Keyboard shortcuts",
+        size.width() + 60,
+        min(size.height() + 110, parent.window().height() - 20),
+    )
+    area = QScrollArea(dialog)
+    area.setAccessibleName("Keyboard shortcuts")
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidget(inner)
-    area.setMinimumWidth(inner.sizeHint().width() + 20)
-    layout.addWidget(area)
-    layout.addWidget(buttons)
-    room = parent.window().height() - 20
-    dialog.resize(dialog.sizeHint().width(), min(inner.sizeHint().height() + 110, room))
+    dialog.fill(area, grows=area)
     dialog.open()
     return dialog
 

@@ -86,6 +86,11 @@ def test_a_day_far_outside_the_program_is_asked_about() -> None:
     assert read_day("31 Dec 2016", RULES).offered == (date(2016, 12, 31),)
 
 
+def test_a_program_at_the_end_of_the_calendar_does_no_harm() -> None:
+    late = DayRules(TODAY, first_day=date(2, 2, 28), last_day=date(9998, 12, 31))
+    assert read_day("1 Jan 2027", late).day == date(2027, 1, 1)
+
+
 @given(st.dates(date(1001, 1, 1), date(9998, 12, 31)), st.sampled_from(DateStyle), st.sampled_from(Direction))
 def test_every_day_is_understood_as_it_is_shown(day: date, style: DateStyle, direction: Direction) -> None:
     rules = DayRules(TODAY, style, direction)

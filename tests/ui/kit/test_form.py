@@ -186,6 +186,10 @@ def test_a_problem_stands_at_its_field_and_takes_the_keyboard_there(parent: QWid
     name = form.editor("name")
     assert isinstance(name, QLineEdit)
     assert (form.isVisible(), name.text()) == (True, "B")
+    # Going through a field does not put it right.
+    form.editor("day").setFocus()
+    form.editor("start").setFocus()
+    assert form.problem("day") == "×  Too early."
     # Put right: the old sentences go, and it is saved.
     desk.rule = lambda _: None
     QTest.mouseClick(ok(form), CLICK)

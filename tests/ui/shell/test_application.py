@@ -85,6 +85,12 @@ def test_a_new_program_is_started_from_the_first_page(
     assert application.recent() == [home / "Documents" / "LEAD North.lead"]
 
 
+def test_enter_presses_the_button_that_has_the_focus(welcome: WelcomeWindow) -> None:
+    welcome.new_button.setFocus()
+    QTest.keyClick(welcome.new_button, Qt.Key.Key_Return)
+    assert form(welcome).windowTitle() == "Start a program"
+
+
 def test_a_new_program_without_a_name_is_refused_before_a_place_is_asked(welcome: WelcomeWindow) -> None:
     QTest.mouseClick(welcome.new_button, Qt.MouseButton.LeftButton)
     asked = form(welcome)
