@@ -160,6 +160,10 @@ class FormDialog(QDialog, Generic[V]):
             if first is not None:
                 first.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _grow_soon(self) -> None:
+        """Make room for what is said below a field, once it has its place."""
+        QTimer.singleShot(0, self, self._grow)
+
     def _grow(self) -> None:
         """Make the form as high as its fields, up to the height of the screen; then it scrolls."""
         view = self._area.viewport()
@@ -177,6 +181,8 @@ class FormDialog(QDialog, Generic[V]):
         editor.focus.setAccessibleName(field.label.replace("&", ""))
         editor.connect(lambda *_: self._typed_in(field.name))
         problem = self._problem_label(field.name) if editor.typed is None else editor.typed.message
+        if editor.typed is not None:
+            editor.typed.told.connect(self._grow_soon)
         problem.setObjectName(f"problem_{field.name}")
         problem.setProperty("small", True)
         cell = QWidget(inner)
@@ -205,8 +211,6 @@ class FormDialog(QDialog, Generic[V]):
         """Take away what was said of a field once it can be understood, and of the form as a whole."""
         self._dirty = True
         self._refusal.hide()
-        # What is said below a field takes room.
-        QTimer.singleShot(0, self, self._grow)
         row = self._row(name)
         if row.problem.isHidden():
             return
@@ -277,6 +281,7 @@ class FormDialog(QDialog, Generic[V]):
         general = [problem.sentence for problem in problems if problem.field not in names]
         self._refusal.setText("×  " + " ".join(general))
         self._refusal.setVisible(bool(general))
+        self._grow_soon()
         first: QWidget | None = None
         for row in self._rows:
             sentences = [problem.sentence for problem in problems if problem.field == row.field.name]

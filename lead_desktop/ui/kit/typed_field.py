@@ -43,6 +43,8 @@ class TypedField(QWidget, Generic[T]):
     missing = "Please fill this in."
     """What is said where a value must stand and none does."""
 
+    told = Signal()
+    """Something else, or nothing, is said below the line now."""
     edited = Signal()
     """The user typed, or chose."""
 
@@ -173,6 +175,7 @@ class TypedField(QWidget, Generic[T]):
             button.show()
             QWidget.setTabOrder(before, button)
             before = button
+        self.told.emit()
 
     def _offer(self, value: T, text: str) -> QPushButton:
         button = QPushButton(text, self)
