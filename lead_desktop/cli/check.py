@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from lead_desktop.cli.parsing import DONE, REFUSED, Parser, add_common, clock, number, parsed, path, say
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.registry import noun
 from lead_desktop.domain.readiness.readiness import Level
 from lead_desktop.domain.text.formatting import long_day, plural
@@ -19,9 +20,10 @@ def run_check(arguments: list[str]) -> int:
     file = open_program(asked.file, clock(asked.as_of))
     try:
         found = check(file, asked.session)
+        formats = file.formats
     finally:
         file.close()
-    say(findings_as_json(found) if asked.json else findings_as_text(found))
+    say(findings_as_json(found) if asked.json else findings_as_text(found, formats))
     return REFUSED if found.blocked else DONE
 
 
@@ -39,9 +41,9 @@ def _check_parser() -> Parser:
     return parser
 
 
-def findings_as_text(found: Readiness) -> str:
+def findings_as_text(found: Readiness, formats: Formats) -> str:
     """Write findings as lines, with their counts."""
-    lines = [f"{found.countdown} ({long_day(found.session.day)})."]
+    lines = [f"{found.countdown} ({long_day(found.session.day, formats)})."]
     for finding in found.findings:
         detail = f" ({finding.detail})" if finding.detail else ""
         lines.append(f"  {finding.level.value:<9} {finding.title}{detail}")

@@ -6,6 +6,7 @@ import json
 
 from lead_desktop.cli.parsing import DONE, REFUSED, Parser, add_common, clock, parsed, path, say
 from lead_desktop.domain.imports.workbook import Verdict, WorkbookPreview, preview_lines
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.text.formatting import plural
 from lead_desktop.services.goals.workbook import import_book, preview_book
 from lead_desktop.services.program_file import open_program
@@ -18,13 +19,14 @@ def run_import_measures(arguments: list[str]) -> int:
     file = open_program(asked.file, clock(asked.as_of))
     try:
         found = preview_book(file, asked.book)
+        formats = file.formats
         applied = asked.apply and found.writes > 0
         if applied:
             import_book(file, found)
     finally:
         file.close()
-    write = preview_as_json if asked.json else preview_as_text
-    say(write(found, applied=applied))
+    as_text = preview_as_text(found, formats, applied=applied)
+    say(preview_as_json(found, applied=applied) if asked.json else as_text)
     return REFUSED if found.count(Verdict.REFUSED) else DONE
 
 
@@ -42,11 +44,11 @@ def _import_measures_parser() -> Parser:
     return parser
 
 
-def preview_as_text(found: WorkbookPreview, *, applied: bool) -> str:
+def preview_as_text(found: WorkbookPreview, formats: Formats, *, applied: bool) -> str:
     """Write what an import would do, or did, as lines."""
     cells = plural(found.writes, "cell")
     done = f"{cells} written, as one change." if applied else "Nothing was written; --apply writes."
-    return "\n".join([*preview_lines(found), done])
+    return "\n".join([*preview_lines(found, formats), done])
 
 
 def preview_as_json(found: WorkbookPreview, *, applied: bool) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.people import Appointment
-from lead_desktop.domain.model.program import MAXIMUM_GOALS
+from lead_desktop.domain.model.program import MAXIMUM_GOALS, Program
 from lead_desktop.domain.text.formatting import plain_day, plural
 from lead_desktop.domain.text.numbers import spelled, spelled_ordinal
 
@@ -29,12 +30,17 @@ HOSTING_GOES_ROUND = "hosting goes round, never twice running"
 WORKING_DAYS = "sessions are held on working days"
 
 
-def second_ceo(name: str, other: Appointment) -> str:
+def no_substitutes(program: Program) -> str:
+    """Say rule 1 in the name of the program, as the beginning of a sentence: LEAD takes no substitutes."""
+    return f"{program.name} takes no substitutes"
+
+
+def second_ceo(name: str, other: Appointment, formats: Formats) -> str:
     """Say who is CEO already on days on which another would be."""
-    until = f"until {plain_day(other.last_day)}" if other.last_day else "with no last day"
+    until = f"until {plain_day(other.last_day, formats)}" if other.last_day else "with no last day"
     return (
         "An organization has at most one CEO on any day: "
-        f"{name} is CEO from {plain_day(other.first_day)} {until}."
+        f"{name} is CEO from {plain_day(other.first_day, formats)} {until}."
     )
 
 

@@ -238,7 +238,7 @@ def _measure(value: Measure) -> Iterator[Problem]:
     natural = (0.0, 100.0) if value.kind is MeasureKind.PROPORTION else (0.0,)
     if value.theoretical_limit not in natural:
         yield from _required(
-            value, "limit_reason", "A limit other than 0 or 100 % needs a justification in writing."
+            value, "limit_reason", "A limit other than 0 or 100 percent needs a justification in writing."
         )
 
 

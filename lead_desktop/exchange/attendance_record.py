@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, TypeAlias
 from lead_desktop.domain.attendance.attendance_formatting import arithmetic, cell_text
 from lead_desktop.domain.attendance.grid import Cell, CellKind, Grid, grid
 from lead_desktop.domain.model.attendance import Mark, MarkKind
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.people import Role
 from lead_desktop.domain.model.program import program_year
 from lead_desktop.domain.model.sessions import SessionState
 from lead_desktop.domain.model.snapshot import Snapshot, role_text
-from lead_desktop.domain.text.formatting import clock, plain_day
+from lead_desktop.domain.text.formatting import clock, medium_day, percentage, plain_day
 from lead_desktop.exchange.safe_text import as_csv_text, printable
 from lead_desktop.exchange.workbook import put
 
@@ -43,13 +44,12 @@ MARK_HEADER = (
 
 _KINDS = {MarkKind.PRESENT: "present", MarkKind.PART: "part of the day", MarkKind.ABSENT: "absent"}
 _SEATS = {CellKind.VACANT: "vacant", CellKind.OPEN: "", CellKind.MARKED: ""}
-_SHARE = "0 %"
 
 
 def write_attendance_table(snapshot: Snapshot, year: int | None) -> bytes:
     """Return the marks of a program year, or of all, as CSV: a line for each seat; opens in a spreadsheet.
 
-    Days and times are written 2007-12-12 and 8:00; a text that would begin a formula gets an apostrophe.
+    Days and times are written as on screen; a text that would begin a formula gets an apostrophe.
     """
     made = io.StringIO()
     writer = csv.writer(made)
@@ -68,7 +68,7 @@ def mark_lines(snapshot: Snapshot, year: int | None) -> Iterator[Line]:
         head = (
             program_year(snapshot.program, session.day),
             session.number,
-            session.day.isoformat(),
+            medium_day(session.day, snapshot.formats),
             session.state.value,
         )
         for shown in grids:
@@ -90,15 +90,15 @@ def _seat(snapshot: Snapshot, shown: Grid, cell: Cell) -> Line:
     mark = cell.mark
     if mark is None:
         return (who, _SEATS[cell.kind], *items, "", "", "", "", "")
-    return (who, _KINDS[mark.kind], *items, *_particulars(mark))
+    return (who, _KINDS[mark.kind], *items, *_particulars(mark, snapshot.formats))
 
 
-def _particulars(mark: Mark) -> Line:
+def _particulars(mark: Mark, formats: Formats) -> Line:
     return (
-        clock(mark.arrived) if mark.arrived is not None else "",
-        clock(mark.left, is_end=True) if mark.left is not None else "",
+        clock(mark.arrived, formats) if mark.arrived is not None else "",
+        clock(mark.left, formats, is_end=True) if mark.left is not None else "",
         mark.reason,
-        mark.told_on.isoformat() if mark.told_on is not None else "",
+        medium_day(mark.told_on, formats) if mark.told_on is not None else "",
         mark.note,
     )
 
@@ -137,7 +137,7 @@ def _away_lines(snapshot: Snapshot, year: int | None) -> Iterator[Line]:
         session = snapshot.session_by_id[note.session_id]
         if year is None or program_year(snapshot.program, session.day) == year:
             where = snapshot.organization_by_id[note.organization_id].name
-            yield session.number, session.day.isoformat(), where, note.name, note.reason
+            yield session.number, medium_day(session.day, snapshot.formats), where, note.name, note.reason
 
 
 def _write_lines(sheet: Worksheet, header: Line, lines: Iterator[Line], widths: Sequence[int]) -> None:
@@ -155,7 +155,7 @@ def _write_grid(sheet: Worksheet, snapshot: Snapshot, shown: Grid) -> None:
     text = f"{program.name}: attendance" + (" (illustrative data)" if program.illustrative else "")
     put(sheet.cell(1, 1), text)
     header = ["Organization", role_text(shown.role)]
-    header += [f"{session.number} · {plain_day(session.day)}" for session in shown.sessions]
+    header += [f"{session.number} · {plain_day(session.day, snapshot.formats)}" for session in shown.sessions]
     header += ["Present", "Part of the day", "Absent", "Rate", "How it comes about"]
     _write_header(sheet, 3, header)
     number = 4
@@ -170,11 +170,11 @@ def _write_grid(sheet: Worksheet, snapshot: Snapshot, shown: Grid) -> None:
             shown.share(row),
             arithmetic(row, shown.role),
         ]
-        _write_row(sheet, number, line)
+        _write_row(sheet, number, line, snapshot.formats)
         number += 1
     total: list[object] = ["All", "", *([""] * len(shown.sessions))]
     total += [shown.rate.present, shown.rate.part, shown.rate.absent, shown.share(), ""]
-    _write_row(sheet, number, total)
+    _write_row(sheet, number, total, snapshot.formats)
     _set_widths(sheet, (26, 34, *([14] * len(shown.sessions)), 9, 14, 9, 9, 60))
     sheet.freeze_panes = "C4"
 
@@ -184,12 +184,12 @@ def _book_text(cell: Cell, role: Role) -> str:
     return {"·": "", "–": "cancelled" if cell.kind is CellKind.CANCELLED else "not invited"}.get(text, text)
 
 
-def _write_row(sheet: Worksheet, number: int, line: Line) -> None:
+def _write_row(sheet: Worksheet, number: int, line: Line, formats: Formats) -> None:
     for column, content in enumerate(line, start=1):
         cell = sheet.cell(number, column)
         put(cell, content)
         if column == len(line) - 1:
-            cell.number_format = _SHARE
+            cell.number_format = percentage("0", formats)
 
 
 def _write_header(sheet: Worksheet, row: int, header: Line) -> None:

@@ -6,12 +6,17 @@ import csv
 import io
 
 from lead_desktop.domain.imports.workbook import MeasureWorkbook
+from lead_desktop.domain.model.formats import DateStyle, Formats
+from lead_desktop.domain.text.formatting import month
 from lead_desktop.exchange.safe_text import as_csv_text
 from lead_desktop.exchange.workbook_reader import CSV_HEADER
 
 
 def write_measure_table(book: MeasureWorkbook) -> bytes:
-    """Return every month that has something in it, as UTF-8 with a mark that spreadsheets know."""
+    """Return every month that has something in it, as UTF-8 with a mark that spreadsheets know.
+
+    Months are written 2007-12 whatever the program's style: the table is read back by machines.
+    """
     made = io.StringIO(newline="")
     writer = csv.writer(made)
     writer.writerow(CSV_HEADER)
@@ -22,7 +27,7 @@ def write_measure_table(book: MeasureWorkbook) -> bytes:
                 [
                     as_csv_text(book.organization.name),
                     as_csv_text(sheet.measure.name),
-                    f"{observation.month:%Y-%m}",
+                    month(observation.month, Formats(DateStyle.YEAR_FIRST)),
                     *("" if number is None else f"{number:.12g}" for number in numbers),
                     as_csv_text(observation.note),
                 ]

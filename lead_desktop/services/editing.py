@@ -23,7 +23,7 @@ def add(file: ProgramFile, value: Value, label: str = "") -> Changes:
         rules.check(value, work)
         rules.explain_value(value, None, work)
         work.add(value)
-        return work.commit(label or f"Add {named(value)}")
+        return work.commit(label or f"Add {named(value, work.formats)}")
 
 
 def change(file: ProgramFile, value: Value, label: str = "") -> Changes:
@@ -39,7 +39,7 @@ def change(file: ProgramFile, value: Value, label: str = "") -> Changes:
         rules.check(value, work)
         rules.explain_value(value, work.get(type(value), value.id), work)
         work.change(value)
-        return work.commit(label or f"Change {named(value)}")
+        return work.commit(label or f"Change {named(value, work.formats)}")
 
 
 def remove(file: ProgramFile, value: Value, label: str = "") -> Changes:
@@ -56,4 +56,4 @@ def remove(file: ProgramFile, value: Value, label: str = "") -> Changes:
         stored = work.get(type(value), value.id)
         rules.explain_removal(stored, work)
         work.remove(stored)
-        return work.commit(label or f"Delete {named(stored)}")
+        return work.commit(label or f"Delete {named(stored, work.formats)}")

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.text.entry import EntryContext
@@ -73,6 +74,11 @@ class ProgramFile:
     def today(self) -> date:
         """Return the day that counts as today: the one asked for, the example's own, or the real one."""
         return self._clock.as_of or self._opens_as_of or self._clock.now().date()
+
+    @property
+    def formats(self) -> Formats:
+        """Return how the program writes days, times and percentages."""
+        return self.snapshot().formats
 
     def entry(self) -> EntryContext:
         """Return what days and times are typed with: style, the program's days, today."""

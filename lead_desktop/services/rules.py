@@ -8,13 +8,20 @@ from typing import TYPE_CHECKING
 
 from lead_desktop.domain.model.agenda import AgendaItem, Paper, counted_items
 from lead_desktop.domain.model.attendance import Mark, MarkKind, Seat, TurnedAway
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.goals import Goal, GoalState, Measure, Observation
 from lead_desktop.domain.model.people import Appointment, Organization, Person, Role, in_office, overlap
 from lead_desktop.domain.model.program import MAXIMUM_GOALS, Program
 from lead_desktop.domain.model.sessions import Dinner, DinnerReply, Guest, Session, SessionState
 from lead_desktop.domain.model.value import Value
 from lead_desktop.domain.people.succession import appointment_problems, organization_problems
-from lead_desktop.domain.sentences import TOO_MANY_GOALS, cancelled_session, invited_to, second_ceo
+from lead_desktop.domain.sentences import (
+    TOO_MANY_GOALS,
+    cancelled_session,
+    invited_to,
+    no_substitutes,
+    second_ceo,
+)
 from lead_desktop.domain.text.formatting import month, plain_day
 from lead_desktop.domain.validation import month_problems, problems
 from lead_desktop.errors import Invalid, Problem, Refused
@@ -52,7 +59,10 @@ def _program(value: Program, work: UnitOfWork) -> tuple[Problem, ...]:
     first = min(outside, key=lambda session: session.day)
     field = "first_day" if first.day < value.first_day else "last_day"
     return (
-        Problem(field, f"Session {first.number} on {plain_day(first.day)} would lie outside the program."),
+        Problem(
+            field,
+            f"Session {first.number} on {plain_day(first.day, value.formats)} would lie outside the program.",
+        ),
     )
 
 
@@ -75,10 +85,11 @@ def _appointment(value: Appointment, work: UnitOfWork) -> tuple[Problem, ...]:
     for other in work.all(Appointment, organization_id=value.organization_id, role=Role.CEO):
         if other.id != value.id and overlap(other, value):
             person = work.get(Person, other.person_id)
+            formats = work.formats
             return (
                 Problem(
                     "first_day",
-                    f"{second_ceo(person.name, other)} Give that appointment its last day first.",
+                    f"{second_ceo(person.name, other, formats)} Give that appointment its last day first.",
                 ),
             )
     return ()
@@ -89,7 +100,7 @@ def _session(value: Session, work: UnitOfWork) -> tuple[Problem, ...]:
     found: list[Problem] = []
     program = work.program()
     if not program.first_day <= value.day <= program.last_day:
-        span = f"{plain_day(program.first_day)} to {plain_day(program.last_day)}"
+        span = f"{plain_day(program.first_day, work.formats)} to {plain_day(program.last_day, work.formats)}"
         found.append(Problem("day", f"This day lies outside the program ({span})."))
     if value.id:
         found += _marked(value, work)
@@ -123,10 +134,11 @@ def _marked(value: Session, work: UnitOfWork) -> Iterator[Problem]:
         appointment = work.get(Appointment, seat.appointment_id)
         if not in_office(appointment, value.day):
             name = work.get(Person, appointment.person_id).name
+            formats = work.formats
             yield Problem(
                 "day",
-                f"{name} is marked for this session and is not in office on {plain_day(value.day)}. "
-                "LEAD takes no substitutes: remove the mark first, or choose another day.",
+                f"{name} is marked for this session and is not in office on {plain_day(value.day, formats)}. "
+                f"{no_substitutes(work.program())}: remove the mark first, or choose another day.",
             )
             return
 
@@ -162,7 +174,7 @@ def _goal(value: Goal, work: UnitOfWork) -> tuple[Problem, ...]:
 def _observation(value: Observation, work: UnitOfWork) -> tuple[Problem, ...]:
     for other in work.all(Observation, measure_id=value.measure_id, month=value.month):
         if other.id != value.id:
-            return (Problem("month", f"{month(value.month)} has numbers already."),)
+            return (Problem("month", f"{month(value.month, work.formats)} has numbers already."),)
     return month_problems(work.get(Measure, value.measure_id), value)
 
 
@@ -172,9 +184,11 @@ def _seat(value: Seat, work: UnitOfWork) -> tuple[Problem, ...]:
     appointment = work.get(Appointment, value.appointment_id)
     if not in_office(appointment, session.day):
         person = work.get(Person, appointment.person_id)
+        formats = work.formats
         raise Refused(
-            f"{person.name} is not in office on {plain_day(session.day)}. LEAD takes no substitutes: "
-            "record the absence of the CEO in office, or a succession if there is a new CEO."
+            f"{person.name} is not in office on {plain_day(session.day, formats)}. "
+            f"{no_substitutes(work.program())}: record the absence of the CEO in office, "
+            "or a succession if there is a new CEO."
         )
     return ()
 
@@ -193,7 +207,7 @@ def _mark(value: Mark, work: UnitOfWork) -> tuple[Problem, ...]:
     return ()
 
 
-def check_presence(mark: Mark, session: Session, today_is_before: bool) -> None:
+def check_presence(mark: Mark, session: Session, today_is_before: bool, formats: Formats) -> None:
     """Refuse a mark of presence for a session that has not taken place yet.
 
     Raises:
@@ -201,7 +215,7 @@ def check_presence(mark: Mark, session: Session, today_is_before: bool) -> None:
     """
     if today_is_before and mark.kind is not MarkKind.ABSENT:
         raise Refused(
-            f"Session {session.number} is on {plain_day(session.day)}: nobody can be present yet. "
+            f"Session {session.number} is on {plain_day(session.day, formats)}: nobody can be present yet. "
             "An absence that was announced can be entered ahead."
         )
 
@@ -215,9 +229,10 @@ def explain(session: Session, work: UnitOfWork) -> None:
         ReasonNeeded: the session was held and there is no reason.
     """
     if session.state is SessionState.HELD:
+        day = plain_day(session.day, work.formats)
         work.explain(
-            f"Session {session.number} was held on {plain_day(session.day)}: what is kept here is the record "
-            "of that day. It can still be changed; the reason goes into the history.",
+            f"Session {session.number} was held on {day}: what is kept here is the record of "
+            "that day. It can still be changed; the reason goes into the history.",
             "after it was held",
         )
 

@@ -51,7 +51,7 @@ def search(file: ProgramFile, text: str) -> tuple[Hit, ...]:
             *(Hit(person.name, person.title or "person", Person, person.id) for person in work.all(Person)),
             *(
                 Hit(
-                    f"Session {session.number} · {short_day(session.day)}",
+                    f"Session {session.number} · {short_day(session.day, work.formats)}",
                     session.topic or "session",
                     Session,
                     session.id,

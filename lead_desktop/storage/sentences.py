@@ -5,7 +5,7 @@ from __future__ import annotations
 from lead_desktop.domain.sentences import MOST_GOALS, ONE_GOAL_MORE
 
 NO_SUBSTITUTES = (
-    "LEAD takes no substitutes: only the CEO in office on the day of the session can have a mark."
+    "A seat takes no substitutes: only who is in office on the day of the session can have a mark."
 )
 ONE_CEO = "The organization already has a CEO on some of these days; it has at most one on any day."
 LEFT_WITHOUT_CEO = (

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, CursorResult, Executable, delete, func, inser
 from sqlalchemy.exc import DBAPIError
 
 from lead_desktop.domain.model.changes import ChangeKind, Changes
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.registry import noun, pointers_to, renewed
 from lead_desktop.domain.model.snapshot import Snapshot
@@ -109,6 +110,11 @@ class UnitOfWork:
         """Return the program of the file."""
         return self.get(Program, 1)
 
+    @property
+    def formats(self) -> Formats:
+        """Return how the program writes days, times and percentages."""
+        return self.program().formats
+
     def snapshot(self) -> Snapshot:
         """Return everything in the file as one value, with what this block has changed so far."""
         with as_user_errors(self._path):
@@ -197,8 +203,9 @@ class UnitOfWork:
                 counts.append(plural(count, noun(pointer.entity)))
         if counts:
             listed = counts[0] if len(counts) == 1 else f"{', '.join(counts[:-1])} and {counts[-1]}"
+            name = named(value, self.formats)
             raise Refused(
-                f"{named(value)[0].upper()}{named(value)[1:]} has history and cannot be deleted: "
+                f"{name[0].upper()}{name[1:]} has history and cannot be deleted: "
                 f"{listed} would lose what they belong to."
             )
 

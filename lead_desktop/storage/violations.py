@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
+from lead_desktop.domain.model.formats import DateStyle, Formats
 from lead_desktop.domain.model.program import MAXIMUM_GOALS
 from lead_desktop.domain.sentences import MOST_GOALS
 from lead_desktop.domain.text.formatting import plain_day
@@ -39,7 +40,9 @@ _TOO_MANY_GOALS = """
 
 def find(connection: Connection) -> tuple[str, ...]:
     """Return one sentence for everything in the file that breaks rule 1, 2 or 4."""
-    found = [_mark_text(row) for row in connection.execute(text(_WRONG_MARKS))]
+    style = connection.scalar(text("SELECT date_style FROM programs"))
+    formats = Formats(DateStyle(style) if style is not None else DateStyle.DAY_FIRST)
+    found = [_mark_text(row, formats) for row in connection.execute(text(_WRONG_MARKS))]
     found += [
         f"{row.name or 'An organization'} has two CEOs on some days; please correct the appointments."
         for row in connection.execute(text(_TWO_CEOS))
@@ -51,18 +54,18 @@ def find(connection: Connection) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _mark_text(row: Row[*tuple[Any, ...]]) -> str:
+def _mark_text(row: Row[*tuple[Any, ...]], formats: Formats) -> str:
     number, day, state, person, organization, mark_id = row
     if number is None or person is None:
         return f"Mark {mark_id} belongs to a session or an appointment that is no longer in the file."
-    when = f"session {number} on {_day(day)}"
+    when = f"session {number} on {_day(day, formats)}"
     if state == "cancelled":
         return f"{person} ({organization}) has a mark for {when}, which is cancelled."
     return f"{person} ({organization}) has a mark for {when}, but was not in office on that day."
 
 
-def _day(written: str) -> str:
+def _day(written: str, formats: Formats) -> str:
     try:
-        return plain_day(date.fromisoformat(written))
+        return plain_day(date.fromisoformat(written), formats)
     except ValueError:
         return written

@@ -20,6 +20,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from lead_desktop.domain.model.changes import Changes
+from lead_desktop.domain.model.formats import Formats
+from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.text.entry import EntryContext
 from lead_desktop.errors import Cancelled, ReasonNeeded, UserError
 from lead_desktop.screen import import_obstacle
@@ -251,6 +253,15 @@ class Operations(QObject):
     def today(self) -> date:
         """Return the day that counts as today."""
         return self._file.today()
+
+    def program(self) -> Program:
+        """Return the program as it is now: its name, its days, how it writes."""
+        return self._file.snapshot().program
+
+    @property
+    def formats(self) -> Formats:
+        """Return how the program writes days, times and percentages."""
+        return self._file.formats
 
     def entry(self) -> EntryContext:
         """Return what the fields of days and times read with."""

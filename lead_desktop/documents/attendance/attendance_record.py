@@ -58,7 +58,7 @@ def _whole_program(layout: Layout, snapshot: Snapshot, before: date | None) -> l
     quality = grid(snapshot, Role.HEAD_OF_QUALITY, before=before)
     styles = layout.styles
     heads = ("CEOs", "Seats", "Present", "In part", "Absent", "Rate", "Heads of Quality, items")
-    items = {row.organization_id: share_text(quality.share(row)) for row in quality.rows}
+    items = {row.organization_id: share_text(quality.share(row), snapshot.formats) for row in quality.rows}
     rows: list[list[Any]] = [
         [layout.text(text, styles.right if i else styles.muted) for i, text in enumerate(heads)]
     ]
@@ -71,7 +71,7 @@ def _whole_program(layout: Layout, snapshot: Snapshot, before: date | None) -> l
                     layout.text(str(one), styles.right)
                     for one in (rate.seats, rate.present, rate.part, rate.absent)
                 ),
-                layout.mixed([(share_text(rate.share), True, "ink")], styles.right),
+                layout.mixed([(share_text(rate.share, snapshot.formats), True, "ink")], styles.right),
                 layout.text(items.get(row.organization_id, "–"), styles.right),
             ]
         )
@@ -91,7 +91,10 @@ def _summary(ceos: Grid) -> str:
 
 def _year(layout: Layout, snapshot: Snapshot, year: int, ceos: Grid, before: date | None) -> list[Flowable]:
     first, after = year_span(snapshot.program, year)
-    made = layout.section(f"Year {year} · {plain_day(first)} to {plain_day(after - _DAY)}", 160)
+    made = layout.section(
+        f"Year {year} · {plain_day(first, snapshot.formats)} to {plain_day(after - _DAY, snapshot.formats)}",
+        160,
+    )
     made += [layout.text(_summary(ceos), layout.styles.muted), Spacer(1, 6)]
     made += _grid_tables(layout, snapshot, ceos)
     quality = grid(snapshot, Role.HEAD_OF_QUALITY, year=year, before=before)
@@ -106,8 +109,9 @@ def _seat_notes(layout: Layout, snapshot: Snapshot, shown: Sequence[Grid]) -> li
     sessions = [session for one in shown for session in one.sessions]
     first, last = sessions[0].day, sessions[-1].day
     notes = list(_appointment_notes(snapshot, first, last))
+    formats = snapshot.formats
     notes += [
-        f"Session {session.number}, {plain_day(session.day)}: cancelled; it counts in no rate."
+        f"Session {session.number}, {plain_day(session.day, formats)}: cancelled; it counts in no rate."
         for session in sessions
         if session.state is SessionState.CANCELLED
     ]
@@ -124,9 +128,9 @@ def _appointment_notes(snapshot: Snapshot, first: date, last: date) -> Iterator[
     for organization in snapshot.organizations:
         name = organization.name
         if organization.first_day is not None and first < organization.first_day <= last:
-            yield f"{name}: in the program from {plain_day(organization.first_day)}."
+            yield f"{name}: in the program from {plain_day(organization.first_day, snapshot.formats)}."
         if organization.last_day is not None and first <= organization.last_day < last:
-            yield f"{name}: in the program until {plain_day(organization.last_day)}."
+            yield f"{name}: in the program until {plain_day(organization.last_day, snapshot.formats)}."
         ceos = sorted(
             (
                 appointment
@@ -139,14 +143,15 @@ def _appointment_notes(snapshot: Snapshot, first: date, last: date) -> Iterator[
             if one.last_day is None or not first <= one.last_day <= last:
                 continue
             who = snapshot.person_by_id[one.person_id].name
-            text = f"{name}: {who} was CEO until {plain_day(one.last_day)}"
+            text = f"{name}: {who} was CEO until {plain_day(one.last_day, snapshot.formats)}"
             if following is None:
                 yield f"{text}; the seat is vacant since."
                 continue
             next_name = snapshot.person_by_id[following.person_id].name
             interim = ", interim" if following.interim else ""
             between = "; vacant in between" if not in_office(following, one.last_day + _DAY) else ""
-            yield f"{text}, {next_name}{interim} from {plain_day(following.first_day)}{between}."
+            formats = snapshot.formats
+            yield f"{text}, {next_name}{interim} from {plain_day(following.first_day, formats)}{between}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +192,10 @@ def _grid_table(
     head: list[Any] = [
         "",
         *(
-            layout.mixed([(f"{column.number}\n", True), (brief_day(column.day), False, "muted")], sizes.style)
+            layout.mixed(
+                [(f"{column.number}\n", True), (brief_day(column.day, snapshot.formats), False, "muted")],
+                sizes.style,
+            )
             for column in columns
         ),
         layout.text("Rate" if rate else "", layout.styles.right),
@@ -206,7 +214,8 @@ def _grid_table(
                 _holder_text(layout, snapshot, row),
                 *(layout.mixed([_cell_text(cell, shown.role)], sizes.style) for cell in cells),
                 layout.mixed(
-                    [(share_text(shown.share(row)) if rate else "", True, "ink")], layout.styles.right
+                    [(share_text(shown.share(row), snapshot.formats) if rate else "", True, "ink")],
+                    layout.styles.right,
                 ),
             ]
         )

@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer
 from lead_desktop.documents.kit.layout import Layout, WriteLine
 from lead_desktop.domain.attendance.attendance_history import AttendanceHistory, MarkedSession, attended
 from lead_desktop.domain.model.attendance import MarkKind
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.people import Appointment, Role
 from lead_desktop.domain.model.snapshot import Snapshot, role_text
 from lead_desktop.domain.text.formatting import clock, plain_day, plural
@@ -22,7 +23,7 @@ def letter_story(layout: Layout, snapshot: Snapshot, person_id: int, today: date
     roles = _roles(snapshot, person_id)
     found = attended(snapshot, person_id)
     story: list[Flowable] = [
-        layout.text(plain_day(today), styles.body),
+        layout.text(plain_day(today, snapshot.formats), styles.body),
         Spacer(1, 18),
         layout.text(person.name, styles.strong),
         *(layout.text(text, styles.small) for text in ([person.title] if person.title else [])),
@@ -70,9 +71,10 @@ def _roles(snapshot: Snapshot, person_id: int) -> list[Appointment]:
 def _text(snapshot: Snapshot, name: str, roles: list[Appointment], found: AttendanceHistory) -> list[str]:
     program = snapshot.program
     by = f", sponsored by {program.sponsor}" if program.sponsor else ""
+    formats = snapshot.formats
     first = (
         f"{program.name}{by}, is a program of one-day sessions for the leaders of health care organizations, "
-        f"from {plain_day(program.first_day)} to {plain_day(program.last_day)}. "
+        f"from {plain_day(program.first_day, formats)} to {plain_day(program.last_day, formats)}. "
         "Nobody can be sent in another's place."
     )
     as_what = " and ".join(
@@ -93,20 +95,20 @@ def _row(layout: Layout, snapshot: Snapshot, one: MarkedSession) -> list[Any]:
     host = snapshot.organization_by_id.get(one.session.host_id or 0)
     return [
         layout.text(str(one.session.number), layout.styles.small),
-        layout.text(plain_day(one.session.day), layout.styles.small),
+        layout.text(plain_day(one.session.day, snapshot.formats), layout.styles.small),
         layout.text(host.name if host is not None else "", layout.styles.small),
-        layout.text(_how(one), layout.styles.small),
+        layout.text(_how(one, snapshot.formats), layout.styles.small),
     ]
 
 
-def _how(one: MarkedSession) -> str:
+def _how(one: MarkedSession, formats: Formats) -> str:
     """Say how much was attended: heads of Quality are counted in items, CEOs in the day."""
     if one.appointment.role is Role.HEAD_OF_QUALITY:
         items = one.invited if one.mark.items_attended is None else one.mark.items_attended
         return f"{items} of {plural(one.invited, 'item')}"
     if one.mark.kind is MarkKind.PRESENT:
         return "the whole day"
-    arrived = f"from {clock(one.mark.arrived)}" if one.mark.arrived is not None else ""
-    left = f"until {clock(one.mark.left, is_end=True)}" if one.mark.left is not None else ""
+    arrived = f"from {clock(one.mark.arrived, formats)}" if one.mark.arrived is not None else ""
+    left = f"until {clock(one.mark.left, formats, is_end=True)}" if one.mark.left is not None else ""
     times = " ".join(word for word in (arrived, left) if word)
     return f"part of the day, {times}" if times else "part of the day"

@@ -12,6 +12,7 @@ from lead_desktop.documents.kit.layout import Layout, Square, WriteLine
 from lead_desktop.documents.sentences import NO_ORGANIZATION
 from lead_desktop.domain.attendance.sign_in import SignInPart, SignInRow, sign_in_order
 from lead_desktop.domain.model.agenda import Audience
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.sessions import Session
 from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.text.formatting import clock
@@ -29,7 +30,7 @@ def sign_in_story(layout: Layout, snapshot: Snapshot, session: Session) -> list[
         return story
     for part in parts:
         if part.audience is not Audience.CEO:
-            story += layout.section(_heading(part), 90)
+            story += layout.section(_heading(part, snapshot.formats), 90)
         story.append(_table(layout, snapshot, part))
     story += [
         Spacer(1, 18),
@@ -42,9 +43,13 @@ def sign_in_story(layout: Layout, snapshot: Snapshot, session: Session) -> list[
     return story
 
 
-def _heading(part: SignInPart) -> str:
+def _heading(part: SignInPart, formats: Formats) -> str:
     if part.audience is Audience.HEAD_OF_QUALITY:
-        when = f" · {clock(part.span[0])} to {clock(part.span[1])}" if part.span is not None else ""
+        when = (
+            f" · {clock(part.span[0], formats)} to {clock(part.span[1], formats)}"
+            if part.span is not None
+            else ""
+        )
         return f"Heads of Quality{when}"
     return "Guest" if len(part.rows) == 1 else "Guests"
 

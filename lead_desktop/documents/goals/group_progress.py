@@ -19,6 +19,7 @@ from lead_desktop.domain.goals.group_progress import (
     group_progress,
 )
 from lead_desktop.domain.goals.limit_progress import signal_text
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.text.formatting import month, plural
 
@@ -33,7 +34,7 @@ def group_pages(layout: Layout, snapshot: Snapshot, today: date) -> list[Flowabl
     story = group_story(layout, snapshot, group.measures, group.until)
     if group.measures:
         story += [PageBreak(), *_news(layout, group), Spacer(1, 14)]
-        story += _charts(layout, group.measures, group.until)
+        story += _charts(layout, group.measures, group.until, snapshot.formats)
     return story
 
 
@@ -60,12 +61,13 @@ def _lines(layout: Layout, lines: Sequence[str], empty: str) -> list[Flowable]:
     return [layout.text(line, layout.styles.small) for line in lines]
 
 
-def _charts(layout: Layout, measures: Sequence[MeasureCard], until: date) -> list[Flowable]:
+def _charts(layout: Layout, measures: Sequence[MeasureCard], until: date, formats: Formats) -> list[Flowable]:
     """Return small multiples, two side by side, each in its own unit and drawn alike."""
     signals = sum(bool(card.progress.signal) for card in measures)
     story = layout.title(
         "All charts, side by side",
-        f"{plural(len(measures), 'chart')}, {signals} with a signal · each in its own unit · {month(until)}",
+        f"{plural(len(measures), 'chart')}, {signals} with a signal · each in its own unit · "
+        f"{month(until, formats)}",
     )
     width = (layout.width - _GAP * (_COLUMNS - 1)) / _COLUMNS
     cells = [_small(layout, card, width) for card in measures]

@@ -17,6 +17,7 @@ from lead_desktop.domain.goals.goal_cards import MeasureCard
 from lead_desktop.domain.goals.group_progress import standings_text
 from lead_desktop.domain.goals.limit_progress import share_of
 from lead_desktop.domain.goals.progress import Progress
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.goals import Goal, GoalState, Measure, MeasureKind
 from lead_desktop.domain.model.people import Organization
 from lead_desktop.domain.model.snapshot import Snapshot
@@ -60,11 +61,15 @@ def organization_story(
         return story
     story.append(layout.rule(0, 0))
     height = _HEIGHTS[len(shown) - 1] if len(shown) <= len(_HEIGHTS) else _LOW_HEIGHT
-    story += [_figure(layout, card.goal, card.measure, card.progress, height) for card in shown]
+    story += [
+        _figure(layout, card.goal, card.measure, card.progress, height, snapshot.formats) for card in shown
+    ]
     return story
 
 
-def _figure(layout: Layout, goal: Goal, measure: Measure, one: Progress, height: float) -> Flowable:
+def _figure(
+    layout: Layout, goal: Goal, measure: Measure, one: Progress, height: float, formats: Formats
+) -> Flowable:
     percent = measure.kind is MeasureKind.PROPORTION
     styles = layout.styles
     chart_width = layout.width - _WORDS_WIDTH - 14
@@ -72,7 +77,7 @@ def _figure(layout: Layout, goal: Goal, measure: Measure, one: Progress, height:
     if measure.name and measure.name != goal.statement:
         column.append(layout.text(measure.name, styles.muted))
     column += [Spacer(1, 2), layout.text(_whole(one.sentence), styles.small), Spacer(1, 3)]
-    column.append(_numbers(layout, measure, one, percent=percent))
+    column.append(_numbers(layout, measure, one, formats, percent=percent))
     if one.share is not None:
         column += [Spacer(1, 3), Bar(one.share, _WORDS_WIDTH - 10)]
     note = " ".join(f"{words_}." for words_ in (one.spared_text, one.assurance_text.rstrip(".")) if words_)
@@ -100,20 +105,22 @@ def _chart(layout: Layout, chart: Chart, width: float, height: float, note: str 
     return figure
 
 
-def _numbers(layout: Layout, measure: Measure, one: Progress, *, percent: bool) -> Paragraph:
+def _numbers(
+    layout: Layout, measure: Measure, one: Progress, formats: Formats, *, percent: bool
+) -> Paragraph:
     pieces: list[tuple[str, bool] | tuple[str, bool, str]] = []
     if one.baseline is not None:
         pieces += [
             ("Baseline ", False, "muted"),
-            (value_text(one.baseline, percent=percent), True),
+            (value_text(one.baseline, formats, percent=percent), True),
             (" · ", False, "muted"),
         ]
-    now = value_text(one.current, percent=percent) if one.current is not None else "–"
+    now = value_text(one.current, formats, percent=percent) if one.current is not None else "–"
     pieces += [
         ("now ", False, "muted"),
         (now, True),
         (" · limit ", False, "muted"),
-        (value_text(measure.theoretical_limit, percent=percent), True, "good"),
+        (value_text(measure.theoretical_limit, formats, percent=percent), True, "good"),
     ]
     return layout.mixed(pieces, layout.styles.figure)
 
@@ -123,7 +130,8 @@ def group_story(
 ) -> list[Flowable]:
     """Return the page of the whole group: every goal's way to its limit; unlike units are not averaged."""
     story = layout.title(
-        "Group progress", f"Every goal's way from its baseline to its theoretical limit · {month(until)}"
+        "Group progress",
+        f"Every goal's way from its baseline to its theoretical limit · {month(until, snapshot.formats)}",
     )
     story += [layout.text(standings_text(measures), layout.styles.body)]
     if measures:
@@ -131,7 +139,7 @@ def group_story(
     widths = (14.0, 208.0, 128.0, layout.width - 14 - 208 - 128)
     for organization in snapshot.organizations:
         rows = [
-            _limit_row(layout, card, widths[2])
+            _limit_row(layout, card, widths[2], snapshot.formats)
             for card in measures
             if card.organization.id == organization.id
         ]
@@ -147,7 +155,7 @@ def group_story(
     return story
 
 
-def _limit_row(layout: Layout, card: MeasureCard, width: float) -> list[Any]:
+def _limit_row(layout: Layout, card: MeasureCard, width: float, formats: Formats) -> list[Any]:
     percent = card.measure.kind is MeasureKind.PROPORTION
     found = card.progress
     share = share_of(found)
@@ -156,7 +164,9 @@ def _limit_row(layout: Layout, card: MeasureCard, width: float) -> list[Any]:
     name = layout.typesetter.shortened(card.name, small.fontName, small.fontSize, 200)
     span = ""
     if found.baseline is not None and found.current is not None:
-        start, now = (value_text(value, percent=percent) for value in (found.baseline, found.current))
+        start, now = (
+            value_text(value, formats, percent=percent) for value in (found.baseline, found.current)
+        )
         span = f" · {start} → {now}"
     way = found.way or found.standing.value
     return ["", layout.text(name, layout.styles.small), bar, layout.text(way + span, layout.styles.muted)]

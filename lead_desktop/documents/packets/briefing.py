@@ -220,10 +220,10 @@ class Pack:
             size = 28 if len(topic) < _LONG_TOPIC else 18
             story.append(layout.text(topic, styles.cover.clone("topic", fontSize=size, leading=size * 1.2)))
         story.append(Spacer(1, 12))
-        when = long_day(session.day)
+        when = long_day(session.day, self.snapshot.formats)
         span = presence(snapshot.items_of(session.id), session.start, self.recipient.audience)
         if span is not None:
-            when += f" · {clock(span[0])} to {clock(span[1])}"
+            when += f" · {clock(span[0], self.snapshot.formats)} to {clock(span[1], self.snapshot.formats)}"
         story.append(layout.text(when, styles.subtitle.clone("when", fontSize=14, leading=19)))
         host = snapshot.organization_by_id.get(session.host_id or 0)
         ink = organization_colour(host.colour) if host is not None else colour("accent")
@@ -275,11 +275,15 @@ class Pack:
             for page in range(paper.pages or 0):
                 pages += [*next_page(), *([start] if not page else []), ReservedPage(paper.sha256, page)]
             return pages
-        parts = [f"This paper had not arrived when the packet was made on {plain_day(self.today)}."]
+        formats = self.snapshot.formats
+        parts = [f"This paper had not arrived when the packet was made on {plain_day(self.today, formats)}."]
         if paper.owner:
             parts.append(f"It is expected from {paper.owner}.")
         if paper.due is not None:
-            parts.append(f"It {'was' if paper.due < self.today else 'is'} due on {plain_day(paper.due)}.")
+            formats = self.snapshot.formats
+            parts.append(
+                f"It {'was' if paper.due < self.today else 'is'} due on {plain_day(paper.due, formats)}."
+            )
         return [
             *next_page(),
             start,

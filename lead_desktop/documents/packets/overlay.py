@@ -36,7 +36,7 @@ def finish(
             # A paper's pages often share the resources of the whole paper: each keeps what is its own.
             page.remove_unreferenced_resources()
             _lay(page, target.pages[reserved.page - 1], _place(layout))
-        moment = f"D:{day:%Y%m%d}000000Z"
+        moment = f"D:{day.isoformat().replace('-', '')}000000Z"
         target.docinfo["/Title"] = layout.typesetter.one_line(title)
         target.docinfo["/Author"] = layout.typesetter.one_line(author)
         target.docinfo["/Creator"] = "LEAD Desktop"

@@ -16,6 +16,7 @@ from lead_desktop.domain.goals.goal_cards import measure_cards
 from lead_desktop.domain.model.actions import is_open
 from lead_desktop.domain.model.agenda import Audience, ItemKind, presence
 from lead_desktop.domain.model.commitments import Commitment, Strand
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.people import Appointment, Organization, Role
 from lead_desktop.domain.model.sessions import Session, SessionState
 from lead_desktop.domain.model.snapshot import Snapshot
@@ -62,22 +63,24 @@ def _welcome(
     program = snapshot.program
     person = snapshot.person_by_id[appointment.person_id]
     what = "interim CEO" if appointment.interim else "CEO"
+    formats = snapshot.formats
     story = layout.title(
         f"Catching up with {program.name}",
-        f"For {person.name}, {what} of {organization.name} from {plain_day(appointment.first_day)}",
+        f"For {person.name}, {what} of {organization.name} from {plain_day(appointment.first_day, formats)}",
     )
     before = _predecessor(snapshot, appointment)
     held = sum(session.state is SessionState.HELD for session in snapshot.sessions)
+    formats = snapshot.formats
     parts = [
         f"{program.name} is a community of {plural(len(snapshot.organizations), 'organization')} whose CEOs "
-        f"meet from {plain_day(program.first_day)} to {plain_day(program.last_day)}: "
+        f"meet from {plain_day(program.first_day, formats)} to {plain_day(program.last_day, formats)}: "
         f"{plural(program.sessions_per_year, 'session')} of one day a year. {_held_text(held)}",
         "The seat is yours alone. The group has agreed that nobody comes in a CEO's place: if you cannot be "
         "there, your seat stays empty. Heads of Quality join for parts of the day.",
     ]
     if before is not None and before.last_day is not None:
         name = snapshot.person_by_id[before.person_id].name
-        parts.append(f"You follow {name}, whose last day was {plain_day(before.last_day)}.")
+        parts.append(f"You follow {name}, whose last day was {plain_day(before.last_day, snapshot.formats)}.")
     if program.contact:
         parts.append(f"Questions are welcome: {program.contact}")
     story += [layout.text(paragraph, layout.styles.body) for paragraph in parts]
@@ -109,7 +112,8 @@ def _sessions(layout: Layout, snapshot: Snapshot, today: date) -> list[Flowable]
         if session.state is SessionState.HELD and session.day <= today
     ]
     story = layout.title(
-        "What the group has done", f"{plural(len(held), 'session')} held until {plain_day(today)}"
+        "What the group has done",
+        f"{plural(len(held), 'session')} held until {plain_day(today, snapshot.formats)}",
     )
     if not held:
         story.append(
@@ -154,7 +158,7 @@ def _session_row(layout: Layout, snapshot: Snapshot, session: Session) -> list[A
             about.append(layout.text(f"Guest: {guest.name}{where}", styles.muted))
     return [
         layout.text(str(session.number), styles.muted),
-        layout.text(plain_day(session.day), styles.small),
+        layout.text(plain_day(session.day, snapshot.formats), styles.small),
         layout.text(host.name if host is not None else "", styles.small),
         about or layout.text("–", styles.muted),
     ]
@@ -178,12 +182,12 @@ def _commitments(
         if not of_strand:
             story.append(layout.text("Nothing has been noted yet.", layout.styles.muted))
             continue
-        rows = [_commitment_row(layout, commitment) for commitment in of_strand]
+        rows = [_commitment_row(layout, commitment, snapshot.formats) for commitment in of_strand]
         story.append(layout.table(rows, (92, layout.width - 92), padding=4))
     return story
 
 
-def _commitment_row(layout: Layout, one: Commitment) -> list[Any]:
+def _commitment_row(layout: Layout, one: Commitment, formats: Formats) -> list[Any]:
     parts: list[Flowable] = [layout.text(one.what, layout.styles.small)]
     taking_part = plural(one.participants, "participant") if one.participants is not None else ""
     about = " · ".join(word for word in (one.who, taking_part) if word)
@@ -191,7 +195,7 @@ def _commitment_row(layout: Layout, one: Commitment) -> list[Any]:
         parts.append(layout.text(about, layout.styles.muted))
     if one.next_step:
         parts.append(layout.mixed([("Next: ", True), (one.next_step, False)], layout.styles.small))
-    return [layout.text(plain_day(one.day), layout.styles.muted), parts]
+    return [layout.text(plain_day(one.day, formats), layout.styles.muted), parts]
 
 
 def _actions(layout: Layout, snapshot: Snapshot, organization: Organization, today: date) -> list[Flowable]:
@@ -206,7 +210,9 @@ def _actions(layout: Layout, snapshot: Snapshot, organization: Organization, tod
         action for action in found if action.organization_id == organization.id or action.person_id in theirs
     ]
     others = [action for action in found if action not in mine]
-    story = layout.title("Open actions", f"Promised at the sessions and still open on {plain_day(today)}")
+    story = layout.title(
+        "Open actions", f"Promised at the sessions and still open on {plain_day(today, snapshot.formats)}"
+    )
     if not found:
         story.append(layout.text(ALL_DONE, layout.styles.muted))
     if mine:
@@ -225,7 +231,11 @@ def _next(layout: Layout, snapshot: Snapshot, today: date) -> list[Flowable]:
         return [layout.text("No further session has been set.", layout.styles.muted)]
     host = snapshot.organization_by_id.get(session.host_id or 0)
     span = presence(snapshot.items_of(session.id), session.start, Audience.CEO)
-    when = long_day(session.day) + (f", {clock(span[0])} to {clock(span[1])}" if span is not None else "")
+    when = long_day(session.day, snapshot.formats) + (
+        f", {clock(span[0], snapshot.formats)} to {clock(span[1], snapshot.formats)}"
+        if span is not None
+        else ""
+    )
     place = ", ".join(word for word in (host.name if host else "", session.venue) if word)
     facts = [("Session", str(session.number)), ("Day", when), ("Place", place or "to be announced")]
     topic = topic_for(snapshot, session, Audience.CEO)
@@ -234,5 +244,10 @@ def _next(layout: Layout, snapshot: Snapshot, today: date) -> list[Flowable]:
     dinner = snapshot.dinner_of(session.id)
     if dinner is not None:
         where = f", {dinner.place}" if dinner.place else ""
-        facts.append(("Dinner", f"{short_day(dinner.day)}, {clock(dinner.start)}{where}"))
+        facts.append(
+            (
+                "Dinner",
+                f"{short_day(dinner.day, snapshot.formats)}, {clock(dinner.start, snapshot.formats)}{where}",
+            )
+        )
     return [layout.facts(facts)]

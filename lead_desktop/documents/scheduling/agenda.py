@@ -18,10 +18,12 @@ from lead_desktop.domain.model.agenda import (
     time_of,
     timed,
 )
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.sessions import Session
 from lead_desktop.domain.model.snapshot import Snapshot, lead_text
 from lead_desktop.domain.packets.plan import NumberedItem, agenda_for
 from lead_desktop.domain.scheduling.timetable import windows
+from lead_desktop.domain.sentences import no_substitutes
 from lead_desktop.domain.text.formatting import clock, long_day, plain_day
 
 _COMFORTABLE = 14
@@ -43,7 +45,13 @@ def agenda_story(layout: Layout, snapshot: Snapshot, session: Session, audience:
     story.append(layout.rule(10, 0))
     farewells = _farewells(snapshot, session) if audience is Audience.CEO else {}
     rows = [
-        _row(layout, item, times[item.item.id], _below(snapshot, session, item.item, audience, farewells))
+        _row(
+            layout,
+            item,
+            times[item.item.id],
+            _below(snapshot, session, item.item, audience, farewells),
+            snapshot.formats,
+        )
         for item in items
     ]
     padding = 6.2 if len(items) <= _COMFORTABLE else 3.8
@@ -78,9 +86,9 @@ def _any_paper(items: Sequence[NumberedItem]) -> bool:
 
 def _where_and_when(snapshot: Snapshot, session: Session, audience: Audience) -> str:
     span = presence(snapshot.items_of(session.id), session.start, audience)
-    parts = [long_day(session.day)]
+    parts = [long_day(session.day, snapshot.formats)]
     if span is not None:
-        parts.append(f"{clock(span[0])} to {clock(span[1])}")
+        parts.append(f"{clock(span[0], snapshot.formats)} to {clock(span[1], snapshot.formats)}")
     host = snapshot.organization_by_id.get(session.host_id or 0)
     place = ", ".join(word for word in (host.name if host else "", session.venue) if word)
     return " · ".join([*parts, place] if place else parts)
@@ -89,7 +97,11 @@ def _where_and_when(snapshot: Snapshot, session: Session, audience: Audience) ->
 def _joins(snapshot: Snapshot, session: Session, audience: Audience) -> str:
     """Return when a group is in the room: from 8:00 to 12:45; empty where it is invited to nothing."""
     spans = windows(snapshot.items_of(session.id), session.start, audience)
-    parts = [f"from {clock(time_of(span.begins))} to {clock(time_of(span.ends))}" for span in spans]
+    formats = snapshot.formats
+    parts = [
+        f"from {clock(time_of(span.begins), formats)} to {clock(time_of(span.ends), formats)}"
+        for span in spans
+    ]
     return " and ".join(parts)
 
 
@@ -98,9 +110,7 @@ def _who_is_there(snapshot: Snapshot, session: Session, audience: Audience) -> l
     quality = _joins(snapshot, session, Audience.HEAD_OF_QUALITY)
     parts: list[str] = []
     if audience is Audience.CEO:
-        first = "CEOs attend throughout; LEAD takes no substitutes."
-        if snapshot.program.name != "LEAD":
-            first = "CEOs attend throughout; there are no substitutes."
+        first = f"CEOs attend throughout; {no_substitutes(snapshot.program)}."
         if quality:
             first += f" Heads of Quality join {quality}."
         parts.append(first)
@@ -113,7 +123,10 @@ def _who_is_there(snapshot: Snapshot, session: Session, audience: Audience) -> l
         guests = [guest.name for guest in snapshot.guests_of(session.id) if guest.joins_dinner]
         company = f" with {' and '.join(guests)}" if guests and audience is Audience.CEO else ""
         place = f", {dinner.place}" if dinner.place else ""
-        parts.append(f"Dinner{company}: {plain_day(dinner.day)}, {clock(dinner.start)}{place}.")
+        formats = snapshot.formats
+        parts.append(
+            f"Dinner{company}: {plain_day(dinner.day, formats)}, {clock(dinner.start, formats)}{place}."
+        )
     return parts
 
 
@@ -126,7 +139,7 @@ def _farewells(snapshot: Snapshot, session: Session) -> dict[int, str]:
         theirs = [item for item in ends if invited(item.item, audience)]
         if theirs and theirs[-1].end != ends[-1].end:
             leaving.setdefault(theirs[-1].item.id, []).append(text)
-    clocks = {item.item.id: clock(item.end) for item in ends}
+    clocks = {item.item.id: clock(item.end, snapshot.formats) for item in ends}
     return {
         item_id: f"{_capital(who)} {'leaves' if who == ['guest'] else 'leave'} at {clocks[item_id]}"
         for item_id, who in leaving.items()
@@ -158,7 +171,7 @@ def _paper_numbers(one: NumberedItem) -> str:
 
 
 def _row(
-    layout: Layout, one: NumberedItem, when: TimedItem, below: str
+    layout: Layout, one: NumberedItem, when: TimedItem, below: str, formats: Formats
 ) -> list[Paragraph | list[Paragraph] | str]:
     styles = layout.styles
     item = one.item
@@ -167,7 +180,7 @@ def _row(
     if below:
         parts.append(layout.text(below, styles.muted))
     return [
-        layout.text(clock(when.start), styles.muted if pause else styles.strong),
+        layout.text(clock(when.start, formats), styles.muted if pause else styles.strong),
         layout.text("" if pause else str(one.number), styles.muted),
         parts,
         layout.text(item.purpose.value.capitalize(), styles.muted),

@@ -45,7 +45,11 @@ def evaluation_story(layout: Layout, snapshot: Snapshot, session: Session) -> li
     """Return the form: the scored questions in the order in which they are entered, then open ones."""
     styles = layout.styles
     host = snapshot.organization_by_id.get(session.host_id or 0)
-    parts = [f"Session {session.number}", plain_day(session.day), f"hosted by {host.name}" if host else ""]
+    parts = [
+        f"Session {session.number}",
+        plain_day(session.day, snapshot.formats),
+        f"hosted by {host.name}" if host else "",
+    ]
     story = layout.title("How was this day?", " · ".join(part for part in parts if part))
     story += [
         layout.text(

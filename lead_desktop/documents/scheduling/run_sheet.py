@@ -23,7 +23,9 @@ def run_sheet_story(layout: Layout, snapshot: Snapshot, session: Session) -> lis
     """Return the run sheet: who is where when, and for each item its lead, papers and notes."""
     host = snapshot.organization_by_id.get(session.host_id or 0)
     place = ", ".join(word for word in (host.name if host else "", session.venue) if word)
-    story = layout.title("Run sheet", " · ".join(word for word in (long_day(session.day), place) if word))
+    story = layout.title(
+        "Run sheet", " · ".join(word for word in (long_day(session.day, snapshot.formats), place) if word)
+    )
     story += [_facts(layout, snapshot, session), Spacer(1, 12)]
     items = timed(snapshot.items_of(session.id), session.start)
     if not items:
@@ -41,14 +43,19 @@ def _facts(layout: Layout, snapshot: Snapshot, session: Session) -> Flowable:
     items = snapshot.items_of(session.id)
     facts = [("Facilitator", session.facilitator or "to be named")]
     for audience, text in _GROUPS.items():
-        stay = stay_text(items, session.start, audience)
+        stay = stay_text(items, session.start, audience, snapshot.formats)
         if stay:
             facts.append((text, stay))
     facts += [("Guest", _guest_text(guest)) for guest in snapshot.guests_of(session.id)]
     dinner = snapshot.dinner_of(session.id)
     if dinner is not None:
         where = f", {dinner.place}" if dinner.place else ""
-        facts.append(("Dinner", f"{short_day(dinner.day)}, {clock(dinner.start)}{where}"))
+        facts.append(
+            (
+                "Dinner",
+                f"{short_day(dinner.day, snapshot.formats)}, {clock(dinner.start, snapshot.formats)}{where}",
+            )
+        )
         if dinner.dietary:
             facts.append(("", dinner.dietary))
     if snapshot.program.contact:
@@ -76,7 +83,13 @@ def _row(layout: Layout, snapshot: Snapshot, session: Session, one: TimedItem) -
     if item.notes:
         parts += [Spacer(1, 3), layout.text(item.notes, styles.small)]
     return [
-        layout.mixed([(clock(one.start), True), (f" – {clock(one.end)}", False, "muted")], styles.small),
+        layout.mixed(
+            [
+                (clock(one.start, snapshot.formats), True),
+                (f" – {clock(one.end, snapshot.formats)}", False, "muted"),
+            ],
+            styles.small,
+        ),
         parts,
         layout.text(_room_text(item), styles.muted),
     ]

@@ -14,6 +14,7 @@ from lead_desktop.documents.kit.layout import Layout, WriteLine
 from lead_desktop.documents.sentences import ALL_DONE
 from lead_desktop.domain.model.actions import Action, is_open
 from lead_desktop.domain.model.agenda import AgendaItem, Audience, presence, timed
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.people import Role
 from lead_desktop.domain.model.sessions import Guest, Session
 from lead_desktop.domain.model.snapshot import Snapshot, lead_text
@@ -25,7 +26,7 @@ _PORTRAIT = 108.0
 
 def session_text(snapshot: Snapshot, session: Session) -> str:
     """Return what stands at the head of every page of a session."""
-    return f"{snapshot.program.name} Session {session.number} · {plain_day(session.day)}"
+    return f"{snapshot.program.name} Session {session.number} · {plain_day(session.day, snapshot.formats)}"
 
 
 def host_story(layout: Layout, snapshot: Snapshot, session: Session) -> list[Flowable]:
@@ -83,7 +84,7 @@ def items_heading(
 def _when(snapshot: Snapshot, session: Session, item: AgendaItem) -> str:
     """Return who leads an item, and its times of the day."""
     times = next(one for one in timed(snapshot.items_of(session.id), session.start) if one.item.id == item.id)
-    span = f"{clock(times.start)} to {clock(times.end)}"
+    span = f"{clock(times.start, snapshot.formats)} to {clock(times.end, snapshot.formats)}"
     return " · ".join(word for word in (lead_text(snapshot, item, session.day), span) if word)
 
 
@@ -187,16 +188,24 @@ def logistics_story(
 ) -> list[Flowable]:
     """Return the page with place, times, dinner and whom to call."""
     quality = recipient.audience is Audience.HEAD_OF_QUALITY
-    story = layout.title("Logistics" if quality else "Logistics and dinner", long_day(session.day))
+    story = layout.title(
+        "Logistics" if quality else "Logistics and dinner", long_day(session.day, snapshot.formats)
+    )
     host = snapshot.organization_by_id.get(session.host_id or 0)
     span = presence(snapshot.items_of(session.id), session.start, recipient.audience)
     rows = [("Place", ", ".join(word for word in (host.name if host else "", session.venue) if word))]
     if span is not None:
-        rows.append(("Your day", f"{clock(span[0])} to {clock(span[1])}"))
+        rows.append(("Your day", f"{clock(span[0], snapshot.formats)} to {clock(span[1], snapshot.formats)}"))
     dinner = snapshot.dinner_of(session.id)
     if dinner is not None and not quality:
+        formats = snapshot.formats
         rows.append(
-            ("Dinner", f"{short_day(dinner.day)}, {clock(dinner.start)}, {dinner.place}".rstrip(", "))
+            (
+                "Dinner",
+                f"{short_day(dinner.day, formats)}, {clock(dinner.start, formats)}, {dinner.place}".rstrip(
+                    ", "
+                ),
+            )
         )
         if dinner.note:
             rows.append(("", dinner.note))
@@ -258,8 +267,8 @@ def actions_table(layout: Layout, snapshot: Snapshot, actions: Sequence[Action],
     return layout.table(rows, widths, head=1, padding=5)
 
 
-def _due_text(day: date) -> str:
-    return short_day(day).split(" ", 1)[1]
+def _due_text(day: date, formats: Formats) -> str:
+    return short_day(day, formats).split(" ", 1)[1]
 
 
 def _action_row(layout: Layout, snapshot: Snapshot, day: date, action: Action) -> list[object]:
@@ -272,7 +281,7 @@ def _action_row(layout: Layout, snapshot: Snapshot, day: date, action: Action) -
         who.append(layout.text(organization.name, layout.styles.muted))
     origin = snapshot.session_by_id[action.session_id]
     late = action.due is not None and action.due < day
-    due = _due_text(action.due) if action.due is not None else "no date"
+    due = _due_text(action.due, snapshot.formats) if action.due is not None else "no date"
     parts: list[Flowable] = [layout.text(action.what, layout.styles.small)]
     if action.note:
         parts.append(layout.text(action.note, layout.styles.muted))

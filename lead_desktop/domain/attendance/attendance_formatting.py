@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from lead_desktop.domain.attendance.grid import Cell, CellKind, Grid, Row, items_share, share_text
 from lead_desktop.domain.model.attendance import Mark, MarkKind, Rate
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.people import Person, Role, short_name
 from lead_desktop.domain.model.sessions import Session
 from lead_desktop.domain.text.formatting import clock, plain_day, plural, short_day
@@ -29,25 +30,25 @@ def cell_text(cell: Cell, role: Role) -> str:
     return "part" if cell.mark.kind is MarkKind.PART else "present"
 
 
-def mark_sentence(mark: Mark) -> str:
+def mark_sentence(mark: Mark, formats: Formats) -> str:
     """Write a mark in full: Absent: ill (told us on 3 May 2007). Part of the day, 9:10 to 12:30."""
     if mark.kind is MarkKind.ABSENT:
-        told = f" (told us on {plain_day(mark.told_on)})" if mark.told_on is not None else ""
+        told = f" (told us on {plain_day(mark.told_on, formats)})" if mark.told_on is not None else ""
         return f"Absent: {' '.join(mark.reason.split())}{told}"
     text = "Part of the day" if mark.kind is MarkKind.PART else "Present"
-    return f"{text}{times(mark)}"
+    return f"{text}{times(mark, formats)}"
 
 
-def times(mark: Mark) -> str:
+def times(mark: Mark, formats: Formats) -> str:
     """Write when somebody came and went: , 9:10 to 12:30; empty where nothing was noted."""
     if mark.arrived is not None and mark.left is not None:
-        return f", {clock(mark.arrived)} to {clock(mark.left, is_end=True)}"
+        return f", {clock(mark.arrived, formats)} to {clock(mark.left, formats, is_end=True)}"
     if mark.arrived is not None:
-        return f", arrived {clock(mark.arrived)}"
-    return f", left {clock(mark.left, is_end=True)}" if mark.left is not None else ""
+        return f", arrived {clock(mark.arrived, formats)}"
+    return f", left {clock(mark.left, formats, is_end=True)}" if mark.left is not None else ""
 
 
-def state_sentence(cell: Cell, role: Role) -> str:
+def state_sentence(cell: Cell, role: Role, formats: Formats) -> str:
     """Write everything a cell says about its seat."""
     session = cell.session
     if cell.kind is CellKind.CANCELLED:
@@ -60,7 +61,7 @@ def state_sentence(cell: Cell, role: Role) -> str:
         return "Heads of Quality are invited to no item of this day."
     if cell.mark is None:
         return "Not marked yet."
-    text = mark_sentence(cell.mark)
+    text = mark_sentence(cell.mark, formats)
     if role is Role.HEAD_OF_QUALITY and cell.invited and cell.mark.kind is not MarkKind.ABSENT:
         text += f", {cell.attended} of {plural(cell.invited, 'item')}"
     if cell.mark.kind is MarkKind.ABSENT and not cell.counts:
@@ -80,7 +81,7 @@ def group_arithmetic(grid: Grid) -> str:
     return _counts(grid.rate, grid.items, grid.role, "seat")
 
 
-def person_lines(row: Row, role: Role, people: Mapping[int, Person]) -> tuple[str, ...]:
+def person_lines(row: Row, role: Role, people: Mapping[int, Person], formats: Formats) -> tuple[str, ...]:
     """Write the rate of each holder of a row, where there was more than one."""
     if len(row.holders) < 2:
         return ()
@@ -89,7 +90,7 @@ def person_lines(row: Row, role: Role, people: Mapping[int, Person]) -> tuple[st
         own, items = row.rate_of(holder.id), row.items_of(holder.id)
         share = items_share(items) if role is Role.HEAD_OF_QUALITY else own.share
         counts = _counts(own, items, role)
-        lines.append(f"{people[holder.person_id].name}: {share_text(share)}, {counts}")
+        lines.append(f"{people[holder.person_id].name}: {share_text(share, formats)}, {counts}")
     return tuple(lines)
 
 
@@ -160,7 +161,7 @@ def summary(grid: Grid) -> str:
     return text
 
 
-def holder_text(row: Row, people: Mapping[int, Person]) -> tuple[str, str]:
+def holder_text(row: Row, people: Mapping[int, Person], formats: Formats) -> tuple[str, str]:
     """Write who holds a row: the first name in full, and the successors: → A. Lindqvist from 1 Nov 2007."""
     first, *later = row.holders
     parts = []
@@ -168,7 +169,7 @@ def holder_text(row: Row, people: Mapping[int, Person]) -> tuple[str, str]:
     for appointment in later:
         if before.last_day is not None and (appointment.first_day - before.last_day).days > 1:
             parts.append("→ vacant")
-        day = short_day(appointment.first_day).partition(" ")[2]
+        day = short_day(appointment.first_day, formats).partition(" ")[2]
         parts.append(f"→ {short_name(people[appointment.person_id].name)} from {day}")
         before = appointment
     interim = " (interim)" if first.interim else ""

@@ -11,10 +11,12 @@ from typing import TypeAlias
 
 from lead_desktop.domain.model.agenda import counted_items
 from lead_desktop.domain.model.attendance import Mark, MarkKind, Rate, rate
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.people import Appointment, Organization, Role, in_office, takes_part
 from lead_desktop.domain.model.program import program_year
 from lead_desktop.domain.model.sessions import Session, SessionState
 from lead_desktop.domain.model.snapshot import Snapshot
+from lead_desktop.domain.text.formatting import percentage
 
 SeatKey: TypeAlias = tuple[int, int]
 """Which seat: the ids of the session and of the appointment."""
@@ -353,6 +355,6 @@ def _complete(column: Iterable[Cell]) -> bool:
     )
 
 
-def share_text(share: float | None) -> str:
+def share_text(share: float | None, formats: Formats) -> str:
     """Write a share of seats: 86 %; a dash where nothing was marked."""
-    return "–" if share is None else f"{round(share * 100)} %"
+    return "–" if share is None else percentage(str(round(share * 100)), formats)

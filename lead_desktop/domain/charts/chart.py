@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from lead_desktop.domain.charts.choice import charts_for, suggest_chart
+from lead_desktop.domain.model.formats import INTERNATIONAL, Formats
 from lead_desktop.domain.model.goals import (
     ChangeMarker,
     ChartKind,
@@ -98,6 +99,7 @@ class Chart:
     rule_set: RuleSet = RuleSet.ANHOJ
     signals: tuple[Signal, ...] = ()
     period: str = "month"
+    formats: Formats = INTERNATIONAL
 
     @property
     def values(self) -> tuple[float, ...]:
@@ -127,6 +129,7 @@ def chart(
     *,
     until: date | None = None,
     rule_set: RuleSet = RuleSet.ANHOJ,
+    formats: Formats = INTERNATIONAL,
 ) -> Chart:
     """Return the chart of a measure's months: the one that was chosen, or the one that suits it.
 
@@ -136,7 +139,7 @@ def chart(
     """
     known = _known(measure, observations, until)
     if not known:
-        return empty_chart(measure)
+        return empty_chart(measure, formats)
     months = _axis(measure, known)
     by_month = {observation.month: observation for observation in known}
     row = [by_month.get(month, Observation(measure_id=measure.id, month=month)) for month in months]
@@ -156,12 +159,12 @@ def chart(
         reason = "A run chart, for the other cannot show these numbers."
         analysis = _analysed(kind, measure, row, settings)
     made = drawn(
-        replace(empty_chart(measure), kind=kind, reason=reason, rule_set=rule_set),
+        replace(empty_chart(measure, formats), kind=kind, reason=reason, rule_set=rule_set),
         analysis,
         tuple(_point(observation) for observation in row),
         [Marker(place, marker.label) for place, marker in zip(places, shown, strict=True)],
     )
-    notes = [*_baseline_text(measure, held=settings.freeze is not None), *rules_text(made, analysis)]
+    notes = [*_baseline_text(measure, formats, held=settings.freeze is not None), *rules_text(made, analysis)]
     if problem:
         notes.append(problem)
     return replace(made, footer=footer_text(made, notes))
@@ -191,7 +194,7 @@ def _point(observation: Observation) -> ChartPoint:
     )
 
 
-def empty_chart(measure: Measure) -> Chart:
+def empty_chart(measure: Measure, formats: Formats) -> Chart:
     """Return a measure's chart without any point."""
     return Chart(
         points=(),
@@ -204,6 +207,7 @@ def empty_chart(measure: Measure) -> Chart:
         parts=(),
         footer="",
         period="quarter" if measure.interval is Interval.QUARTERLY else "month",
+        formats=formats,
     )
 
 
@@ -331,11 +335,12 @@ def footer_text(shown: Chart, notes: Sequence[str]) -> str:
     return " · ".join([*parts, *notes])
 
 
-def _baseline_text(measure: Measure, *, held: bool) -> list[str]:
+def _baseline_text(measure: Measure, formats: Formats, *, held: bool) -> list[str]:
     if measure.baseline_first is None or measure.baseline_last is None:
         return []
-    parts = f"baseline {formatting.month(measure.baseline_first)} – {formatting.month(measure.baseline_last)}"
-    return [f"{parts}, lines held at it" if held else parts]
+    first, last = measure.baseline_first, measure.baseline_last
+    span = f"baseline {formatting.month(first, formats)} – {formatting.month(last, formats)}"
+    return [f"{span}, lines held at it" if held else span]
 
 
 def rules_text(shown: Chart, analysis: Analysis) -> list[str]:
@@ -348,10 +353,10 @@ def rules_text(shown: Chart, analysis: Analysis) -> list[str]:
     return parts
 
 
-def value_text(value: float, *, percent: bool, unit: str = "") -> str:
+def value_text(value: float, formats: Formats, *, percent: bool, unit: str = "") -> str:
     """Write a value as charts and sentences do: 93 %, 4.2, 4.2 per 1,000 line days."""
     if percent:
         text = formatting.number(value, 0 if abs(value) >= 10 or value == int(value) else 1)
-        return f"{text} %"
+        return formatting.percentage(text, formats)
     text = formatting.number(round(value, 2)) if abs(value) < 1 else formatting.number(round(value, 1))
     return f"{text} {unit}".strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from lead_desktop.domain.charts.chart import Chart, value_text
 from lead_desktop.domain.charts.frame import Frame, Label
@@ -44,7 +45,7 @@ def tick_labels(frame: Frame, ticks: Sequence[float]) -> list[Label]:
 
 def point_labels(chart: Chart, frame: Frame) -> list[Label]:
     """Label every so many months that the labels keep apart; the year stands where it changes."""
-    widest = frame.text_width("May 00") + frame.size
+    widest = frame.text_width(f"{formatting.short_month(date(2000, 5, 1))} 00") + frame.size
     per_point = (frame.right - frame.left) / max(frame.points - 1, 1)
     step = next((step for step in (1, 2, 3, 4, 6, 12, 24) if step * per_point >= widest), 0)
     if not step:
@@ -53,7 +54,7 @@ def point_labels(chart: Chart, frame: Frame) -> list[Label]:
     year = None
     for place in range(0, frame.points, step):
         month = chart.points[place].month
-        text = formatting.month(month)[:3]
+        text = formatting.short_month(month)
         if month.year != year:
             text += f" {month.year % 100:02d}"
         width = frame.text_width(text)
@@ -67,12 +68,26 @@ def right_texts(chart: Chart) -> tuple[tuple[float, str, str], ...]:
     """Return what is labelled at the right edge: value, words, role; what matters most comes first."""
     found = []
     if chart.limit is not None:
-        found.append((chart.limit, f"limit {value_text(chart.limit, percent=chart.percent)}", "good"))
+        found.append(
+            (chart.limit, f"limit {value_text(chart.limit, chart.formats, percent=chart.percent)}", "good")
+        )
     centre = chart.phases[-1].centre if chart.phases else None
     if centre is not None:
-        found.append((centre, f"{chart.centre_word} {value_text(centre, percent=chart.percent)}", "muted"))
+        found.append(
+            (
+                centre,
+                f"{chart.centre_word} {value_text(centre, chart.formats, percent=chart.percent)}",
+                "muted",
+            )
+        )
     if chart.target is not None and chart.target != chart.limit:
-        found.append((chart.target, f"target {value_text(chart.target, percent=chart.percent)}", "accent"))
+        found.append(
+            (
+                chart.target,
+                f"target {value_text(chart.target, chart.formats, percent=chart.percent)}",
+                "accent",
+            )
+        )
     return tuple(found)
 
 

@@ -17,6 +17,7 @@ from lead_desktop.domain.charts.chart import (
     rules_text,
 )
 from lead_desktop.domain.charts.choice import FEWEST_FOR_LIMITS, FOR_IHI, TOO_FEW
+from lead_desktop.domain.model.formats import INTERNATIONAL, Formats
 from lead_desktop.domain.model.goals import ChangeMarker, ChartKind, Measure, RareEvent
 from lead_desktop.domain.model.program import RuleSet
 from lead_desktop.domain.sentences import T_CHART_OF_TIME
@@ -32,6 +33,7 @@ def rare_chart(
     *,
     until: date | None = None,
     rule_set: RuleSet = RuleSet.ANHOJ,
+    formats: Formats = INTERNATIONAL,
 ) -> Chart:
     """Return the chart of the gaps between rare events: higher is better.
 
@@ -45,7 +47,7 @@ def rare_chart(
     )
     gaps = list(pairwise(known))
     bare = replace(
-        empty_chart(measure), limit=None, target=None, percent=False, rule_set=rule_set, period="gap"
+        empty_chart(measure, formats), limit=None, target=None, percent=False, rule_set=rule_set, period="gap"
     )
     if not gaps:
         return bare

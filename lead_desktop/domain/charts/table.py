@@ -11,8 +11,8 @@ _FORMULA = ("=", "+", "-", "@")
 def point_name(chart: Chart, point: ChartPoint) -> str:
     """Name a point: its month, its quarter by its months, or the day of its event."""
     if chart.period == "gap":
-        return formatting.plain_day(point.month)
-    return formatting.month(point.month)
+        return formatting.plain_day(point.month, chart.formats)
+    return formatting.month(point.month, chart.formats)
 
 
 def point_text(chart: Chart, place: int) -> str:
@@ -22,14 +22,14 @@ def point_text(chart: Chart, place: int) -> str:
     note = f" {point.note}" if point.note else ""
     if point.value is None:
         return f"{name}: no numbers.{note}"
-    text = f"{name}: {value_text(point.value, percent=chart.percent, unit=chart.unit)}"
+    text = f"{name}: {value_text(point.value, chart.formats, percent=chart.percent, unit=chart.unit)}"
     if point.denominator is not None and point.numerator is not None:
         text += f" ({formatting.number(point.numerator)} of {formatting.number(point.denominator)})"
     pieces = [text]
     if point.centre is not None:
-        pieces.append(f"{chart.centre_word} {value_text(point.centre, percent=chart.percent)}")
+        pieces.append(f"{chart.centre_word} {value_text(point.centre, chart.formats, percent=chart.percent)}")
     if point.lower is not None and point.upper is not None:
-        limits = (value_text(one, percent=chart.percent) for one in (point.lower, point.upper))
+        limits = (value_text(one, chart.formats, percent=chart.percent) for one in (point.lower, point.upper))
         pieces.append(f"limits {' to '.join(limits)}")
     if signal := signal_text(point):
         pieces.append(signal)

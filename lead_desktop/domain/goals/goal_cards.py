@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from lead_desktop.domain.goals.progress import Progress, progress
 from lead_desktop.domain.goals.quality import QualityCheck, quality
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.goals import ChangeMarker, Goal, GoalState, Measure, Observation, RareEvent
 from lead_desktop.domain.model.people import Organization
 from lead_desktop.domain.model.program import RuleSet
@@ -87,7 +88,7 @@ def _card(snapshot: Snapshot, organization: Organization, goal: Goal, until: dat
         for measure in measures
     )
     first = made[0].observations if made else ()
-    return GoalCard(organization, goal, made, quality(goal, measures, first))
+    return GoalCard(organization, goal, made, quality(goal, measures, snapshot.formats, first))
 
 
 def measure_cards(snapshot: Snapshot, until: date) -> tuple[MeasureCard, ...]:
@@ -104,6 +105,7 @@ def progress_of(snapshot: Snapshot, measure: Measure, until: date) -> Progress:
         snapshot.events_of(measure.id),
         until,
         snapshot.program.rule_set,
+        snapshot.formats,
     )
 
 
@@ -115,5 +117,8 @@ def _progress(
     events: tuple[RareEvent, ...],
     until: date,
     rule_set: RuleSet,
+    formats: Formats,
 ) -> Progress:
-    return progress(measure, observations, markers, until=until, rule_set=rule_set, events=events)
+    return progress(
+        measure, observations, markers, until=until, rule_set=rule_set, events=events, formats=formats
+    )

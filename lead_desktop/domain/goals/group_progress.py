@@ -9,6 +9,7 @@ from datetime import date
 from lead_desktop.domain.goals.goal_cards import GoalCard, MeasureCard, goal_cards, progress_of
 from lead_desktop.domain.goals.limit_progress import is_new_signal
 from lead_desktop.domain.goals.progress import Standing
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.sessions import Session
 from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.text.formatting import plain_day, plural
@@ -31,6 +32,7 @@ class GroupProgress:
     until: date
     last_session: Session | None
     new_signals: tuple[MeasureCard, ...]
+    formats: Formats
 
     @property
     def measures(self) -> tuple[MeasureCard, ...]:
@@ -53,7 +55,7 @@ class GroupProgress:
         last = self.last_session
         if last is None:
             return "New signals"
-        return f"Signals new since session {last.number} on {plain_day(last.day)}"
+        return f"Signals new since session {last.number} on {plain_day(last.day, self.formats)}"
 
 
 def group_progress(snapshot: Snapshot, today: date) -> GroupProgress:
@@ -71,7 +73,7 @@ def group_progress(snapshot: Snapshot, today: date) -> GroupProgress:
             if measure.progress.signal
             and is_new_signal(measure.progress, progress_of(snapshot, measure.measure, then))
         )
-    return GroupProgress(cards, until, last, new)
+    return GroupProgress(cards, until, last, new, snapshot.formats)
 
 
 def standings_text(measures: Sequence[MeasureCard]) -> str:

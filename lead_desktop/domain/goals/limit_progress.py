@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from lead_desktop.domain.charts.layout import Dot, Label, Scene, Shape, Stroke
 from lead_desktop.domain.goals.goal_cards import MeasureCard
 from lead_desktop.domain.goals.progress import Progress, Standing
+from lead_desktop.domain.model.formats import INTERNATIONAL, Formats
+from lead_desktop.domain.text.formatting import percentage
 
 WORST = -0.25
 """The way back that is drawn; what lies further back stands at this place."""
@@ -84,18 +86,15 @@ class LimitScene:
     texts: tuple[str, ...]
 
 
-_TICKS = (
-    (START / 2, "worse", "muted"),
-    (START, "start", "muted"),
-    (place_of(0.25), "25 %", "muted"),
-    (place_of(0.5), "50 %", "muted"),
-    (place_of(0.75), "75 %", "muted"),
-    (1.0, "limit", "good"),
-)
+def _ticks(formats: Formats) -> tuple[tuple[float, str, str], ...]:
+    """Return the places that are named on the line, from 0 to 1, with their words and colours."""
+    shares = [(place_of(share / 100), percentage(str(share), formats), "muted") for share in (25, 50, 75)]
+    return ((START / 2, "worse", "muted"), (START, "start", "muted"), *shares, (1.0, "limit", "good"))
 
 
 def limit_scene(measures: Sequence[MeasureCard], width: float, look: LimitLook) -> LimitScene:
     """Lay out where measures stand in a given width; the height follows from the highest pile."""
+    formats = measures[0].progress.chart.formats if measures else INTERNATIONAL
     line = max(width - look.left - look.right, 40.0)
     dots = pile(measures, width=_PILED * look.radius / line)
     levels = max((dot.level for dot in dots), default=0) + 1
@@ -124,7 +123,7 @@ def limit_scene(measures: Sequence[MeasureCard], width: float, look: LimitLook) 
         ),
         labels=tuple(
             Label(look.left + line * x, height - look.baseline, text, "middle", look.size, role)
-            for x, text, role in _TICKS
+            for x, text, role in _ticks(formats)
         ),
     )
     return LimitScene(scene, tuple(dot.text for dot in dots))

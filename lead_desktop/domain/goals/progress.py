@@ -11,6 +11,7 @@ from lead_desktop.domain.charts.chart import Chart, chart
 from lead_desktop.domain.charts.rare_events import rare_chart, since_last_text
 from lead_desktop.domain.goals import progress_formatting
 from lead_desktop.domain.goals.progress_formatting import Standing
+from lead_desktop.domain.model.formats import INTERNATIONAL, Formats
 from lead_desktop.domain.model.goals import (
     ChangeMarker,
     ChartKind,
@@ -69,11 +70,12 @@ def progress(
     until: date | None = None,
     rule_set: RuleSet = RuleSet.ANHOJ,
     events: Sequence[RareEvent] = (),
+    formats: Formats = INTERNATIONAL,
 ) -> Progress:
     """Return the progress of a measure, with nothing after the month of `until`."""
     last = month_of(until) if until is not None else None
     known = [observation for observation in observations if last is None or observation.month <= last]
-    shown, beside, swapped = _charts(measure, observations, markers, until, rule_set, events)
+    shown, beside, swapped = _charts(measure, observations, markers, until, rule_set, events, formats)
     baseline = measure.baseline if measure.baseline is not None else _baseline(measure, known)
     current = current_value(measure, shown)
     share = share_of_way(baseline, current, measure.theoretical_limit)
@@ -82,7 +84,7 @@ def progress(
     latest = latest_signal(shown)
     sure = _assurance(measure, shown)
     since_last = since_last_text(events, until) if events and until is not None else ""
-    way = progress_formatting.way(share, standing)
+    way = progress_formatting.way(share, standing, formats)
     made = Progress(
         chart=shown,
         baseline=baseline,
@@ -91,18 +93,18 @@ def progress(
         standing=standing,
         signal=progress_formatting.pill(shown, latest),
         sentence=progress_formatting.sentence(
-            progress_formatting.movement(measure, baseline, current),
+            progress_formatting.movement(measure, baseline, current, formats),
             progress_formatting.chance(shown, latest),
             since_last,
-            progress_formatting.way_clause(measure, share, standing, baseline),
+            progress_formatting.way_clause(measure, share, standing, baseline, formats),
         ),
         last_month=shown.points[-1].month if shown.points else None,
         way=way,
         beside=beside,
         spared=spared,
-        spared_text=progress_formatting.spared(measure, spared, since),
+        spared_text=progress_formatting.spared(measure, spared, since, formats),
         assurance=sure,
-        assurance_text=progress_formatting.assurance(measure, sure),
+        assurance_text=progress_formatting.assurance(measure, sure, formats),
         signal_is_better=_signal_is_better(measure, shown, latest),
     )
     return replace(made, chart=beside, beside=shown) if swapped and beside is not None else made
@@ -115,14 +117,19 @@ def _charts(
     until: date | None,
     rule_set: RuleSet,
     events: Sequence[RareEvent],
+    formats: Formats,
 ) -> tuple[Chart, Chart | None, bool]:
     """Return the chart that is read, the one beside it, and whether they are shown the other way round."""
-    beside = rare_chart(measure, events, markers, until=until, rule_set=rule_set) if events else None
+    beside = (
+        rare_chart(measure, events, markers, until=until, rule_set=rule_set, formats=formats)
+        if events
+        else None
+    )
     if beside is not None and not beside.values:
         beside = None
     wants_gaps = measure.chart in (ChartKind.T, ChartKind.G)
     plain = replace(measure, chart=ChartKind.AUTOMATIC) if beside is not None and wants_gaps else measure
-    shown = chart(plain, observations, markers, until=until, rule_set=rule_set)
+    shown = chart(plain, observations, markers, until=until, rule_set=rule_set, formats=formats)
     if measure.kind is MeasureKind.DAYS_BETWEEN and beside is not None and not shown.values:
         # Nothing but the days of the events: they are the measure itself.
         shown, beside = replace(beside, limit=measure.theoretical_limit, target=measure.target), None

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from lead_desktop.domain.charts.chart import Chart, value_text
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.goals import Direction, Measure, MeasureKind
 from lead_desktop.domain.spc.rules import side_of
 from lead_desktop.domain.spc.signals import Signal, SignalKind
@@ -55,16 +56,16 @@ def sentence(movement: str, chance: str, since_last: str, way: str) -> str:
     return "; ".join(clause for clause in (movement, chance, since_last, way) if clause) + "."
 
 
-def movement(measure: Measure, baseline: float | None, current: float | None) -> str:
+def movement(measure: Measure, baseline: float | None, current: float | None, formats: Formats) -> str:
     """Say where it started and where it is: Down from 4.2 to 0.9 per 1,000 line days."""
     if current is None:
         return ""
     percent = measure.kind is MeasureKind.PROPORTION
-    now = value_text(current, percent=percent, unit=measure.unit if not percent else "")
+    now = value_text(current, formats, percent=percent, unit=measure.unit if not percent else "")
     if baseline is None:
         return f"Now at {now}"
-    start = value_text(baseline, percent=percent)
-    if start == value_text(current, percent=percent):
+    start = value_text(baseline, formats, percent=percent)
+    if start == value_text(current, formats, percent=percent):
         return f"Unchanged at {now}"
     return f"{'Down' if current < baseline else 'Up'} from {start} to {now}"
 
@@ -73,9 +74,9 @@ def _periods(shown: Chart, number: int) -> str:
     return f"{count(number)} {shown.period}{'' if number == 1 else 's'}"
 
 
-def _when(shown: Chart, number: int) -> str:
+def _when(shown: Chart, number: int, formats: Formats) -> str:
     day = shown.points[number - 1].month
-    return formatting.plain_day(day) if shown.period == "gap" else formatting.month(day)
+    return formatting.plain_day(day, formats) if shown.period == "gap" else formatting.month(day, formats)
 
 
 def after_run(shown: Chart, run: Signal) -> tuple[int, ...]:
@@ -111,7 +112,7 @@ def chance(shown: Chart, signal: Signal | None) -> str:
         return _signal_clause(shown, signal)
     if part.at_edge:
         return f"too few values off the {shown.centre_word} to tell a signal"
-    since = f" since {_when(shown, part.first)}" if len(shown.phases) > 1 else ""
+    since = f" since {_when(shown, part.first, shown.formats)}" if len(shown.phases) > 1 else ""
     if part.n_useful < _FEW:
         return f"too few {shown.period}s{since or ' yet'} to tell a signal"
     return f"no signal{since}: within what chance explains"
@@ -126,8 +127,8 @@ def _signal_clause(shown: Chart, signal: Signal) -> str:
     if signal.kind is SignalKind.BEYOND:
         side = "above the upper limit" if signal.up else "below the lower limit"
         if len(signal.points) == 1:
-            return f"{_when(shown, signal.last)} lies {side} of chance"
-        return f"{many} {side} of chance, the last in {_when(shown, signal.last)}"
+            return f"{_when(shown, signal.last, shown.formats)} lies {side} of chance"
+        return f"{many} {side} of chance, the last in {_when(shown, signal.last, shown.formats)}"
     often = "less" if signal.kind is SignalKind.FEW_CROSSINGS else "more"
     return f"the {shown.centre_word} is crossed {often} often than chance explains"
 
@@ -139,7 +140,7 @@ def _run_clause(shown: Chart, run: Signal, many: str) -> str:
         return f"{many} in a row {side} the {shown.centre_word}"
     if len(set(since)) == 1:
         return f"after {many} in a row {side} the {shown.centre_word}, {count(len(since))} {other} it"
-    return f"{many} in a row {side} the {shown.centre_word}, up to {_when(shown, run.last)}"
+    return f"{many} in a row {side} the {shown.centre_word}, up to {_when(shown, run.last, shown.formats)}"
 
 
 def pill(shown: Chart, signal: Signal | None) -> str:
@@ -154,37 +155,41 @@ def pill(shown: Chart, signal: Signal | None) -> str:
             return f"Shift: {number} points {side} {shown.centre_word}"
         if len(set(since)) == 1:
             return f"Shift: {len(since)} points {other} {shown.centre_word}"
-        return f"Shift up to {_when(shown, signal.last)}"
+        return f"Shift up to {_when(shown, signal.last, shown.formats)}"
     if signal.kind is SignalKind.TREND:
         return f"Trend: {number} points {'rising' if signal.up else 'falling'}"
     if signal.kind is SignalKind.BEYOND:
-        return f"Beyond the limits: {_when(shown, signal.last)}"
+        return f"Beyond the limits: {_when(shown, signal.last, shown.formats)}"
     return "Trend" if signal.kind is SignalKind.FEW_CROSSINGS else "More ups and downs than chance"
 
 
-def _goal(measure: Measure) -> str:
+def _goal(measure: Measure, formats: Formats) -> str:
     limit = measure.theoretical_limit
-    return "zero" if limit == 0 else value_text(limit, percent=measure.kind is MeasureKind.PROPORTION)
+    return (
+        "zero" if limit == 0 else value_text(limit, formats, percent=measure.kind is MeasureKind.PROPORTION)
+    )
 
 
-def percent_text(share: float) -> str:
+def percent_text(share: float, formats: Formats) -> str:
     """Write a share of the way: 79 %, or −12 % when it is further away than at the start."""
     whole = round(share * 100)
-    return f"{_MINUS if whole < 0 else ''}{abs(whole)} %"
+    return formatting.percentage(f"{_MINUS if whole < 0 else ''}{abs(whole)}", formats)
 
 
-def way(share: float | None, standing: Standing) -> str:
+def way(share: float | None, standing: Standing, formats: Formats) -> str:
     """Say a measure's way in a few words, for a card or a table; empty where it cannot be told."""
     if standing is Standing.AT_LIMIT:
         return "at the limit"
     if share is None:
         return "away from the limit" if standing is Standing.WORSE else ""
-    return f"{percent_text(share)} of the way"
+    return f"{percent_text(share, formats)} of the way"
 
 
-def way_clause(measure: Measure, share: float | None, standing: Standing, baseline: float | None) -> str:
+def way_clause(
+    measure: Measure, share: float | None, standing: Standing, baseline: float | None, formats: Formats
+) -> str:
     """Say a measure's way as the last clause of its sentence."""
-    goal = _goal(measure)
+    goal = _goal(measure, formats)
     if standing is Standing.AT_LIMIT:
         return "at the theoretical limit"
     if share is None:
@@ -192,30 +197,30 @@ def way_clause(measure: Measure, share: float | None, standing: Standing, baseli
             return "it was at the theoretical limit at the start"
         return f"the limit is {goal}"
     if standing is Standing.WORSE:
-        return f"further from {goal} than at the start ({percent_text(share)})"
-    return f"{percent_text(share)} of the way to {goal}"
+        return f"further from {goal} than at the start ({percent_text(share, formats)})"
+    return f"{percent_text(share, formats)} of the way to {goal}"
 
 
-def spared(measure: Measure, people: float | None, since: date | None) -> str:
+def spared(measure: Measure, people: float | None, since: date | None, formats: Formats) -> str:
     """Say how many people were spared or harmed: Infections: about 34 fewer than at the baseline …"""
     if people is None or since is None:
         return ""
     whole = round(abs(people))
     what = measure.numerator.strip() or "Events"
     if not whole:
-        return f"{what}: as many as at the baseline, since {formatting.month(since)}"
+        return f"{what}: as many as at the baseline, since {formatting.month(since, formats)}"
     fewer = (people > 0) is (measure.direction is Direction.LOWER)
     return (
         f"{what}: about {formatting.number(whole)} {'fewer' if fewer else 'more'} than at the baseline, "
-        f"since {formatting.month(since)}"
+        f"since {formatting.month(since, formats)}"
     )
 
 
-def assurance(measure: Measure, answer: str | None) -> str:
+def assurance(measure: Measure, answer: str | None, formats: Formats) -> str:
     """Say whether a steady process will meet its target."""
     if answer is None or measure.target is None:
         return ""
-    target = value_text(measure.target, percent=measure.kind is MeasureKind.PROPORTION)
+    target = value_text(measure.target, formats, percent=measure.kind is MeasureKind.PROPORTION)
     if answer == "pass":
         return f"As it runs now, every month will meet the target of {target}."
     if answer == "fail":

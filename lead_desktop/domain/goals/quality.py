@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.goals import (
     Aspect,
     Direction,
@@ -38,20 +39,20 @@ class QualityCheck:
 
 
 def quality(
-    goal: Goal, measures: Sequence[Measure], observations: Sequence[Observation] = ()
+    goal: Goal, measures: Sequence[Measure], formats: Formats, observations: Sequence[Observation] = ()
 ) -> tuple[QualityCheck, ...]:
     """Return every question with its answer; the first measure of the goal is the one that is asked about.
 
     `observations` are those of the first measure: a baseline that no value says is worked out from them.
     """
-    found = [*_of_goal(goal)]
+    found = [*_of_goal(goal, formats)]
     if not measures:
         return (
             *found,
             QualityCheck(False, "No measure", "nobody will know whether the goal is reached", "name"),
         )
     found += _outcome(measures)
-    found += _of_measure(measures[0], observations)
+    found += _of_measure(measures[0], observations, formats)
     return tuple(found)
 
 
@@ -60,11 +61,13 @@ def lacking(checks: Sequence[QualityCheck]) -> tuple[QualityCheck, ...]:
     return tuple(check for check in checks if not check.good)
 
 
-def _of_goal(goal: Goal) -> Iterator[QualityCheck]:
+def _of_goal(goal: Goal, formats: Formats) -> Iterator[QualityCheck]:
     yield _check(goal.owner, f"Owner: {goal.owner}", "No owner", "nobody answers for it", "owner")
-    vote = f"Trustees voted on {formatting.plain_day(goal.trustees_vote)}" if goal.trustees_vote else ""
+    vote = (
+        f"Trustees voted on {formatting.plain_day(goal.trustees_vote, formats)}" if goal.trustees_vote else ""
+    )
     yield _check(vote, vote, "No trustees’ vote", "the day on which they adopted it", "trustees_vote")
-    until = f"To be reached by {formatting.plain_day(goal.target_date)}" if goal.target_date else ""
+    until = f"To be reached by {formatting.plain_day(goal.target_date, formats)}" if goal.target_date else ""
     yield _check(until, until, "No date", "by when is it to be reached?", "target_date")
     yield _check(goal.why, "Says why it matters", "No reason", "why does it matter to patients?", "why")
 
@@ -87,7 +90,9 @@ def _outcome(measures: Sequence[Measure]) -> Iterator[QualityCheck]:
         yield QualityCheck(False, "Not an outcome", detail, "aspect", measures[0])
 
 
-def _of_measure(measure: Measure, observations: Sequence[Observation]) -> Iterator[QualityCheck]:
+def _of_measure(
+    measure: Measure, observations: Sequence[Observation], formats: Formats
+) -> Iterator[QualityCheck]:
     shares = measure.has_denominator
     if measure.kind is not MeasureKind.PROPORTION:
         yield _check(measure.unit, f"Unit: {measure.unit}", "No unit", "4.2 of what?", "unit", measure)
@@ -111,14 +116,14 @@ def _of_measure(measure: Measure, observations: Sequence[Observation]) -> Iterat
         "definition",
         measure,
     )
-    yield _limit(measure)
-    yield _baseline(measure, observations)
+    yield _limit(measure, formats)
+    yield _baseline(measure, observations, formats)
 
 
-def _limit(measure: Measure) -> QualityCheck:
+def _limit(measure: Measure, formats: Formats) -> QualityCheck:
     limit = measure.theoretical_limit
     percent = measure.kind is MeasureKind.PROPORTION
-    shown = f"{formatting.number(limit)} %" if percent else formatting.number(limit)
+    shown = formatting.percentage(formatting.number(limit), formats) if percent else formatting.number(limit)
     higher = measure.direction is Direction.HIGHER
     natural = 100.0 if percent and higher else 0.0
     baseline = measure.baseline
@@ -130,16 +135,16 @@ def _limit(measure: Measure) -> QualityCheck:
         return QualityCheck(True, f"Theoretical limit: {shown}", "", "theoretical_limit", measure)
     if measure.limit_reason.strip():
         return QualityCheck(True, f"Limit {shown}, justified", "", "limit_reason", measure)
-    detail = "another limit than 0 or 100 % needs a justification"
+    detail = "another limit than 0 or 100 percent needs a justification"
     return QualityCheck(False, f"Limit {shown} is not justified", detail, "limit_reason", measure)
 
 
-def _baseline(measure: Measure, observations: Sequence[Observation]) -> QualityCheck:
+def _baseline(measure: Measure, observations: Sequence[Observation], formats: Formats) -> QualityCheck:
     first, last = measure.baseline_first, measure.baseline_last
     if first is None or last is None:
         title = "No baseline" if measure.baseline is None else "The baseline has no period"
         return QualityCheck(False, title, "from which months does it come?", "baseline_first", measure)
-    span = f"{formatting.month(first)} – {formatting.month(last)}"
+    span = f"{formatting.month(first, formats)} – {formatting.month(last, formats)}"
     months = len(months_between(first, last))
     quarterly = measure.interval is Interval.QUARTERLY
     if months < (BASELINE_QUARTERS * 3 - 2 if quarterly else BASELINE_MONTHS):

@@ -9,6 +9,7 @@ from datetime import date
 from lead_desktop.domain.goals.goal_cards import GoalCard, goal_cards
 from lead_desktop.domain.goals.progress import Standing
 from lead_desktop.domain.model.commitments import Assessment, Assessor, Commitment, Part, Strand
+from lead_desktop.domain.model.formats import INTERNATIONAL, Formats
 from lead_desktop.domain.model.goals import GoalState
 from lead_desktop.domain.model.people import Organization, Role
 from lead_desktop.domain.model.snapshot import Snapshot
@@ -49,6 +50,7 @@ class PartLine:
     director: Assessment | None
     history: tuple[Assessment, ...]
     entries: tuple[Commitment, ...] = ()
+    formats: Formats = INTERNATIONAL
 
     @property
     def apart(self) -> bool:
@@ -94,6 +96,7 @@ def _scorecard(
         len(mine),
         [entry for entry in snapshot.commitments if entry.organization_id == organization.id],
         [entry for entry in snapshot.assessments if entry.organization_id == organization.id],
+        snapshot.formats,
         until=until,
     )
     name = snapshot.person_by_id[chief.person_id].name if chief is not None else ""
@@ -105,6 +108,7 @@ def part_lines(
     goals: int,
     commitments: Iterable[Commitment],
     assessments: Iterable[Assessment],
+    formats: Formats,
     *,
     until: date,
 ) -> tuple[PartLine, ...]:
@@ -125,7 +129,7 @@ def part_lines(
                 reverse=True,
             )
         )
-        text = goal_text(standings, goals) if part is Part.GOALS else entry_text(entries)
+        text = goal_text(standings, goals) if part is Part.GOALS else entry_text(entries, formats)
         return PartLine(
             part,
             "" if part is Part.OVERALL else text,
@@ -133,6 +137,7 @@ def part_lines(
             next((assessment for assessment in history if assessment.assessor is Assessor.DIRECTOR), None),
             history,
             entries,
+            formats,
         )
 
     return tuple(line(part) for part in (*FIVE_PARTS, Part.OVERALL))
@@ -153,12 +158,12 @@ def goal_text(standings: Sequence[Standing], goals: int) -> str:
     return f"{formatting.plural(goals, 'goal')}: {text}" if text else formatting.plural(goals, "goal")
 
 
-def entry_text(entries: Sequence[Commitment]) -> str:
+def entry_text(entries: Sequence[Commitment], formats: Formats) -> str:
     """Say in a few words what is noted of a strand: 3 entries, last on 25 Sep 2007, 31 took part."""
     if not entries:
         return "nothing noted yet"
     last = max(entry.day for entry in entries)
-    day = f"{formatting.brief_day(last)} {last.year}"
+    day = f"{formatting.brief_day(last, formats)} {last.year}"
     text = f"{formatting.plural(len(entries), 'entry', 'entries')}, last on {day}"
     took_part = sum(entry.participants or 0 for entry in entries)
     return f"{text}, {formatting.number(took_part)} took part" if took_part else text

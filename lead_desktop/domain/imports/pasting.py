@@ -21,6 +21,7 @@ from lead_desktop.domain.imports.pasted_table import (
     turned_table,
 )
 from lead_desktop.domain.imports.workbook import Verdict
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.goals import Interval, Measure, MeasureKind, Observation, RareEvent
 from lead_desktop.domain.text import formatting
 from lead_desktop.domain.text.months import next_month, parse_day, quarter_of
@@ -67,7 +68,13 @@ class Pasted:
 
 
 def read_pasted(
-    text: str, measure: Measure, known: Iterable[Observation], *, first_month: date, last_month: date
+    text: str,
+    measure: Measure,
+    known: Iterable[Observation],
+    formats: Formats,
+    *,
+    first_month: date,
+    last_month: date,
 ) -> Pasted:
     """Read cells pasted from a spreadsheet; nothing is guessed and nothing is written.
 
@@ -89,6 +96,7 @@ def read_pasted(
         columns,
         decimal_sign(body, columns),
         last_month,
+        formats,
     )
     offset = len(table) - len(body) + 1
     has_months = Column.MONTH in columns
@@ -119,6 +127,7 @@ class _Reader:
     columns: list[Column]
     decimal: str
     last_month: date
+    formats: Formats
 
     def rows(
         self, body: list[list[str]], months: Sequence[date | None], offset: int
@@ -149,11 +158,13 @@ class _Reader:
             cell = cells[self.columns.index(Column.MONTH)]
             return f"{formatting.quoted(cell, 24)} is no month" if cell else "no month stands here"
         if month in seen:
-            return f"{formatting.month(month)} stands above already"
+            return f"{formatting.month(month, self.formats)} stands above already"
         if self.measure.interval is Interval.QUARTERLY and month != quarter_of(month):
-            return f"a quarter is kept by its first month, {formatting.month(quarter_of(month))}"
+            return (
+                f"a quarter is kept by its first month, {formatting.month(quarter_of(month), self.formats)}"
+            )
         if month > self.last_month:
-            return f"{formatting.month(month)} lies in the future"
+            return f"{formatting.month(month, self.formats)} lies in the future"
         return ""
 
     def _row(self, line: int, month: date, cells: list[str]) -> PastedRow:
@@ -257,7 +268,9 @@ class _Reader:
         return f"{numerator} of {denominator}"
 
 
-def read_events(text: str, measure_id: int, *, today: date) -> tuple[tuple[RareEvent, ...], tuple[str, ...]]:
+def read_events(
+    text: str, measure_id: int, formats: Formats, *, today: date
+) -> tuple[tuple[RareEvent, ...], tuple[str, ...]]:
     """Read pasted days of rare events, one a row: the day, then the cases and a note where there are any.
 
     Returns the events in the order of their days, and one sentence for each row that was not understood;
@@ -275,7 +288,7 @@ def read_events(text: str, measure_id: int, *, today: date) -> tuple[tuple[RareE
                 problems.append(f"row {line}, {formatting.quoted(row[0], 24)}, is no day.")
             continue
         if day > today:
-            problems.append(f"row {line}, {formatting.plain_day(day)}, lies in the future.")
+            problems.append(f"row {line}, {formatting.plain_day(day, formats)}, lies in the future.")
             continue
         rest = [cell for cell in row[1:] if cell]
         number = plain_number(rest[0]) if rest and rest[0][0].isdigit() else None

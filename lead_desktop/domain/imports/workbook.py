@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.goals import Goal, Interval, Measure, Observation
 from lead_desktop.domain.model.people import Organization
 from lead_desktop.domain.model.program import Program
@@ -177,7 +178,7 @@ def compare(book: ReadWorkbook, known: Known) -> WorkbookPreview:
         for row in sheet.rows:
             found, observation = _row(sheet, row, measure, before, known.today)
             if observation is not None and (measure.id, observation.month) in taken:
-                text = f"{month_text(observation.month)} stands here a second time"
+                text = f"{month_text(observation.month, known.program.formats)} stands here a second time"
                 found, observation = [_whole(sheet, row.month_cell.place, text, observation.month)], None
             lines += found
             if row.month is not None:
@@ -187,13 +188,13 @@ def compare(book: ReadWorkbook, known: Known) -> WorkbookPreview:
     return WorkbookPreview(book, organization.name, tuple(lines), tuple(written))
 
 
-def preview_lines(preview: WorkbookPreview) -> tuple[str, ...]:
+def preview_lines(preview: WorkbookPreview, formats: Formats) -> tuple[str, ...]:
     """Write a preview as lines of text: each cell that changes or was refused, then the counts."""
     lines = []
     for line in preview.lines:
         if line.verdict in (Verdict.UNCHANGED, Verdict.KEPT):
             continue
-        what = f"{month_text(line.month)} {line.field.value}" if line.month is not None else ""
+        what = f"{month_text(line.month, formats)} {line.field.value}" if line.month is not None else ""
         refused = line.verdict is Verdict.REFUSED
         change = line.after if refused else f"{line.before or '–'} → {line.after}"
         text = " · ".join(part for part in (line.measure, what, change, line.why) if part)

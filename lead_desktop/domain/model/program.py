@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from lead_desktop.domain.model.formats import ClockStyle, DateStyle, FirstWeekday, Formats, PercentStyle
 from lead_desktop.domain.model.value import Value
 
 
@@ -43,6 +44,15 @@ class Program(Value):
     rule_set: RuleSet = RuleSet.ANHOJ
     illustrative: bool = False
     opens_as_of: date | None = None
+    date_style: DateStyle = DateStyle.DAY_FIRST
+    clock_style: ClockStyle = ClockStyle.TWENTY_FOUR
+    percent_style: PercentStyle = PercentStyle.SPACED
+    first_weekday: FirstWeekday = FirstWeekday.MONDAY
+
+    @property
+    def formats(self) -> Formats:
+        """Return how the program writes days, times and percentages, as formatting functions take it."""
+        return Formats(self.date_style, self.clock_style, self.percent_style, self.first_weekday)
 
 
 MINIMUM_GOALS = 3

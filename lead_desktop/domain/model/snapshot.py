@@ -22,6 +22,7 @@ from lead_desktop.domain.model.agenda import (
 )
 from lead_desktop.domain.model.attendance import Mark, Seat, TurnedAway
 from lead_desktop.domain.model.commitments import Assessment, Commitment
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.goals import ChangeMarker, Goal, GoalState, Measure, Observation, RareEvent
 from lead_desktop.domain.model.people import (
     Appointment,
@@ -95,6 +96,11 @@ class Snapshot:
     events: tuple[RareEvent, ...] = _values("event", "measure_id", "day", table="rare_events")
     assessments: tuple[Assessment, ...] = _values("assessment", "organization_id", "day")
     asks_and_offers: tuple[AskOffer, ...] = _values("ask and offer", "session_id", "organization_id")
+
+    @property
+    def formats(self) -> Formats:
+        """Return how the program writes days, times and percentages."""
+        return self.program.formats
 
     @cached_property
     def organization_by_id(self) -> dict[int, Organization]:

@@ -164,10 +164,11 @@ def _succession_problems(snapshot: Snapshot, change: Succession) -> tuple[Proble
         present = _present(snapshot, change, change.last_day)
         if present is None:
             where = snapshot.organization_by_id[change.organization_id].name
+            day = plain_day(change.last_day, snapshot.formats)
             return (
                 Problem(
                     "last_day",
-                    f"Nobody is {role_text(change.role)} of {where} on {plain_day(change.last_day)}.",
+                    f"Nobody is {role_text(change.role)} of {where} on {day}.",
                 ),
             )
         found += _mark_problems(snapshot, replace(present, last_day=change.last_day))
@@ -232,7 +233,7 @@ def _second_ceo(snapshot: Snapshot, appointment: Appointment) -> Iterator[Proble
             later = other.first_day > appointment.first_day
             yield Problem(
                 "last_day" if later and appointment.last_day is not None else "first_day",
-                f"{second_ceo(name, other)} Give that appointment other days first.",
+                f"{second_ceo(name, other, snapshot.formats)} Give that appointment other days first.",
             )
             return
 
@@ -245,12 +246,13 @@ def appointment_problems(snapshot: Snapshot, appointment: Appointment) -> tuple[
     for field in ("person_id", "organization_id", "role"):
         if getattr(before, field) != getattr(appointment, field):
             for session, _ in marks_of(snapshot, appointment.id):
+                formats = snapshot.formats
                 return (
                     Problem(
                         field,
                         f"Attendance is recorded for {snapshot.person_by_id[before.person_id].name}, first "
-                        f"for {session_and_day(session)}. It cannot pass to anybody else; a succession is "
-                        "recorded as an appointment of its own.",
+                        f"for {session_and_day(session, formats)}. It cannot pass to anybody else; a "
+                        "succession is recorded as an appointment of its own.",
                     ),
                 )
     return tuple(_mark_problems(snapshot, appointment))
@@ -268,9 +270,10 @@ def _mark_problems(snapshot: Snapshot, appointment: Appointment) -> Iterator[Pro
             parts.add(field)
             # The person is the one from before: with a mark it cannot be another.
             name = snapshot.person_by_id[before.person_id].name
+            formats = snapshot.formats
             yield Problem(
                 field,
-                f"{name} is marked for {session_and_day(session)}, and would not be in office on that day. "
+                f"{name} is marked for {session_and_day(session, formats)}, and would not be in office then. "
                 "Remove the mark first, or choose another day.",
             )
 
@@ -299,9 +302,13 @@ def organization_problems(
             name = snapshot.person_by_id[appointment.person_id].name
             if first_day is not None and session.day < first_day:
                 yield Problem(
-                    "first_day", f"{name} is marked for {session_and_day(session)}, before this day."
+                    "first_day",
+                    f"{name} is marked for {session_and_day(session, snapshot.formats)}, before this day.",
                 )
                 return
             if last_day is not None and session.day > last_day:
-                yield Problem("last_day", f"{name} is marked for {session_and_day(session)}, after this day.")
+                yield Problem(
+                    "last_day",
+                    f"{name} is marked for {session_and_day(session, snapshot.formats)}, after this day.",
+                )
                 return

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from lead_desktop.domain.findings import Level
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.people import Appointment, Role, holder, in_office
 from lead_desktop.domain.model.sessions import Session, SessionState
 from lead_desktop.domain.model.snapshot import Snapshot, role_text
@@ -155,14 +156,16 @@ def effect_lines(found: Effect, changed: Snapshot, today: date) -> tuple[EffectL
     """Say what a change means: what is in the way first, then what has passed, then what is to come."""
     lines = []
     for holder_of, marked in groupby(found.in_the_way, key=lambda pair: pair[1]):
-        which = _which([session for session, _ in marked])
+        which = _which([session for session, _ in marked], changed.formats)
         name = _name(changed, holder_of.person_id)
         lines.append(EffectLine(Level.BLOCKING, f"{name} is marked for {which} and would not be in office."))
     for key, group in groupby(found.seat_changes, key=lambda change: _sort(change, today)):
         lines.append(_handover_line(changed, list(group), past=key[-1]))
     for vacancy in found.vacancies:
-        span = f"from {plain_day(vacancy.first_day)}"
-        span += f" to {plain_day(vacancy.last_day)}" if vacancy.last_day is not None else " on"
+        span = f"from {plain_day(vacancy.first_day, changed.formats)}"
+        span += (
+            f" to {plain_day(vacancy.last_day, changed.formats)}" if vacancy.last_day is not None else " on"
+        )
         lines.append(
             EffectLine(
                 Level.WARNING,
@@ -179,20 +182,22 @@ def _sort(one: SeatChange, today: date) -> tuple[int, Role, int | None, int | No
 
 
 def _handover_line(snapshot: Snapshot, group: list[SeatChange], *, past: bool) -> EffectLine:
-    which = _which([change.session for change in group])
+    which = _which([change.session for change in group], snapshot.formats)
     when = "already past" if past else "to come"
     new, old = (_name(snapshot, one) for one in (group[0].after, group[0].before))
     level = Level.WARNING if past or group[0].after is None else Level.GOOD
     return EffectLine(level, f"{which[0].upper()}{which[1:]} ({when}): {new} in place of {old}.")
 
 
-def _which(sessions: list[Session]) -> str:
+def _which(sessions: list[Session], formats: Formats) -> str:
     first, last = sessions[0], sessions[-1]
     if first is last:
-        return session_and_day(first)
+        return session_and_day(first, formats)
     if len(sessions) == 2:
-        return f"sessions {number_and_day(first)} and {number_and_day(last)}"
-    return f"{len(sessions)} sessions from {number_and_day(first)} to {number_and_day(last)}"
+        return f"sessions {number_and_day(first, formats)} and {number_and_day(last, formats)}"
+    return (
+        f"{len(sessions)} sessions from {number_and_day(first, formats)} to {number_and_day(last, formats)}"
+    )
 
 
 def _name(snapshot: Snapshot, person_id: int | None) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from lead_desktop.domain.findings import Finding, Level, at, short
 from lead_desktop.domain.model.agenda import DAY, AgendaItem, ItemKind, end_of_day, timed, total_minutes
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.people import Organization, in_office, short_name
 from lead_desktop.domain.model.sessions import Session, SessionState
 from lead_desktop.domain.model.snapshot import Snapshot
@@ -26,7 +27,7 @@ ANNOUNCE_AHEAD = 30
 
 def about_the_date(snapshot: Snapshot, session: Session, today: date) -> Iterator[Finding]:
     """Look at the day, whether it is announced, and the venue."""
-    day = formatting.short_day(session.day)
+    day = formatting.short_day(session.day, snapshot.formats)
     program = snapshot.program
     if session.day < today:
         detail = "mark it as held, or find another date"
@@ -36,7 +37,9 @@ def about_the_date(snapshot: Snapshot, session: Session, today: date) -> Iterato
         title = "The date is not announced yet"
         yield at(session, Level.WARNING, title, f"{day}, still a draft", "state")
     if not program.first_day <= session.day <= program.last_day:
-        span = f"{formatting.plain_day(program.first_day)} – {formatting.plain_day(program.last_day)}"
+        formats = snapshot.formats
+        first, last = (formatting.plain_day(one, formats) for one in (program.first_day, program.last_day))
+        span = f"{first} – {last}"
         yield at(session, Level.WARNING, f"{day} lies outside the program", span, "day")
     elif session.day.weekday() >= 5:
         title = f"{day} is a weekend day"
@@ -57,7 +60,9 @@ def about_the_agenda(snapshot: Snapshot, session: Session) -> Iterator[Finding]:
         yield at(session, Level.BLOCKING, "No agenda yet", detail, "agenda")
         return
     minutes = total_minutes(items)
-    span = f"{formatting.clock(session.start)} – {formatting.clock(end_of_day(items, session.start))}"
+    formats = snapshot.formats
+    end = formatting.clock(end_of_day(items, session.start), formats)
+    span = f"{formatting.clock(session.start, formats)} – {end}"
     title = f"{formatting.duration(minutes)}, {formatting.plural(len(items), 'item')}"
     if minutes < SHORTEST_DAY:
         yield at(session, Level.WARNING, f"Agenda is short: {title}", span, "agenda")
@@ -65,23 +70,22 @@ def about_the_agenda(snapshot: Snapshot, session: Session) -> Iterator[Finding]:
         yield at(session, Level.WARNING, f"Agenda is long: {title}", span, "agenda")
     else:
         yield at(session, Level.GOOD, f"Agenda: {title}", span, "agenda")
-    yield from _times(session, items)
+    yield from _times(session, items, snapshot.formats)
 
 
-def _times(session: Session, items: tuple[AgendaItem, ...]) -> Iterator[Finding]:
+def _times(session: Session, items: tuple[AgendaItem, ...], formats: Formats) -> Iterator[Finding]:
     """Look for times that do not add up: gaps, overruns, a torn day, a day past midnight."""
     lines = timed(items, session.start)
     for place, line in enumerate(lines):
         if line.slack:
             level = Level.WARNING if line.slack > 0 else Level.BLOCKING
             title = "There is a gap in the agenda" if line.slack > 0 else "Two items overlap"
-            yield at(line.item, level, title, slack_text(lines, place), "pinned")
-    for sentence in splits(items, session.start):
+            yield at(line.item, level, title, slack_text(lines, place, formats), "pinned")
+    for sentence in splits(items, session.start, formats):
         yield at(session, Level.WARNING, "A group would come and go", sentence, "agenda")
     if any(line.ends > DAY for line in lines):
-        detail = (
-            f"it begins at {formatting.clock(session.start)} and ends at {formatting.clock(lines[-1].end)}"
-        )
+        start, end = formatting.clock(session.start, formats), formatting.clock(lines[-1].end, formats)
+        detail = f"it begins at {start} and ends at {end}"
         yield at(session, Level.BLOCKING, "The day runs past midnight", detail, "agenda")
 
 

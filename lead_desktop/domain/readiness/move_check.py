@@ -36,19 +36,26 @@ def in_the_way(snapshot: Snapshot, session: Session, day: date, today: date) -> 
     )
     if found:
         return found
-    return (at(session, Level.GOOD, "Nothing is in the way", formatting.long_day(day)),)
+    return (at(session, Level.GOOD, "Nothing is in the way", formatting.long_day(day, snapshot.formats)),)
 
 
 def _the_day(snapshot: Snapshot, moved: Session, today: date) -> Iterator[Finding]:
     program = snapshot.program
     if not program.first_day <= moved.day <= program.last_day:
-        span = f"{formatting.plain_day(program.first_day)} – {formatting.plain_day(program.last_day)}"
+        formats = snapshot.formats
+        first, last = (formatting.plain_day(one, formats) for one in (program.first_day, program.last_day))
+        span = f"{first} – {last}"
         yield at(moved, Level.BLOCKING, "This day lies outside the program", span)
     if moved.day.weekday() >= 5:
-        title = f"{formatting.short_day(moved.day)} is a weekend day"
+        title = f"{formatting.short_day(moved.day, snapshot.formats)} is a weekend day"
         yield at(moved, Level.WARNING, title, WORKING_DAYS)
     if moved.day < today and moved.state is not SessionState.HELD:
-        yield at(moved, Level.WARNING, "This day has passed", f"today is {formatting.plain_day(today)}")
+        yield at(
+            moved,
+            Level.WARNING,
+            "This day has passed",
+            f"today is {formatting.plain_day(today, snapshot.formats)}",
+        )
     clocks = clock_change_text(program.time_zone, moved.day)
     if clocks:
         yield at(moved, Level.WARNING, clocks, CHECK_TIMES)
@@ -65,7 +72,7 @@ def _neighbours(snapshot: Snapshot, moved: Session) -> Iterator[Finding]:
             yield at(other, Level.BLOCKING, f"Session {other.number} is on this day already")
         else:
             title = f"Session {other.number} is {formatting.plural(days, 'day')} away"
-            yield at(other, Level.WARNING, title, formatting.short_day(other.day))
+            yield at(other, Level.WARNING, title, formatting.short_day(other.day, snapshot.formats))
     if any(one.id == moved.id for one, _ in renumbering(snapshot.sessions)):
         title = "The numbers will no longer follow the dates"
         yield at(moved, Level.WARNING, title, "Session, Renumber puts them right")
@@ -86,7 +93,7 @@ def _hosting(snapshot: Snapshot, would_be: Snapshot, moved: Session) -> Iterator
 
 
 def _ceos(snapshot: Snapshot, session: Session, moved: Session) -> Iterator[Finding]:
-    day = formatting.brief_day(moved.day)
+    day = formatting.brief_day(moved.day, snapshot.formats)
     for organization in snapshot.taking_part(moved.day):
         if snapshot.holder(organization.id, Role.CEO, moved.day) is None:
             yield at(organization, Level.WARNING, f"CEO seat of {short(organization)} is vacant on {day}")
@@ -94,7 +101,7 @@ def _ceos(snapshot: Snapshot, session: Session, moved: Session) -> Iterator[Find
         name = short_name(snapshot.person_by_id[appointment.person_id].name)
         if in_office(appointment, moved.day):
             title = f"{name} told us of an absence: ask about the new day"
-            yield at(session, Level.WARNING, title, absence_text(mark))
+            yield at(session, Level.WARNING, title, absence_text(mark, snapshot.formats))
     marked = {mark.seat_id for mark in snapshot.marks}
     for seat in snapshot.seats:
         appointment = snapshot.appointment_by_id[seat.appointment_id]

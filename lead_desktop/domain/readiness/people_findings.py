@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from lead_desktop.domain.findings import Finding, Level, at, short
 from lead_desktop.domain.model.agenda import ItemKind
 from lead_desktop.domain.model.attendance import Mark, MarkKind
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.people import Appointment, Role, in_office, short_name
 from lead_desktop.domain.model.sessions import Dinner, Guest, Session
 from lead_desktop.domain.model.snapshot import Snapshot
@@ -27,9 +28,9 @@ def announced_absences(snapshot: Snapshot, session: Session) -> tuple[tuple[Appo
     )
 
 
-def absence_text(mark: Mark) -> str:
+def absence_text(mark: Mark, formats: Formats) -> str:
     """Say when an absence was announced, and why."""
-    told = f"told us on {formatting.brief_day(mark.told_on)}" if mark.told_on is not None else ""
+    told = f"told us on {formatting.brief_day(mark.told_on, formats)}" if mark.told_on is not None else ""
     return ": ".join(part for part in (told, mark.reason.strip()) if part)
 
 
@@ -46,7 +47,7 @@ def about_seats(snapshot: Snapshot, session: Session) -> Iterator[Finding]:
         for organization in expected
         if snapshot.holder(organization.id, Role.CEO, session.day) is None
     ]
-    day = formatting.brief_day(session.day)
+    day = formatting.brief_day(session.day, snapshot.formats)
     for organization in vacant:
         title = f"CEO seat of {short(organization)} is vacant"
         yield at(organization, Level.WARNING, title, f"nobody is expected from there on {day}")
@@ -54,7 +55,7 @@ def about_seats(snapshot: Snapshot, session: Session) -> Iterator[Finding]:
         person = snapshot.person_by_id[appointment.person_id]
         place = short(snapshot.organization_by_id[appointment.organization_id])
         title = f"{short_name(person.name)}, CEO of {place}, cannot come"
-        yield at(session, Level.WARNING, title, absence_text(mark), "day")
+        yield at(session, Level.WARNING, title, absence_text(mark, snapshot.formats), "day")
     if not vacant:
         count = len(expected)
         title = f"All {spelled(count)} CEO seats are filled" if count > 1 else "The CEO seat is filled"
@@ -117,7 +118,8 @@ def about_the_dinner(snapshot: Snapshot, session: Session) -> Iterator[Finding]:
         detail = "the CEOs and the guest usually dine together"
         yield at(session, Level.WARNING, "No dinner yet", detail, "dinner")
         return
-    when = f"{formatting.short_day(dinner.day)}, {formatting.clock(dinner.start)}"
+    formats = snapshot.formats
+    when = f"{formatting.short_day(dinner.day, formats)}, {formatting.clock(dinner.start, formats)}"
     gaps = tuple(_dinner_gaps(snapshot, session, dinner))
     for title, detail, field in gaps:
         yield at(dinner, Level.WARNING, title, detail or when, field)
@@ -134,7 +136,7 @@ def _dinner_gaps(snapshot: Snapshot, session: Session, dinner: Dinner) -> Iterat
     people = len(joining)
     if not 0 <= (session.day - dinner.day).days <= 1:
         title = "Dinner is neither on the evening before nor on the day"
-        yield title, formatting.short_day(dinner.day), "day"
+        yield title, formatting.short_day(dinner.day, snapshot.formats), "day"
     if not dinner.place.strip():
         yield "Dinner has no place yet", "", "place"
     if dinner.seats is None:

@@ -53,7 +53,7 @@ def findings(
         *work_findings.about_goals(snapshot, today),
         *work_findings.about_actions(snapshot, session, today),
         *people_findings.about_the_dinner(snapshot, session),
-        *work_findings.about_packets(session, changed_since_issue),
+        *work_findings.about_packets(session, changed_since_issue, snapshot.formats),
     )
 
 
@@ -70,7 +70,7 @@ def countdown(session: Session, today: date) -> str:
 
 
 def _held(snapshot: Snapshot, session: Session) -> Iterator[Finding]:
-    day = formatting.long_day(session.day)
+    day = formatting.long_day(session.day, snapshot.formats)
     yield at(session, Level.GOOD, f"Session {session.number} was held", day)
     yield from attendance_findings.about_marks(snapshot, session)
     forms = {score.form for score in snapshot.scores if score.session_id == session.id}

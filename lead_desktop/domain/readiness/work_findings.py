@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from lead_desktop.domain.findings import Finding, Level, at, names, short
 from lead_desktop.domain.model.actions import Action, is_open
 from lead_desktop.domain.model.agenda import Paper
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.goals import Measure, observed
 from lead_desktop.domain.model.people import short_name
 from lead_desktop.domain.model.program import MINIMUM_GOALS
@@ -31,10 +32,10 @@ def about_papers(snapshot: Snapshot, session: Session, today: date) -> Iterator[
             yield at(session, Level.GOOD, title, "", "papers")
     for paper in papers:
         if paper.sha256 is None:
-            yield _missing_paper(paper, paper.due or session.papers_due, today)
+            yield _missing_paper(paper, paper.due or session.papers_due, today, snapshot.formats)
 
 
-def _missing_paper(paper: Paper, due: date | None, today: date) -> Finding:
+def _missing_paper(paper: Paper, due: date | None, today: date, formats: Formats) -> Finding:
     whose = (
         f"Pre-read from {paper.owner}"
         if paper.owner.strip()
@@ -44,7 +45,7 @@ def _missing_paper(paper: Paper, due: date | None, today: date) -> Finding:
     if due is None:
         return at(paper, Level.WARNING, title, "no day is set by which it is due", "due")
     late = (today - due).days
-    when = f"due {formatting.brief_day(due)}"
+    when = f"due {formatting.brief_day(due, formats)}"
     if late > 0:
         return at(paper, Level.BLOCKING, title, f"{when}, {formatting.plural(late, 'day')} late", "file")
     left = "today" if late == 0 else f"in {formatting.plural(-late, 'day')}"
@@ -69,7 +70,11 @@ def about_measures(snapshot: Snapshot, *, today: date) -> Iterator[Finding]:
     if stale:
         lasts = {last for _, _, last in stale}
         only = lasts.pop() if len(lasts) == 1 else None
-        since = f"since {formatting.month(only)}" if only is not None else "for two months or more"
+        since = (
+            f"since {formatting.month(only, snapshot.formats)}"
+            if only is not None
+            else "for two months or more"
+        )
         title = f"{formatting.plural(len(stale), 'measure')} not updated {since}"
         places = names(organization for organization, _, _ in stale)
         yield at(stale[0][1], Level.WARNING, title, places)
@@ -77,7 +82,12 @@ def about_measures(snapshot: Snapshot, *, today: date) -> Iterator[Finding]:
         title = (
             f"All {len(measures)} measures are up to date" if len(measures) > 1 else "Measure is up to date"
         )
-        yield at(measures[0][1], Level.GOOD, title, f"numbers up to {formatting.month(expected)} or later")
+        yield at(
+            measures[0][1],
+            Level.GOOD,
+            title,
+            f"numbers up to {formatting.month(expected, snapshot.formats)} or later",
+        )
 
 
 def _last_month(snapshot: Snapshot, measure: Measure, today: date) -> date | None:
@@ -127,11 +137,11 @@ def _promised_by(snapshot: Snapshot, action: Action) -> str:
     return short_name(person.name) if person is not None else ""
 
 
-def about_packets(session: Session, changed: Sequence[str]) -> Iterator[Finding]:
+def about_packets(session: Session, changed: Sequence[str], formats: Formats) -> Iterator[Finding]:
     """Say whether packets were issued, and what was changed after that."""
     if session.packets_issued is None:
         return
-    day = formatting.brief_day(session.packets_issued)
+    day = formatting.brief_day(session.packets_issued, formats)
     if changed:
         listed = changed[0] if len(changed) == 1 else f"{', '.join(changed[:-1])} and {changed[-1]}"
         title = f"Changed since the packets were issued: {listed}"

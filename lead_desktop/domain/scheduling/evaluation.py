@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from lead_desktop.domain.model.actions import EVALUATION_QUESTIONS, EvaluationScore
-from lead_desktop.domain.model.sessions import Session
+from lead_desktop.domain.model.formats import INTERNATIONAL, Formats
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.scheduling.hosting import in_order
 
 
@@ -31,6 +32,7 @@ class Evaluated:
     day: date
     forms: int
     means: tuple[float | None, ...]
+    formats: Formats = INTERNATIONAL
 
 
 def forms(scores: Iterable[EvaluationScore]) -> tuple[Form, ...]:
@@ -51,11 +53,11 @@ def mean(scores: Iterable[EvaluationScore], question: int) -> float | None:
     return sum(answers) / len(answers) if answers else None
 
 
-def trend(sessions: Iterable[Session], scores: Sequence[EvaluationScore]) -> tuple[Evaluated, ...]:
+def trend(snapshot: Snapshot) -> tuple[Evaluated, ...]:
     """Return the sessions that were evaluated, by day, with the mean of each question."""
     found = []
-    for session in in_order(sessions):
-        mine = [score for score in scores if score.session_id == session.id]
+    for session in in_order(snapshot.sessions):
+        mine = [score for score in snapshot.scores if score.session_id == session.id]
         if mine:
             found.append(
                 Evaluated(
@@ -64,6 +66,7 @@ def trend(sessions: Iterable[Session], scores: Sequence[EvaluationScore]) -> tup
                     session.day,
                     len({score.form for score in mine}),
                     tuple(mean(mine, question) for question in range(1, len(EVALUATION_QUESTIONS) + 1)),
+                    snapshot.formats,
                 )
             )
     return tuple(found)

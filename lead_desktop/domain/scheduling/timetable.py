@@ -18,6 +18,7 @@ from lead_desktop.domain.model.agenda import (
     time_of,
     timed,
 )
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.sentences import ITEM_LENGTH
 from lead_desktop.domain.text.formatting import clock, duration, quoted
 from lead_desktop.domain.validation import LONGEST_ITEM
@@ -56,7 +57,7 @@ def parse_clock(text: str, field: str = "pinned") -> time | None:
     raise Invalid([Problem(field, f"{quoted(plain)} is not a time of day; one looks like 12:00.")])
 
 
-def parse_length(text: str, begins: int) -> int:
+def parse_length(text: str, begins: int, formats: Formats) -> int:
     """Read the length of an item that begins so many minutes after midnight; return it in minutes.
 
     Minutes (45, 45 min), hours (1 h 30), or the time at which the item ends (10:30, →10:30). An end between
@@ -71,7 +72,7 @@ def parse_length(text: str, begins: int) -> int:
     if re.match(r"→|->|>|to\b|until\b", plain, re.IGNORECASE) or re.search(
         r"\d:\d|\d\s*[ap]m?$", plain, re.I
     ):
-        return _until(re.sub(r"^(→|->|>|to\b|until\b)\s*", "", plain, flags=re.IGNORECASE), begins)
+        return _until(re.sub(r"^(→|->|>|to\b|until\b)\s*", "", plain, flags=re.IGNORECASE), begins, formats)
     found = _LENGTH.fullmatch(plain)
     if found is None or (found[1] is None and found[2] is None):
         sentence = f"{quoted(plain)} is neither minutes (45) nor an end time (10:30)."
@@ -79,7 +80,7 @@ def parse_length(text: str, begins: int) -> int:
     return _possible(round(float(found[1] or 0) * 60) + int((found[2] or "0").replace(",", "")))
 
 
-def _until(text: str, begins: int) -> int:
+def _until(text: str, begins: int, formats: Formats) -> int:
     moment = parse_clock(text, "minutes")
     if moment is None:
         raise Invalid([Problem("minutes", "Please enter the time at which the item ends.")])
@@ -87,7 +88,9 @@ def _until(text: str, begins: int) -> int:
     if ends <= begins and 60 <= ends < 7 * 60:
         ends += DAY // 2
     if ends <= begins:
-        sentence = f"{clock(moment)} is not after the item begins, at {clock(time_of(begins))}."
+        sentence = (
+            f"{clock(moment, formats)} is not after the item begins, at {clock(time_of(begins), formats)}."
+        )
         raise Invalid([Problem("minutes", sentence)])
     return _possible(ends - begins)
 
@@ -152,12 +155,12 @@ def shift_following(items: Iterable[AgendaItem], start: time, item_id: int) -> t
     return tuple(changed)
 
 
-def slack_text(lines: Sequence[TimedItem], place: int) -> str:
+def slack_text(lines: Sequence[TimedItem], place: int, formats: Formats) -> str:
     """Say what lies between an item and the one before it; empty where it begins as that one ends."""
     one = lines[place]
     if not one.slack:
         return ""
-    name, at = quoted(one.item.title, 36), clock(one.start)
+    name, at = quoted(one.item.title, 36), clock(one.start, formats)
     if one.slack > 0:
         return f"{duration(one.slack)} free before {name}, pinned to {at}"
     if place == 0:
@@ -176,10 +179,9 @@ class Window:
     begins: int
     ends: int
 
-    @property
-    def text(self) -> str:
+    def text(self, formats: Formats) -> str:
         """Return the stretch in words: 8:00–12:45."""
-        return f"{clock(time_of(self.begins))}–{clock(time_of(self.ends))}"
+        return f"{clock(time_of(self.begins), formats)}–{clock(time_of(self.ends), formats)}"
 
 
 def windows(items: Iterable[AgendaItem], start: time, audience: Audience) -> tuple[Window, ...]:
@@ -199,31 +201,33 @@ def windows(items: Iterable[AgendaItem], start: time, audience: Audience) -> tup
     return tuple(found)
 
 
-def stay_text(items: Iterable[AgendaItem], start: time, audience: Audience) -> str:
+def stay_text(items: Iterable[AgendaItem], start: time, audience: Audience, formats: Formats) -> str:
     """Say when a group arrives and may leave: arrive by 8:00, leave at 12:45; empty where it is not asked."""
     found = windows(items, start, audience)
     if not found:
         return ""
     if len(found) == 1:
-        first = found[0]
-        return f"arrive by {clock(time_of(first.begins))}, leave at {clock(time_of(first.ends))}"
-    return "in parts: " + " and ".join(window.text for window in found)
+        begins, ends = (clock(time_of(one), formats) for one in (found[0].begins, found[0].ends))
+        return f"arrive by {begins}, leave at {ends}"
+    return "in parts: " + " and ".join(window.text(formats) for window in found)
 
 
-def torn(before: Iterable[AgendaItem], after: Iterable[AgendaItem], start: time) -> tuple[str, ...]:
+def torn(
+    before: Iterable[AgendaItem], after: Iterable[AgendaItem], start: time, formats: Formats
+) -> tuple[str, ...]:
     """Say which groups a change makes come and go more often than before, one sentence each."""
     before, after = tuple(before), tuple(after)
     found = []
     for audience in (Audience.HEAD_OF_QUALITY, Audience.GUEST, Audience.CEO):
         now = windows(after, start, audience)
         if len(now) > max(1, len(windows(before, start, audience))):
-            found.append(_split_text(audience, now))
+            found.append(_split_text(audience, now, formats))
     return tuple(found)
 
 
-def _split_text(audience: Audience, parts: Sequence[Window]) -> str:
+def _split_text(audience: Audience, parts: Sequence[Window], formats: Formats) -> str:
     name = GROUPS[audience]
-    listed = " and ".join(window.text for window in parts)
+    listed = " and ".join(window.text(formats) for window in parts)
     verb = "is" if audience is Audience.GUEST else "are"
     return (
         f"{name[0].upper()}{name[1:]} {verb} asked in for {len(parts)} separate parts of the day: {listed}."
@@ -243,35 +247,41 @@ class ClockChange:
 
 
 def warnings(
-    items: Iterable[AgendaItem], start: time, clock_change: ClockChange | None = None
+    items: Iterable[AgendaItem], start: time, formats: Formats, clock_change: ClockChange | None = None
 ) -> tuple[str, ...]:
     """Return what is odd about the times of a day, one sentence each; gaps and overruns aside."""
     items = tuple(items)
-    return (*splits(items, start), *_midnight(items, start), *_clock_change(items, start, clock_change))
+    return (
+        *splits(items, start, formats),
+        *_midnight(items, start, formats),
+        *_clock_change(items, start, clock_change, formats),
+    )
 
 
-def splits(items: Sequence[AgendaItem], start: time) -> Iterator[str]:
+def splits(items: Sequence[AgendaItem], start: time, formats: Formats) -> Iterator[str]:
     """Say which groups are asked in for parts of the day that do not hang together."""
     for audience in (Audience.CEO, Audience.HEAD_OF_QUALITY, Audience.GUEST):
         parts = windows(items, start, audience)
         if len(parts) > 1:
-            yield _split_text(audience, parts)
+            yield _split_text(audience, parts, formats)
 
 
-def _midnight(items: Sequence[AgendaItem], start: time) -> Iterator[str]:
+def _midnight(items: Sequence[AgendaItem], start: time, formats: Formats) -> Iterator[str]:
     for item in timed(items, start):
         if item.ends > DAY:
             yield (
-                f"{quoted(item.item.title)} runs past midnight, to {clock(item.end)} on the next day; "
-                "a session is one day."
+                f"{quoted(item.item.title)} runs past midnight, to {clock(item.end, formats)} on the next "
+                "day; a session is one day."
             )
             return
 
 
-def _clock_change(items: Sequence[AgendaItem], start: time, change: ClockChange | None) -> Iterator[str]:
+def _clock_change(
+    items: Sequence[AgendaItem], start: time, change: ClockChange | None, formats: Formats
+) -> Iterator[str]:
     if change is None:
         return
-    span = f"{clock(time_of(change.first))} to {clock(time_of(change.last))}"
+    span = f"{clock(time_of(change.first), formats)} to {clock(time_of(change.last), formats)}"
     how = f"go forward: {span} does not exist" if change.forward else f"go back: {span} comes twice"
     for item in timed(items, start):
         if item.begins < change.last and change.first < item.ends:

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from lead_desktop.domain.model.style import DateStyle
+from lead_desktop.domain.model.formats import INTERNATIONAL, DateStyle, Formats
 from lead_desktop.domain.text.calendar_names import MONTHS, WEEKDAYS
-from lead_desktop.domain.text.formatting import plain_day, plural, styled_day
+from lead_desktop.domain.text.formatting import medium_day, plain_day, plural
 
 _FIRST_YEAR = 1000
 """An earlier year is a slip of the finger: 0027 for 2027."""
@@ -46,7 +46,7 @@ class DayRules:
     """
 
     today: date
-    style: DateStyle = DateStyle.DAY_FIRST
+    formats: Formats = INTERNATIONAL
     direction: Direction = Direction.AHEAD
     first_day: date | None = None
     last_day: date | None = None
@@ -92,7 +92,7 @@ def read_day(text: str, rules: DayRules) -> DayReading:
 
 def _far(day: date, rules: DayRules) -> DayReading | None:
     """Ask about a day that lies more than ten years outside the program."""
-    shown = plain_day(day)
+    shown = plain_day(day, rules.formats)
     if rules.last_day is not None and _parts(day) > _parts(rules.last_day, _FAR_YEARS):
         years = day.year - rules.last_day.year
         return DayReading(None, f"{shown} is {years:,} years after the program ends. Is it meant?", (day,))
@@ -183,11 +183,11 @@ class _Reader:
         weekday, rest = self._without_weekday([word for word in self._words if word != "~"])
         day = self._dated(rest) if rest else self._next_weekday(weekday)
         if weekday is not None and day.weekday() != weekday:
-            raise _NotADay(f"{plain_day(day)} is a {WEEKDAYS[day.weekday()]}.", (day,))
+            raise _NotADay(f"{plain_day(day, self._rules.formats)} is a {WEEKDAYS[day.weekday()]}.", (day,))
         return day
 
     def _nothing(self) -> _NotADay:
-        example = styled_day(self._rules.today, self._rules.style)
+        example = medium_day(self._rules.today, self._rules.formats)
         return _NotADay(f"This is not understood as a date. Write it like {example}.")
 
     def _relative(self) -> date | None:
@@ -270,7 +270,7 @@ class _Reader:
         if found is None:
             raise self._nothing()
         first, second, year_typed = int(found[1]), int(found[3]), found[4]
-        style = self._rules.style
+        style = self._rules.formats.date
         if style is DateStyle.YEAR_FIRST:
             raise self._either(first, second, year_typed)
         day_, month_ = (first, second) if style is DateStyle.DAY_FIRST else (second, first)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.text.days import DayRules, Direction
 from lead_desktop.domain.text.times import TimeRules
@@ -16,6 +17,11 @@ class EntryContext:
 
     today: date
     program: Program
+
+    @property
+    def formats(self) -> Formats:
+        """Return how the program writes days and times."""
+        return self.program.formats
 
     @property
     def ahead(self) -> DayRules:
@@ -30,6 +36,7 @@ class EntryContext:
     def _days(self, direction: Direction) -> DayRules:
         return DayRules(
             self.today,
+            self.formats,
             direction=direction,
             first_day=self.program.first_day,
             last_day=self.program.last_day,
@@ -38,14 +45,14 @@ class EntryContext:
     @property
     def start(self) -> TimeRules:
         """Return the rules of a time at which something begins by day."""
-        return TimeRules()
+        return TimeRules(self.formats)
 
     @property
     def evening(self) -> TimeRules:
         """Return the rules of a time at which something begins in the evening."""
-        return TimeRules(evening=True)
+        return TimeRules(self.formats, evening=True)
 
     @property
     def end(self) -> TimeRules:
         """Return the rules of a time at which something ends: it may be midnight."""
-        return TimeRules(is_end=True)
+        return TimeRules(self.formats, is_end=True)

@@ -6,17 +6,19 @@ from datetime import date, time
 from functools import singledispatch
 
 from lead_desktop.domain.model.attendance import TurnedAway
+from lead_desktop.domain.model.formats import ClockStyle, DateStyle, Formats, PercentStyle
 from lead_desktop.domain.model.goals import Observation
 from lead_desktop.domain.model.people import Appointment, Organization, Person
 from lead_desktop.domain.model.registry import noun
 from lead_desktop.domain.model.sessions import Guest, Session
-from lead_desktop.domain.model.style import ClockStyle, DateStyle
 from lead_desktop.domain.model.value import Value
 from lead_desktop.domain.text.calendar_names import MONTHS, WEEKDAYS
 
 
-def named(value: Value) -> str:
+def named(value: Value, formats: Formats) -> str:
     """Name a value in a sentence, short enough for a menu: goal “Zero central-line infections”."""
+    if isinstance(value, Observation):
+        return f"numbers of {month(value.month, formats)}"
     return _named(value) or noun(type(value))
 
 
@@ -54,24 +56,30 @@ def _appointment(value: Appointment) -> str:
     return f"appointment as {value.role.value if value.role.value != 'ceo' else 'CEO'}"
 
 
-@_named.register
-def _observation(value: Observation) -> str:
-    return f"numbers of {month(value.month)}"
+def long_day(day: date, formats: Formats) -> str:
+    """Write a day in full: Wednesday, 12 December 2007; in the styles with the year first 2007-12-12."""
+    return f"{weekday_name(day)}, {plain_day(day, formats)}"
 
 
-def long_day(day: date) -> str:
-    """Write a day in full: Wednesday, 12 December 2007."""
-    return f"{weekday_name(day)}, {plain_day(day)}"
+def plain_day(day: date, formats: Formats) -> str:
+    """Write a day with its month in full: 12 December 2007, December 12, 2007 or 2007-12-12."""
+    return _in_order(day, MONTHS[day.month - 1], formats)
 
 
-def plain_day(day: date) -> str:
-    """Write a day without its weekday: 12 December 2007."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+def medium_day(day: date, formats: Formats) -> str:
+    """Write a day as fields show it: 12 Dec 2007, Dec 12, 2007 or 2007-12-12."""
+    return _in_order(day, MONTHS[day.month - 1][:3], formats)
 
 
-def short_day(day: date) -> str:
+def short_day(day: date, formats: Formats) -> str:
     """Write a day for a list: Wed 12 Dec 2007."""
-    return f"{weekday_name(day)[:3]} {day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+    return f"{weekday_name(day)[:3]} {medium_day(day, formats)}"
+
+
+def brief_day(day: date, formats: Formats) -> str:
+    """Write a day for a column heading: 12 Dec or Dec 12; the month is named in every style."""
+    name = MONTHS[day.month - 1][:3]
+    return f"{day.day} {name}" if formats.date is DateStyle.DAY_FIRST else f"{name} {day.day}"
 
 
 def weekday_name(day: date) -> str:
@@ -79,50 +87,48 @@ def weekday_name(day: date) -> str:
     return WEEKDAYS[day.weekday()]
 
 
-def styled_day(day: date, style: DateStyle) -> str:
-    """Write a day as a program writes it: 12 Dec 2007, Dec 12, 2007 or 2007-12-12."""
-    name = MONTHS[day.month - 1][:3]
-    if style is DateStyle.YEAR_FIRST:
+def _in_order(day: date, month_name: str, formats: Formats) -> str:
+    if formats.date is DateStyle.YEAR_FIRST:
         return day.isoformat()
-    return (
-        f"{name} {day.day}, {day.year}" if style is DateStyle.MONTH_FIRST else f"{day.day} {name} {day.year}"
-    )
+    if formats.date is DateStyle.MONTH_FIRST:
+        return f"{month_name} {day.day}, {day.year}"
+    return f"{day.day} {month_name} {day.year}"
 
 
-def brief_day(day: date) -> str:
-    """Write a day for a column heading: 12 Dec."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]}"
-
-
-def number_and_day(session: Session) -> str:
+def number_and_day(session: Session, formats: Formats) -> str:
     """Write a session's number and day: 5 on 16 October 2007."""
-    return f"{session.number} on {plain_day(session.day)}"
+    return f"{session.number} on {plain_day(session.day, formats)}"
 
 
-def session_and_day(session: Session) -> str:
+def session_and_day(session: Session, formats: Formats) -> str:
     """Name a session with its day: session 5 on 16 October 2007."""
-    return f"session {number_and_day(session)}"
+    return f"session {number_and_day(session, formats)}"
 
 
-def month(day: date) -> str:
-    """Write a month: Dec 2007."""
+def month(day: date, formats: Formats) -> str:
+    """Write a month: Dec 2007, or 2007-12."""
+    if formats.date is DateStyle.YEAR_FIRST:
+        return f"{day.year}-{day.month:02d}"
     return f"{MONTHS[day.month - 1][:3]} {day.year}"
 
 
-def clock(moment: time, *, is_end: bool = False) -> str:
-    """Write a time of day: 8:00; midnight as an end is 24:00."""
-    if is_end and moment == time(0):
-        return "24:00"
-    return f"{moment.hour}:{moment.minute:02d}"
+def short_month(day: date) -> str:
+    """Write a month alone, for an axis: Dec."""
+    return MONTHS[day.month - 1][:3]
 
 
-def styled_time(moment: time, style: ClockStyle, *, is_end: bool = False) -> str:
-    """Write a time of day as a program writes it: 20:15 or 8:15 PM; midnight as an end is 24:00."""
-    if style is ClockStyle.TWENTY_FOUR:
-        return clock(moment, is_end=is_end)
-    if is_end and moment == time(0):
-        return "midnight"
-    return f"{(moment.hour - 1) % 12 + 1}:{moment.minute:02d} {'AM' if moment.hour < 12 else 'PM'}"
+def clock(moment: time, formats: Formats, *, is_end: bool = False) -> str:
+    """Write a time of day: 20:15 or 8:15 PM; midnight as an end is 24:00, or midnight."""
+    is_midnight = is_end and moment == time(0)
+    if formats.clock is ClockStyle.TWELVE:
+        half = "AM" if moment.hour < 12 else "PM"
+        return "midnight" if is_midnight else f"{(moment.hour - 1) % 12 + 1}:{moment.minute:02d} {half}"
+    return "24:00" if is_midnight else f"{moment.hour}:{moment.minute:02d}"
+
+
+def percentage(number_text: str, formats: Formats) -> str:
+    """Write a number that is already text as a percentage: 93 % or 93%."""
+    return f"{number_text} %" if formats.percent is PercentStyle.SPACED else f"{number_text}%"
 
 
 def duration(minutes: int) -> str:

@@ -7,8 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import time
 
-from lead_desktop.domain.model.style import ClockStyle
-from lead_desktop.domain.text.formatting import styled_time
+from lead_desktop.domain.model.formats import INTERNATIONAL, ClockStyle, Formats
+from lead_desktop.domain.text.formatting import clock
 
 _NAMED = {"noon": 12, "midday": 12, "midnight": 0}
 _TYPED = re.compile(r"(\d{1,2})(?:[:.h ]?(\d\d))?(?: ?(?:h|o'?clock|uhr))? ?(?:([ap])\.?(?: ?m\.?)?)?")
@@ -23,7 +23,7 @@ class TimeRules:
     An end may be midnight, 24:00, which is kept as 0:00. `evening`: a bare hour of twelve is p.m.
     """
 
-    style: ClockStyle = ClockStyle.TWENTY_FOUR
+    formats: Formats = INTERNATIONAL
     is_end: bool = False
     evening: bool = False
 
@@ -48,7 +48,7 @@ def read_time(text: str, rules: TimeRules) -> TimeReading:
         return _whole_day(rules) if plain == "midnight" else TimeReading(time(_NAMED[plain]))
     found = _TYPED.fullmatch(plain)
     if found is None or not plain.isascii():
-        example = styled_time(time(8, 30), rules.style)
+        example = clock(time(8, 30), rules.formats)
         return TimeReading(problem=f"This is not understood as a time. Write it like {example}.")
     hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
     if minute > 59:
@@ -61,7 +61,7 @@ def read_time(text: str, rules: TimeRules) -> TimeReading:
         return _whole_day(rules)
     if hour > 23:
         return TimeReading(problem=f"A day has no hour {hour}.")
-    if rules.style is ClockStyle.TWELVE and 1 <= hour < (12 if rules.evening else _FIRST_OF_DAY):
+    if rules.formats.clock is ClockStyle.TWELVE and 1 <= hour < (12 if rules.evening else _FIRST_OF_DAY):
         # Written with its noughts it is a clock of twenty-four hours: 06:30.
         hour += 0 if found[1].startswith("0") else 12
     return TimeReading(time(hour, minute))

@@ -21,6 +21,7 @@ from lead_desktop.domain.model.attendance import (
     needs_reason,
 )
 from lead_desktop.domain.model.changes import Changes
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.people import (
     Appointment,
     Organization,
@@ -75,7 +76,7 @@ def mark_rest(file: ProgramFile, session_id: int) -> Changes:
         present = Entry(kind=MarkKind.PRESENT)
         seats = _unmarked(work, session)
         guests = [guest.id for guest in work.all(Guest, session_id=session_id) if guest.attended is None]
-        _refuse_ahead(session, MarkKind.PRESENT, file.today())
+        _refuse_ahead(session, MarkKind.PRESENT, file.today(), work.formats)
         for key in seats:
             _mark(work, key, present, file.today())
         for guest_id in guests:
@@ -138,7 +139,9 @@ def _at_door(file: ProgramFile, key: SeatKey, *, arriving: bool) -> Changes:
         if not arriving and not here:
             raise Refused(f"{name} has not been checked in yet.")
         if not arriving and now is None:
-            raise Refused(f"It is not {plain_day(session.day)}: type the time of leaving in, with T.")
+            raise Refused(
+                f"It is not {plain_day(session.day, work.formats)}: type the time of leaving in, with T."
+            )
         if arriving and here:
             return Changes()
         entry = at_door(
@@ -168,7 +171,9 @@ def turn_away(file: ProgramFile, note: TurnedAway, absence: Entry | None) -> Cha
         if session.state is SessionState.CANCELLED:
             raise Refused(f"Session {session.number} is cancelled: nobody can have been turned away.")
         if session.day > file.today():
-            raise Refused(f"Session {session.number} is on {plain_day(session.day)}: nobody has come yet.")
+            raise Refused(
+                f"Session {session.number} is on {plain_day(session.day, work.formats)}: nobody has come yet."
+            )
         rules.check(note, work)
         holder = _ceo(work, organization, session.day)
         if holder is not None:
@@ -192,11 +197,11 @@ def recent_reasons(file: ProgramFile, most: int = 8) -> tuple[str, ...]:
 def _mark(work: UnitOfWork, key: SeatKey, entry: Entry, today: date) -> None:
     """Mark one seat, making it where it is not there yet."""
     session = work.get(Session, key[0])
-    _refuse_ahead(session, entry.kind, today)
+    _refuse_ahead(session, entry.kind, today, work.formats)
     appointment = work.get(Appointment, key[1])
     organization = work.get(Organization, appointment.organization_id)
     if not takes_part(organization, session.day):
-        raise Refused(f"{organization.name} is not in the program on {plain_day(session.day)}.")
+        raise Refused(f"{organization.name} is not in the program on {plain_day(session.day, work.formats)}.")
     known = work.all(Seat, session_id=key[0], appointment_id=key[1])
     if known:
         seat = known[0]
@@ -219,7 +224,7 @@ def _mark(work: UnitOfWork, key: SeatKey, entry: Entry, today: date) -> None:
 def _mark_guest(work: UnitOfWork, guest_id: int, kind: MarkKind, today: date) -> None:
     guest = work.get(Guest, guest_id)
     session = work.get(Session, guest.session_id)
-    _refuse_ahead(session, kind, today)
+    _refuse_ahead(session, kind, today, work.formats)
     _note_guest(work, guest, kind is not MarkKind.ABSENT, today)
 
 
@@ -230,10 +235,10 @@ def _note_guest(work: UnitOfWork, guest: Guest, attended: bool | None, today: da
     work.change(replace(guest, attended=attended))
 
 
-def _refuse_ahead(session: Session, kind: MarkKind, today: date) -> None:
+def _refuse_ahead(session: Session, kind: MarkKind, today: date, formats: Formats) -> None:
     if session.state is SessionState.CANCELLED:
         raise Refused(cancelled_session(session.number))
-    rules.check_presence(Mark(seat_id=0, kind=kind), session, today < session.day)
+    rules.check_presence(Mark(seat_id=0, kind=kind), session, today < session.day, formats)
 
 
 def _mark_of(work: UnitOfWork, key: SeatKey) -> Mark | None:

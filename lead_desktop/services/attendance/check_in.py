@@ -12,7 +12,9 @@ from lead_desktop.domain.attendance.grid import Cell, SeatKey
 from lead_desktop.domain.attendance.sign_in import SignInPart
 from lead_desktop.domain.model.agenda import Audience
 from lead_desktop.domain.model.attendance import Mark, MarkKind, TurnedAway
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.people import Organization
+from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.sessions import Session, SessionState
 from lead_desktop.domain.text.formatting import clock, plain_day, plural, short_day
 from lead_desktop.services.attendance.attendance_view import AttendanceView
@@ -63,6 +65,7 @@ class Door:
     open: bool
     today: bool
     notice: str
+    program: Program
 
     @property
     def expected(self) -> int:
@@ -100,8 +103,8 @@ def door(view: AttendanceView, session: Session, sheet: Sequence[SignInPart]) ->
                     cell,
                     one.guest_id,
                     here,
-                    _state(mark, here, late=late, vacant=one.vacant),
-                    _short(mark, here, late=late),
+                    _state(mark, here, view.snapshot.formats, late=late, vacant=one.vacant),
+                    _short(mark, here, view.snapshot.formats, late=late),
                 )
             )
     away = tuple(
@@ -116,6 +119,7 @@ def door(view: AttendanceView, session: Session, sheet: Sequence[SignInPart]) ->
         session.state is not SessionState.CANCELLED and session.day <= view.today,
         session.day == view.today,
         _notice(session, view.today),
+        view.snapshot.program,
     )
 
 
@@ -123,7 +127,7 @@ def _here(mark: Mark | None) -> bool | None:
     return None if mark is None else mark.kind is not MarkKind.ABSENT
 
 
-def _state(mark: Mark | None, here: bool | None, *, late: bool, vacant: bool) -> str:
+def _state(mark: Mark | None, here: bool | None, formats: Formats, *, late: bool, vacant: bool) -> str:
     """Say how somebody stands: here since 8:42, late since 9:10, left 14:05, absent: ill."""
     if vacant:
         return "nobody is in office; the seat counts in no rate"
@@ -132,22 +136,22 @@ def _state(mark: Mark | None, here: bool | None, *, late: bool, vacant: bool) ->
     if mark is None:
         return "here" if here else "did not come"
     if not here:
-        sentence = mark_sentence(mark)
+        sentence = mark_sentence(mark, formats)
         return sentence[0].lower() + sentence[1:]
     text = "late, here" if late else "here"
     if mark.arrived is not None:
-        text += f" since {clock(mark.arrived)}"
+        text += f" since {clock(mark.arrived, formats)}"
     if mark.left is not None:
-        text += f", left {clock(mark.left, is_end=True)}"
+        text += f", left {clock(mark.left, formats, is_end=True)}"
     return f"{text}: part of the day" if mark.kind is MarkKind.PART else text
 
 
-def _short(mark: Mark | None, here: bool | None, *, late: bool) -> str:
+def _short(mark: Mark | None, here: bool | None, formats: Formats, *, late: bool) -> str:
     """Say the same in two or three words: 9:10, late; to 14:05, part; ill."""
     if mark is None or not here:
         return "" if mark is None else mark.reason
-    times = [clock(mark.arrived)] if mark.arrived is not None else []
-    times += [clock(mark.left, is_end=True)] if mark.left is not None else []
+    times = [clock(mark.arrived, formats)] if mark.arrived is not None else []
+    times += [clock(mark.left, formats, is_end=True)] if mark.left is not None else []
     left = "to " if mark.arrived is None and mark.left is not None else ""
     text = [left + "–".join(times)] if times else []
     text += ["late"] if late else []
@@ -165,8 +169,8 @@ def _notice(session: Session, today: date) -> str:
     return ""
 
 
-def day_text(session: Session, host: Organization | None) -> str:
+def day_text(session: Session, host: Organization | None, formats: Formats) -> str:
     """Write the day of a session and who hosts it: Wed 12 December 2007 · Bayline."""
-    weekday = short_day(session.day).split()[0]
+    weekday = short_day(session.day, formats).split()[0]
     where = f" · {host.short_name or host.name}" if host is not None else ""
-    return f"{weekday} {plain_day(session.day)}{where}"
+    return f"{weekday} {plain_day(session.day, formats)}{where}"

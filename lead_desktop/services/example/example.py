@@ -81,4 +81,4 @@ class _Maker:
     def _made(self, text: str, paper: Paper, work: UnitOfWork) -> MadePaper:
         item = work.get(AgendaItem, paper.item_id)
         session = work.get(Session, item.session_id)
-        return make_paper(read_paper(self.folder, text, paper, session), self.typesetter)
+        return make_paper(read_paper(self.folder, text, paper, session, work.formats), self.typesetter)

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from lead_desktop.documents.example.papers import ExamplePaper, PaperChart, PaperSection
 from lead_desktop.domain.model.agenda import Paper
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.sessions import Session
 from lead_desktop.domain.text.formatting import plain_day
 from lead_desktop.services.example.entries import Entry, paragraphs, read_entries
 
 
-def read_paper(folder: Path, text: str, paper: Paper, session: Session) -> ExamplePaper:
+def read_paper(folder: Path, text: str, paper: Paper, session: Session, formats: Formats) -> ExamplePaper:
     """Read the words of a paper that has been received for a session.
 
     Raises:
@@ -22,8 +23,8 @@ def read_paper(folder: Path, text: str, paper: Paper, session: Session) -> Examp
     made = ExamplePaper(
         title=paper.title,
         author=entry.get("author", str),
-        day_text=plain_day(day),
-        occasion=f"Pre-read for session {session.number}, {plain_day(session.day)}",
+        day_text=plain_day(day, formats),
+        occasion=f"Pre-read for session {session.number}, {plain_day(session.day, formats)}",
         sections=tuple(_section(section) for section in entry.entries("section")),
     )
     entry.finish()

@@ -197,7 +197,7 @@ def add_measure(file: ProgramFile, measure: Measure) -> Changes:
         placed = replace(measure, position=max((other.position for other in others), default=0) + 1)
         rules.check(placed, work)
         work.add(placed)
-        return work.commit(f"Add {named(placed)}")
+        return work.commit(f"Add {named(placed, work.formats)}")
 
 
 def set_goal_state(file: ProgramFile, goal_id: int, state: GoalState, reason: str = "") -> Changes:

@@ -49,7 +49,7 @@ def set_numbers(file: ProgramFile, measure_id: int, entered: Sequence[MonthEntry
                 note=start.note if numbers.note is None else numbers.note,
             )
             _keep(work, before, after)
-        text = month(entered[0].month) if len(entered) == 1 else plural(len(entered), "month")
+        text = month(entered[0].month, work.formats) if len(entered) == 1 else plural(len(entered), "month")
         return work.commit(f"Enter {text} of {quoted(measure.name)}")
 
 
@@ -76,12 +76,12 @@ def set_excluded(file: ProgramFile, measure_id: int, when: date, excluded: bool,
         measure = work.get(Measure, measure_id)
         found = work.all(Observation, measure_id=measure_id, month=when)
         if not found:
-            raise NotFound(f"{month(when)} has no numbers.")
+            raise NotFound(f"{month(when, work.formats)} has no numbers.")
         changed = replace(found[0], excluded=excluded, note=note or found[0].note)
         rules.check(changed, work)
         work.change(changed)
         verb = "Leave out" if excluded else "Take in again"
-        return work.commit(f"{verb} {month(when)} of {quoted(measure.name)}")
+        return work.commit(f"{verb} {month(when, work.formats)} of {quoted(measure.name)}")
 
 
 def add_events(file: ProgramFile, measure_id: int, events: Sequence[RareEvent]) -> Changes:

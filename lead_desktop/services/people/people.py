@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from lead_desktop.domain.model.formats import INTERNATIONAL, Formats
 from lead_desktop.domain.model.people import Appointment, Organization, Person, Role, in_office
 from lead_desktop.domain.model.snapshot import role_text
 from lead_desktop.domain.people.succession_effects import SEATED, Vacancy, vacancies_of
@@ -41,6 +42,7 @@ class Directory:
     last_day: date
     today: date
     vacancies: tuple[Vacancy, ...] = ()
+    formats: Formats = INTERNATIONAL
 
     def of(self, organization_id: int) -> tuple[AppointmentLine, ...]:
         """Return an organization's appointments: by role, then by time."""
@@ -71,7 +73,7 @@ def directory(file: ProgramFile) -> Directory:
         snapshot.organizations,
         lines,
         tuple(
-            PersonLine(person, _roles(person, lines))
+            PersonLine(person, _roles(person, lines, snapshot.formats))
             for person in sorted(snapshot.people, key=lambda person: person.name.casefold())
         ),
         snapshot.program.first_day,
@@ -83,10 +85,11 @@ def directory(file: ProgramFile) -> Directory:
             for role in SEATED
             for vacancy in vacancies_of(snapshot, organization.id, role)
         ),
+        snapshot.formats,
     )
 
 
-def _roles(person: Person, lines: tuple[AppointmentLine, ...]) -> str:
+def _roles(person: Person, lines: tuple[AppointmentLine, ...], formats: Formats) -> str:
     """Return what somebody is today; what they were, where that is over."""
     mine = [line for line in lines if line.person.id == person.id]
     parts = []
@@ -94,9 +97,9 @@ def _roles(person: Person, lines: tuple[AppointmentLine, ...]) -> str:
         where = line.organization.short_name or line.organization.name
         text = f"{role_text(line.appointment.role)}, {where}"
         if line.appointment.last_day is not None and not line.now:
-            text += f" until {plain_day(line.appointment.last_day)}"
+            text += f" until {plain_day(line.appointment.last_day, formats)}"
         elif not line.now:
-            text += f" from {plain_day(line.appointment.first_day)}"
+            text += f" from {plain_day(line.appointment.first_day, formats)}"
         parts.append(text)
     return "; ".join(parts)
 

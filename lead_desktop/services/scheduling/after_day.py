@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lead_desktop.domain.model.actions import Action, AskOffer, carried
 from lead_desktop.domain.model.changes import Changes
+from lead_desktop.domain.model.formats import INTERNATIONAL, Formats
 from lead_desktop.domain.model.people import Organization, Role
 from lead_desktop.domain.model.sessions import Session
 from lead_desktop.domain.model.snapshot import Snapshot
@@ -41,6 +42,7 @@ class AfterDay:
     asks: tuple[AskLine, ...]
     forms: tuple[Form, ...]
     trend: tuple[Evaluated, ...]
+    formats: Formats = INTERNATIONAL
 
 
 def after_day(file: ProgramFile, session_id: int) -> AfterDay:
@@ -64,7 +66,8 @@ def after_day(file: ProgramFile, session_id: int) -> AfterDay:
             for organization in snapshot.taking_part(session.day)
         ),
         forms(score for score in snapshot.scores if score.session_id == session_id),
-        trend(snapshot.sessions, snapshot.scores),
+        trend(snapshot),
+        snapshot.formats,
     )
 
 

@@ -111,7 +111,9 @@ def day(file: ProgramFile, session_id: int) -> Day:
         ceos_expected=len(snapshot.taking_part(session.day)),
         ceos_in_office=len(snapshot.in_office(Role.CEO, session.day)),
         today=file.today(),
-        warnings=timetable.warnings(items, session.start, clock_change(program.time_zone, session.day)),
+        warnings=timetable.warnings(
+            items, session.start, snapshot.formats, clock_change(program.time_zone, session.day)
+        ),
         leads=_leads(snapshot, session, guests),
     )
 
@@ -124,7 +126,7 @@ def _lines(snapshot: Snapshot, session: Session, items: Sequence[AgendaItem]) ->
             lead_text(snapshot, time.item, session.day),
             snapshot.papers_of(time.item.id),
             _lead_problem(snapshot, time.item, session.day),
-            timetable.slack_text(times, place),
+            timetable.slack_text(times, place, snapshot.formats),
         )
         for place, time in enumerate(times)
     )
@@ -137,7 +139,10 @@ def _lead_problem(snapshot: Snapshot, item: AgendaItem, day: date) -> str:
     ended = out_of_office_since(snapshot.appointments, item.lead_id, day)
     if ended is None:
         return ""
-    return f"The appointment of {snapshot.person_by_id[item.lead_id].name} ended on {plain_day(ended)}."
+    formats = snapshot.formats
+    return (
+        f"The appointment of {snapshot.person_by_id[item.lead_id].name} ended on {plain_day(ended, formats)}."
+    )
 
 
 def _leads(snapshot: Snapshot, session: Session, guests: Sequence[Guest]) -> tuple[Lead, ...]:

@@ -91,7 +91,7 @@ def set_minutes(file: ProgramFile, item_id: int, minutes: int) -> Changes:
 
 def pin_item(file: ProgramFile, item_id: int, moment: time | None) -> Changes:
     """Pin an item to a clock time, or let it begin where the one before it ends again."""
-    to = f" to {clock(moment)}" if moment is not None else ""
+    to = f" to {clock(moment, file.formats)}" if moment is not None else ""
     return _change(
         file,
         item_id,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lead_desktop.domain.model.agenda import AgendaItem, DayTemplate, TemplateItem, ordered, total_minutes
 from lead_desktop.domain.model.changes import Changes
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.people import Appointment
 from lead_desktop.domain.model.sessions import Guest, Session, SessionState
 from lead_desktop.domain.scheduling.day_templates import Place, blocks_of, item_copied, item_from, typical_day
@@ -42,11 +43,10 @@ class DaySource:
     session: Session
     items: tuple[AgendaItem, ...]
 
-    @property
-    def text(self) -> str:
+    def text(self, formats: Formats) -> str:
         """Return the session and what its day holds, in one line."""
         held = f"{plural(len(self.items), 'item')}, {duration(total_minutes(self.items))}"
-        return f"Session {self.session.number} · {short_day(self.session.day)} · {held}"
+        return f"Session {self.session.number} · {short_day(self.session.day, formats)} · {held}"
 
 
 def templates(file: ProgramFile) -> tuple[KeptTemplate, ...]:

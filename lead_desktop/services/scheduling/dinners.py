@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from lead_desktop.domain.model.changes import Changes
+from lead_desktop.domain.model.formats import INTERNATIONAL, Formats
 from lead_desktop.domain.model.sessions import Dinner, DinnerReply, Guest, Session
 from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.scheduling.dinners import Diner, dietary_text, diners, role_of
@@ -30,6 +31,7 @@ class DinnerTable:
     dinner: Dinner
     diners: tuple[Diner, ...]
     others: tuple[Diner, ...]
+    formats: Formats = INTERNATIONAL
 
     @property
     def joining(self) -> tuple[Diner, ...]:
@@ -73,7 +75,7 @@ def table_of(snapshot: Snapshot, session: Session) -> DinnerTable:
         for person in sorted(snapshot.people, key=lambda person: person.name.casefold())
         if person.id not in named and (role := role_of(snapshot, person, session))
     ]
-    return DinnerTable(dinner or new_dinner(session), present, tuple(others))
+    return DinnerTable(dinner or new_dinner(session), present, tuple(others), snapshot.formats)
 
 
 def new_dinner(session: Session) -> Dinner:

@@ -69,4 +69,4 @@ def _set(work: UnitOfWork, session_id: int, form: Form) -> None:
 def trend(file: ProgramFile) -> tuple[Evaluated, ...]:
     """Return how the community valued its sessions, by day."""
     with file.reading() as work:
-        return trend_of(work.all(Session), work.all(EvaluationScore))
+        return trend_of(work.snapshot())

@@ -10,6 +10,7 @@ from lead_desktop.domain.findings import Finding, Level
 from lead_desktop.domain.model.agenda import AgendaItem, Paper
 from lead_desktop.domain.model.attendance import Mark, MarkKind, Seat
 from lead_desktop.domain.model.changes import Changes
+from lead_desktop.domain.model.formats import INTERNATIONAL, Formats
 from lead_desktop.domain.model.people import Organization
 from lead_desktop.domain.model.program import program_year, year_span
 from lead_desktop.domain.model.sessions import Dinner, Session, SessionState, renumbering
@@ -38,6 +39,7 @@ class SessionLine:
     place_in_year: int
     is_next: bool
     remarks: tuple[str, ...] = ()
+    formats: Formats = INTERNATIONAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def session_lines(file: ProgramFile) -> tuple[SessionLine, ...]:
                 counts.get(year, 0),
                 upcoming is not None and session.id == upcoming.id,
                 _remarks(snapshot, session),
+                snapshot.formats,
             )
         )
     return tuple(lines)
@@ -126,7 +129,7 @@ def move_session(file: ProgramFile, session: Session) -> Changes:
                 for paper in work.all(Paper, item_id=item.id):
                     if paper.due is not None and paper.sha256 is None:
                         work.change(replace(paper, due=paper.due + shift))
-        verb = f"Move session {session.number} to {plain_day(session.day)}" if shift else ""
+        verb = f"Move session {session.number} to {plain_day(session.day, work.formats)}" if shift else ""
         return work.commit(verb or f"Change session {session.number}")
 
 
@@ -142,7 +145,7 @@ def _refuse_if_anybody_was_there(session: Session, work: UnitOfWork) -> None:
                 Problem(
                     "day",
                     f"People are marked as present at session {session.number}; it cannot move to "
-                    f"{plain_day(session.day)}, which is yet to come.",
+                    f"{plain_day(session.day, work.formats)}, which is yet to come.",
                 )
             ]
         )
@@ -182,9 +185,9 @@ def look_at_move(file: ProgramFile, session_id: int, day: date) -> Move:
     along = []
     dinner = snapshot.dinner_of(session_id)
     if dinner is not None:
-        along.append(f"the dinner to {short_day(dinner.day + shift)}")
+        along.append(f"the dinner to {short_day(dinner.day + shift, file.formats)}")
     if session.papers_due is not None:
-        along.append(f"the day papers are due to {short_day(session.papers_due + shift)}")
+        along.append(f"the day papers are due to {short_day(session.papers_due + shift, file.formats)}")
     items = {item.id for item in snapshot.items_of(session_id)}
     own = [
         paper for paper in snapshot.papers if paper.item_id in items and paper.due and paper.sha256 is None

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from lead_desktop.domain.model.formats import Formats
+from lead_desktop.domain.sentences import no_substitutes
 from lead_desktop.domain.text.formatting import clock
 from lead_desktop.services.attendance.check_in import Door, day_text
 from lead_desktop.ui.attendance.door_list import DoorList
@@ -32,6 +34,7 @@ class CheckInPage(QWidget):
         self.setObjectName("main")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._now = now
+        self._formats = Formats()
         self.back = QPushButton("‹  &Back to the grid", self)
         self.undo = QPushButton("&Undo", self)
         self.heading = page_heading("", self)
@@ -44,6 +47,7 @@ class CheckInPage(QWidget):
         self.banner = Banner(self)
         self.list = DoorList(theme, self, large=True)
         self.list.wanted.connect(self.wanted)
+        self.rule = muted("", self, wrap=True)
         self.back.clicked.connect(self.back_wanted)
         self.undo.clicked.connect(self.undo_wanted)
         self._timer = QTimer(self)
@@ -80,20 +84,18 @@ class CheckInPage(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.banner)
         layout.addWidget(area, 1)
-        layout.addWidget(
-            muted(
-                "Only the CEO in office on the day can be marked in a CEO's seat. LEAD takes no substitutes.",
-                self,
-                wrap=True,
-            )
-        )
+        layout.addWidget(self.rule)
 
     def show_door(self, door: Door) -> None:
         """Show a session's door."""
         self.heading.setText(f"Session {door.session.number} check-in")
-        self.day.setText(day_text(door.session, door.host))
+        self.day.setText(day_text(door.session, door.host, door.program.formats))
         self.count.setText(f"{door.here} of {door.expected} here")
+        self._formats = door.program.formats
+        rule = no_substitutes(door.program)
+        self.rule.setText(f"Only the CEO in office on the day can be marked in a CEO's seat. {rule}.")
         self.clock.setVisible(door.today)
+        self._tick()
         self.list.show_door(door)
         if door.notice:
             self.banner.say(door.notice)
@@ -114,7 +116,7 @@ class CheckInPage(QWidget):
 
     def _tick(self) -> None:
         now = self._now()
-        self.clock.setText(clock(now.time()))
+        self.clock.setText(clock(now.time(), self._formats))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look at the clock as long as the page is in view."""

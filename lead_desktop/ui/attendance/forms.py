@@ -82,18 +82,17 @@ class Details:
 
 @dataclass(frozen=True, slots=True)
 class CameInstead:
-    """Somebody came in a CEO's place: who, why, and why the CEO is absent."""
+    """Somebody came in a CEO's place: who, and why the CEO is absent: the one reason of both."""
 
     name: str = ""
-    came_because: str = ""
     reason: str = ""
     told_on: date | None = None
 
 
-def _reason(reasons: Sequence[str]) -> Field:
+def _reason(reasons: Sequence[str], text: str = "&Reason") -> Field:
     return fields.Suggested(
         "reason",
-        "&Reason",
+        text,
         reasons,
         placeholder="ill, board meeting, snow…",
         hint="Down arrow brings the reasons given lately." if reasons else "",
@@ -145,12 +144,8 @@ def came_instead_fields(reasons: Sequence[str], entry: EntryContext, *, absence:
     """Return the fields of a turned-away note; with the CEO's absence where that is not recorded yet."""
     return (
         fields.Line("name", "&Who came"),
-        fields.Line("came_because", "Why &instead", placeholder="sent by the CEO, did not know the rule…"),
-        *(
-            (_reason(reasons), fields.Day("told_on", "&Told us on", entry.back, optional=True))
-            if absence
-            else ()
-        ),
+        _reason(reasons, "Why &instead of the CEO"),
+        *((fields.Day("told_on", "&Told us on", entry.back, optional=True),) if absence else ()),
     )
 
 

@@ -131,8 +131,8 @@ class GridDelegate(QStyledItemDelegate):
         """Return as much of when somebody came and went as there is room for; the tooltip tells all of it."""
         if not isinstance(cell, Cell) or cell.mark is None:
             return ""
-        arrived = clock(cell.mark.arrived) if cell.mark.arrived is not None else ""
-        left = clock(cell.mark.left, is_end=True) if cell.mark.left is not None else ""
+        arrived = clock(cell.mark.arrived, self._model.formats) if cell.mark.arrived is not None else ""
+        left = clock(cell.mark.left, self._model.formats, is_end=True) if cell.mark.left is not None else ""
         forms = (
             f"{arrived}–{left}" if arrived and left else "",
             f"from {arrived}" if arrived else f"to {left}" if left else "",

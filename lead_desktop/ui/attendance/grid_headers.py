@@ -55,7 +55,11 @@ class SessionHeader(QHeaderView):
         )
         lower = QRect(rect.left(), rect.top() + half, rect.width(), half - 4)
         painter.setFont(small(self.font()))
-        text = "cancelled" if session.state is SessionState.CANCELLED else brief_day(session.day)
+        text = (
+            "cancelled"
+            if session.state is SessionState.CANCELLED
+            else brief_day(session.day, self._grid.formats)
+        )
         if painter.fontMetrics().horizontalAdvance(text) > rect.width():
             painter.setFont(small(self.font(), 0.72))
         painter.drawText(lower, _CENTRE, text)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from lead_desktop.domain.attendance import attendance_formatting as attendance_formatting
 from lead_desktop.domain.attendance.grid import Cell, Grid, Row, share_text
 from lead_desktop.domain.model.attendance import TurnedAway
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.people import Person, Role
 from lead_desktop.domain.model.sessions import Guest, Session, SessionState
 from lead_desktop.domain.text.formatting import brief_day, long_day, plural
@@ -177,7 +178,7 @@ class GridModel(QAbstractTableModel):
         if found is None or self.view is None:
             place = self._lines[row].place
             return ("Featured guest" if place == 0 else f"Guest {place + 1}", "", "")
-        first, later = attendance_formatting.holder_text(found, self._people)
+        first, later = attendance_formatting.holder_text(found, self._people, self.formats)
         organization = self.view.snapshot.organization_by_id[found.organization_id]
         return first, later, organization.name
 
@@ -193,7 +194,7 @@ class GridModel(QAbstractTableModel):
         if self.view is None or self._lines[row].part is Part.GUESTS:
             return ""
         shown = _grid(self.view, self._lines[row].part)
-        return share_text(shown.share(self.grid_row(row)))
+        return share_text(shown.share(self.grid_row(row)), self.formats)
 
     def warning_at(self, row: int) -> str:
         """Return what there is to think about in a row: that its CEO is absent again."""
@@ -213,8 +214,13 @@ class GridModel(QAbstractTableModel):
         return tooltip(
             self.warning_at(row),
             attendance_formatting.arithmetic(found, shown.role),
-            *attendance_formatting.person_lines(found, shown.role, self._people),
+            *attendance_formatting.person_lines(found, shown.role, self._people, self.formats),
         )
+
+    @property
+    def formats(self) -> Formats:
+        """Return how the program writes days, times and percentages."""
+        return self.view.snapshot.formats if self.view is not None else Formats()
 
     @property
     def _people(self) -> dict[int, Person]:
@@ -227,7 +233,7 @@ class GridModel(QAbstractTableModel):
 
     def _cell_lines(self, row: int, column: int) -> list[str]:
         session = self.sessions[column]
-        where = f"session {session.number}, {long_day(session.day)}"
+        where = f"session {session.number}, {long_day(session.day, self.formats)}"
         cell = self.cell_at(row, column)
         if cell is None:
             guest = self.guest_at(row, column)
@@ -237,7 +243,7 @@ class GridModel(QAbstractTableModel):
             return [f"{guest.name}, {where}", came]
         who = self._people[cell.appointment.person_id].name if cell.appointment is not None else ""
         lines = [f"{who}, {where}" if who else where[0].upper() + where[1:]]
-        lines.append(attendance_formatting.state_sentence(cell, self.role_at(row)))
+        lines.append(attendance_formatting.state_sentence(cell, self.role_at(row), self.formats))
         if cell.mark is not None and cell.mark.note:
             lines.append(f"Note: {cell.mark.note}")
         for note in self._away_at(row, column):
@@ -273,9 +279,9 @@ class GridModel(QAbstractTableModel):
             return self._row_header(section, role)
         session = self.sessions[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{session.number}\n{brief_day(session.day)}"
+            return f"{session.number}\n{brief_day(session.day, self.formats)}"
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            text = f"Session {session.number}, {long_day(session.day)}"
+            text = f"Session {session.number}, {long_day(session.day, self.formats)}"
             if session.state is SessionState.CANCELLED:
                 text += f", cancelled: {session.cancelled_reason}"
             return tooltip(text) if role == Qt.ItemDataRole.ToolTipRole else text

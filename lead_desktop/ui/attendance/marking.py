@@ -13,9 +13,9 @@ from lead_desktop.domain.model.attendance import Entry, MarkKind, TurnedAway
 from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.people import Person, Role, short_name
 from lead_desktop.domain.model.sessions import Session
-from lead_desktop.domain.sentences import invited_to
+from lead_desktop.domain.sentences import invited_to, no_substitutes
 from lead_desktop.domain.text.formatting import long_day, plural
-from lead_desktop.errors import Invalid, Problem, UserError
+from lead_desktop.errors import UserError
 from lead_desktop.services.attendance import attendance
 from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.ui.attendance import forms
@@ -209,15 +209,12 @@ class Marking:
                 session_id=session.id,
                 organization_id=organization_id,
                 name=came.name,
-                reason=came.came_because,
+                reason=came.reason,
             )
             absence = None
             if not recorded:
                 absence = Entry(kind=MarkKind.ABSENT, reason=came.reason, told_on=came.told_on)
-            try:
-                return attendance.turn_away(file, note, absence)
-            except Invalid as error:
-                raise _beside(error, came) from error
+            return attendance.turn_away(file, note, absence)
 
         self._with_reasons(
             lambda reasons: open_form(
@@ -227,7 +224,8 @@ class Marking:
                 forms.came_instead_fields(reasons, self._operations.entry(), absence=not recorded),
                 forms.CameInstead(),
                 save,
-                text="LEAD takes no substitutes: whoever came is noted by name, the CEO is absent.",
+                text=f"{no_substitutes(self._operations.program())}: "
+                "whoever came is noted by name, the CEO is absent.",
                 ok="Record",
             )
         )
@@ -260,19 +258,10 @@ class Marking:
         sessions = {cell.session.id: cell.session for cell, _ in chosen.cells}
         if len(sessions) == 1:
             (session,) = sessions.values()
-            return f"Session {session.number}, {long_day(session.day)}"
+            return f"Session {session.number}, {long_day(session.day, self._operations.formats)}"
         return plural(len(sessions), "session")
 
 
 def _only(chosen: Selected) -> Cell | None:
     """Return the one seat that is selected, if it is one."""
     return chosen.cells[0][0] if len(chosen.cells) == 1 and not chosen.guests else None
-
-
-def _beside(error: Invalid, came: forms.CameInstead) -> Invalid:
-    """Put the problems of the note beside the fields of the form that asks for it and the absence at once."""
-    problems = []
-    for problem in error.problems:
-        ours = problem.field == "reason" and not came.came_because.strip()
-        problems.append(Problem("came_because", problem.sentence) if ours else problem)
-    return Invalid(problems)

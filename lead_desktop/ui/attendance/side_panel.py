@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVB
 from lead_desktop.domain.findings import Finding
 from lead_desktop.domain.model.attendance import TurnedAway
 from lead_desktop.domain.model.people import Organization
+from lead_desktop.domain.model.program import Program
+from lead_desktop.domain.sentences import no_substitutes
 from lead_desktop.services.attendance.check_in import Door, day_text
 from lead_desktop.ui.attendance.door_list import DoorList
 from lead_desktop.ui.kit.finding_list import FindingList
@@ -46,7 +48,7 @@ class InsteadBox(QFrame):
         layout.addSpacing(2)
         layout.addLayout(buttons)
 
-    def show_seat(self, ceo: str, organization: Organization, *, absent: bool) -> None:
+    def show_seat(self, program: Program, ceo: str, organization: Organization, *, absent: bool) -> None:
         """Say whose seat it is about; an empty name is a vacant seat. `absent` is recorded already."""
         where = organization.short_name or organization.name
         self.heading.setText(f"Somebody came instead of {ceo}?" if ceo else f"Somebody came for {where}?")
@@ -54,7 +56,8 @@ class InsteadBox(QFrame):
         if absent or not ceo:
             why = "The CEO is recorded as absent" if ceo else "The seat is vacant"
             first = f"{why}: note who came, or, if"
-        self.text.setText(f"LEAD takes no substitutes. {first} {where} has a new CEO, record the succession.")
+        rule = no_substitutes(program)
+        self.text.setText(f"{rule}. {first} {where} has a new CEO, record the succession.")
         self.absence.setText("&Note who came…" if absent or not ceo else "&Record absence…")
 
 
@@ -113,7 +116,7 @@ class SidePanel(QWidget):
     def show_door(self, door: Door) -> None:
         """Show a session's door."""
         self.heading.setText(f"Session {door.session.number} check-in")
-        self.day.setText(day_text(door.session, door.host))
+        self.day.setText(day_text(door.session, door.host, door.program.formats))
         self.notice.setText(door.notice)
         self.notice.setVisible(bool(door.notice))
         self.problem.hide()

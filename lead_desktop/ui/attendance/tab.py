@@ -254,12 +254,14 @@ class AttendanceTab(Tab):
 
     def _show_instead(self) -> None:
         cell, organization = self._ceo_seat()
-        shown = self._door is not None and self._door.open and organization is not None
+        mark = cell.mark if cell is not None else None
+        here = mark is not None and mark.kind is not MarkKind.ABSENT
+        shown = self._door is not None and self._door.open and organization is not None and not here
         self.panel.instead.setVisible(shown)
-        if shown and organization is not None:
+        if shown and organization is not None and self.view is not None:
             person = self._person_of(cell)
-            mark = cell.mark if cell is not None else None
             self.panel.instead.show_seat(
+                self.view.snapshot.program,
                 short_name(person.name) if person is not None else "",
                 organization,
                 absent=mark is not None and mark.kind is MarkKind.ABSENT,

@@ -56,7 +56,15 @@ class EventsTable(QWidget):
             since = str((event.day - before.day).days) if before is not None else ""
             cases = "" if event.cases is None else formatting.number(event.cases)
             rows.append(
-                ValueRow(event, (formatting.short_day(event.day).split(" ", 1)[1], since, cases, event.note))
+                ValueRow(
+                    event,
+                    (
+                        formatting.short_day(event.day, self._operations.formats).split(" ", 1)[1],
+                        since,
+                        cases,
+                        event.note,
+                    ),
+                )
             )
             before = event
         self.table.show_rows(rows[::-1])
@@ -85,14 +93,19 @@ class EventsTable(QWidget):
         if measure is None:
             return
         events, problems = read_events(
-            QGuiApplication.clipboard().text(), measure.id, today=self._operations.today()
+            QGuiApplication.clipboard().text(),
+            measure.id,
+            self._operations.formats,
+            today=self._operations.today(),
         )
         if not events:
             self._operations.refused.emit(
                 problems[0] if problems else "There is nothing on the clipboard. Copy the days first."
             )
             return
-        span = f"{formatting.plain_day(events[0].day)} to {formatting.plain_day(events[-1].day)}"
+        formats = self._operations.formats
+        first, last = (formatting.plain_day(one.day, formats) for one in (events[0], events[-1]))
+        span = f"{first} to {last}"
         detail = " ".join(f"Left out: {problem}" for problem in problems[:5])
         confirm(
             self,

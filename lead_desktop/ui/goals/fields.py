@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.text.formatting import month
 from lead_desktop.domain.text.months import parse_month
 from lead_desktop.errors import Invalid, Problem
@@ -22,12 +23,13 @@ class Month:
 
     name: str
     label: str
+    formats: Formats
     hint: str = ""
     required: bool = False
 
     def editor(self, value: Any, parent: QWidget) -> Editor:
         """Make the widget that shows a value."""
-        edit = QLineEdit(month(value) if value is not None else "", parent)
+        edit = QLineEdit(month(value, self.formats) if value is not None else "", parent)
         edit.setPlaceholderText("Apr 2006")
         return Editor(edit, edit, lambda: self._read(edit.text().strip()), edit.textChanged.connect)
 

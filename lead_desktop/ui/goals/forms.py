@@ -15,6 +15,7 @@ from lead_desktop.domain.goals.scorecard import (
     strand_text,
 )
 from lead_desktop.domain.model.commitments import Assessment, Assessor, Part, Strand
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.goals import (
     Aspect,
     ChangeMarker,
@@ -70,7 +71,7 @@ def _steps(current: float) -> tuple[tuple[float, str], ...]:
     return tuple((step, "as it is" if step == 1 else f"per {number(step)}") for step in known)
 
 
-def measure_fields(multiply: float = 1_000.0) -> tuple[Field, ...]:
+def measure_fields(formats: Formats, multiply: float = 1_000.0) -> tuple[Field, ...]:
     """Return the fields of a measure; `multiply` is offered even where it is an unusual one."""
     return (
         fields.Line("name", "&Measure", placeholder="Central-line infections"),
@@ -84,14 +85,14 @@ def measure_fields(multiply: float = 1_000.0) -> tuple[Field, ...]:
             "theoretical_limit",
             "Theoretical &limit",
             required=True,
-            hint="The best that nature allows: zero harm, 100 % of patients.",
+            hint="The best that nature allows: zero harm, 100 percent of patients.",
         ),
         fields.Text(
-            "limit_reason", "&Justification", lines=2, hint="A limit other than 0 or 100 % needs one."
+            "limit_reason", "&Justification", lines=2, hint="A limit other than 0 or 100 percent needs one."
         ),
         fields.Number("target", "&Target on the way"),
-        Month("baseline_first", "Baseline &from"),
-        Month("baseline_last", "Baselin&e to"),
+        Month("baseline_first", "Baseline &from", formats),
+        Month("baseline_last", "Baselin&e to", formats),
         fields.Number("baseline", "Ba&seline", hint="Empty: worked out from the numbers of those months."),
         fields.Check(
             "freeze_baseline",
@@ -171,10 +172,10 @@ class NewGoal:
         return goal, measure
 
 
-def marker_fields() -> tuple[Field, ...]:
+def marker_fields(formats: Formats) -> tuple[Field, ...]:
     """Return the fields of a change marker."""
     return (
-        Month("month", "&Month", required=True),
+        Month("month", "&Month", formats, required=True),
         fields.Line("label", "&Change", placeholder="insertion bundle"),
         fields.Check(
             "new_phase",

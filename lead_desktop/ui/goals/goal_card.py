@@ -174,7 +174,7 @@ class GoalCardView(QFrame):
             (self.now, found.current),
             (self.limit, measure.theoretical_limit),
         ):
-            shown.setText("–" if value is None else value_text(value, percent=percent))
+            shown.setText("–" if value is None else value_text(value, found.chart.formats, percent=percent))
         self.now.setToolTip(measure.unit)
         self._show_way()
         self._between = self._between and found.beside is not None

@@ -104,7 +104,7 @@ class GoalEdits:
                 self._parent,
                 self._operations,
                 f"New goal of {organization.short_name or organization.name}",
-                (*forms.goal_fields(owners, entry), *forms.measure_fields()),
+                (*forms.goal_fields(owners, entry), *forms.measure_fields(self._operations.formats)),
                 forms.NewGoal(),
                 save,
                 ok="Add goal",
@@ -171,7 +171,7 @@ class GoalEdits:
             self._parent,
             self._operations,
             "Another measure",
-            forms.measure_fields(),
+            forms.measure_fields(self._operations.formats),
             Measure(goal_id=goal.id, name="", multiply=1_000.0),
             lambda file, entered: goals.add_measure(file, entered),
             ok="Add",
@@ -183,7 +183,10 @@ class GoalEdits:
         """Open the form of a measure, with the keyboard in one of its fields."""
 
         def show(choice: ChartChoice) -> None:
-            fields = (*forms.measure_fields(measure.multiply), forms.chart_field(choice))
+            fields = (
+                *forms.measure_fields(self._operations.formats, measure.multiply),
+                forms.chart_field(choice),
+            )
             form = open_value(
                 parent or self._parent, self._operations, "Measure", fields, measure, form=MeasureForm
             )

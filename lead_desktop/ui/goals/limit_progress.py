@@ -150,8 +150,8 @@ class _Row(QWidget):
         title = ElidedLabel(card.name, self)
         span = ""
         if found.baseline is not None and found.current is not None:
-            start = value_text(found.baseline, percent=percent)
-            span = f"{start} → {value_text(found.current, percent=percent)}"
+            start = value_text(found.baseline, found.chart.formats, percent=percent)
+            span = f"{start} → {value_text(found.current, found.chart.formats, percent=percent)}"
         label_text = found.way or found.standing.value
         way = label(f"! {label_text}" if found.standing is Standing.WORSE else label_text, self)
         way.setFixedWidth(112)

@@ -55,7 +55,11 @@ class MarkersDialog(ListDialog):
             [
                 ValueRow(
                     marker,
-                    (month(marker.month), marker.label, "new phase" if marker.new_phase else "goes on"),
+                    (
+                        month(marker.month, self._operations.formats),
+                        marker.label,
+                        "new phase" if marker.new_phase else "goes on",
+                    ),
                 )
                 for marker in markers
             ]
@@ -64,7 +68,9 @@ class MarkersDialog(ListDialog):
     def _add(self) -> None:
         last = self._card.progress.last_month or self._operations.today()
         marker = forms.new_marker(self._card.measure.id, last)
-        open_value(self, self._operations, "Add change", forms.marker_fields(), marker)
+        open_value(
+            self, self._operations, "Add change", forms.marker_fields(self._operations.formats), marker
+        )
 
     def _edit(self, marker: ChangeMarker) -> None:
-        open_value(self, self._operations, "Change", forms.marker_fields(), marker)
+        open_value(self, self._operations, "Change", forms.marker_fields(self._operations.formats), marker)

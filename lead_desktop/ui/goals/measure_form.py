@@ -173,7 +173,7 @@ class MeasureForm(FormDialog[V]):
             MeasureKind.DAYS_BETWEEN: f"days between {counted}",
         }[kind]
         better = "higher" if self._read("direction") is Direction.HIGHER else "lower"
-        percent = " %" if kind is MeasureKind.PROPORTION else ""
+        percent = " percent" if kind is MeasureKind.PROPORTION else ""
         best = "…" if limit is None else f"{number(limit)}{percent}"
         return f"Reads as: {text}; {better} is better; the best that can be is {best}."
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from lead_desktop.domain.charts.chart import value_text
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.goals import Interval, Measure, MeasureKind, Observation, observed
 from lead_desktop.domain.text import formatting
 from lead_desktop.domain.text.months import next_month
@@ -38,9 +39,10 @@ class ObservationsModel(QAbstractTableModel):
     entered = Signal(object, int, str)
     """A month, the column, and what was typed."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, formats: Callable[[], Formats]) -> None:
         super().__init__()
         self._theme = theme
+        self._formats = formats
         self._measure: Measure | None = None
         self._months: tuple[date, ...] = ()
         self._known: dict[date, Observation] = {}
@@ -183,7 +185,7 @@ class ObservationsModel(QAbstractTableModel):
         if column == NOTE and known is not None and known.excluded:
             return f"left out: {known.note}"
         if column == NOTE and known is not None and not known.note and self._months[row] > self._last_full:
-            return f"on the chart once {formatting.month(self._months[row])} is over"
+            return f"on the chart once {formatting.month(self._months[row], self._formats())} is over"
         return self._text(row, column)
 
     def _text(self, row: int, column: int) -> str:
@@ -198,15 +200,15 @@ class ObservationsModel(QAbstractTableModel):
         if column == VALUE:
             value = observed(self._measure, observation)
             percent = self._measure.kind is MeasureKind.PROPORTION
-            return "" if value is None else value_text(value, percent=percent)
+            return "" if value is None else value_text(value, self._formats(), percent=percent)
         number = observation.numerator if column == NUMERATOR else observation.denominator
         return "" if number is None else f"{number:,.10g}"
 
     def _month_text(self, month: date) -> str:
         if self._measure is not None and self._measure.interval is Interval.QUARTERLY:
             last = next_month(next_month(month))
-            return f"{formatting.month(month)[:3]}–{formatting.month(last)}"
-        return formatting.month(month)
+            return f"{formatting.month(month, self._formats())[:3]}–{formatting.month(last, self._formats())}"
+        return formatting.month(month, self._formats())
 
     def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Hand on what was typed; the row changes when it has been kept."""

@@ -48,7 +48,7 @@ class ObservationsPanel(QFrame):
         self.setObjectName("card")
         self._operations = operations
         self._theme = theme
-        self.model = ObservationsModel(theme)
+        self.model = ObservationsModel(theme, lambda: operations.formats)
         self._card: MeasureCard | None = None
         self._first: date | None = None
         self.name = ElidedLabel("", self)
@@ -200,7 +200,10 @@ class ObservationsPanel(QFrame):
         def refused(error: UserError) -> None:
             sentence = error.problems[0].sentence if isinstance(error, Invalid) else error.sentence
             self.model.refuse(Refusal(month, column, typed, sentence))
-            self._tell(f"{formatting.month(month)}, “{typed}”: {sentence} What was there before is kept.")
+            formats = self._operations.formats
+            self._tell(
+                f"{formatting.month(month, formats)}, “{typed}”: {sentence} What was there before is kept."
+            )
 
         self._operations.change(save, lambda _: self._kept(), failed=refused)
 
@@ -234,7 +237,9 @@ class ObservationsPanel(QFrame):
         chosen = self.table.currentIndex().row()
         first = self.model.month_at(chosen if chosen >= 0 else self.model.first_empty_row())
         last = month_of(self._operations.today())
-        PastePreview(self, self._theme, card, text, first, last, self._keep_pasted).open()
+        PastePreview(
+            self, self._theme, card, text, first, last, self._operations.formats, self._keep_pasted
+        ).open()
 
     def _keep_pasted(self, entered: tuple[MonthEntry, ...]) -> None:
         card = self._card
@@ -259,7 +264,7 @@ class ObservationsPanel(QFrame):
         if card is not None and index.isValid() and self.stack.currentIndex() == 0:
             month = self.model.month_at(index.row())
             known = self.model.observation_at(index.row())
-            name = formatting.month(month)
+            name = formatting.month(month, self._operations.formats)
             menu.addAction(f"&Mark a change in {name}…").triggered.connect(
                 lambda: self._mark(month, new_phase=False)
             )
@@ -295,7 +300,7 @@ class ObservationsPanel(QFrame):
             return
         marker = forms.new_marker(self._card.measure.id, month, new_phase=new_phase)
         title = "New phase" if new_phase else "Mark a change"
-        open_value(self, self._operations, title, forms.marker_fields(), marker)
+        open_value(self, self._operations, title, forms.marker_fields(self._operations.formats), marker)
 
     def _leave_out(self, month: date, note: str) -> None:
         card = self._card
@@ -308,7 +313,7 @@ class ObservationsPanel(QFrame):
         open_form(
             self,
             self._operations,
-            f"Leave {formatting.month(month)} out",
+            f"Leave {formatting.month(month, self._operations.formats)} out",
             (Text("note", "&Why", lines=2),),
             forms.LeftOut(note),
             save,

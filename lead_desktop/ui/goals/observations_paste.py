@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from lead_desktop.domain.goals.goal_cards import MeasureCard
 from lead_desktop.domain.imports.pasting import Pasted, PastedRow, read_pasted
 from lead_desktop.domain.imports.workbook import Verdict
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.text import formatting
 from lead_desktop.domain.text.months import months_between, quarters_between
 from lead_desktop.services.goals.observations import MonthEntry
@@ -51,6 +52,7 @@ class PastePreview(QDialog):
         text: str,
         first_month: date,
         last_month: date,
+        formats: Formats,
         keep: Callable[[tuple[MonthEntry, ...]], None],
     ) -> None:
         super().__init__(parent)
@@ -62,6 +64,7 @@ class PastePreview(QDialog):
         self._card = card
         self._text = text
         self._last = last_month
+        self._formats = formats
         self.pasted = self._read(first_month)
         measure = card.measure
         self._divided = measure.has_denominator
@@ -93,7 +96,12 @@ class PastePreview(QDialog):
     def _read(self, first: date) -> Pasted:
         card = self._card
         return read_pasted(
-            self._text, card.measure, card.observations, first_month=first, last_month=self._last
+            self._text,
+            card.measure,
+            card.observations,
+            self._formats,
+            first_month=first,
+            last_month=self._last,
         )
 
     def _numbers(self, row: PastedRow) -> MonthEntry:
@@ -106,8 +114,8 @@ class PastePreview(QDialog):
         spans = quarters_between if self._card.measure.interval.value == "quarterly" else months_between
         start = first.replace(year=first.year - 10)
         for month in spans(start, self._last):
-            box.addItem(formatting.month(month), month)
-        box.setCurrentIndex(max(box.findText(formatting.month(first)), 0))
+            box.addItem(formatting.month(month, self._formats), month)
+        box.setCurrentIndex(max(box.findText(formatting.month(first, self._formats)), 0))
         box.currentIndexChanged.connect(self._first_changed)
         return box
 
@@ -163,7 +171,7 @@ class PastePreview(QDialog):
         refused = row.verdict is Verdict.REFUSED
         return (
             str(row.line),
-            formatting.month(row.month) if row.month is not None else "",
+            formatting.month(row.month, self._formats) if row.month is not None else "",
             "" if refused else self._number(row.numerator),
             "" if refused else self._number(row.denominator),
             row.note or "",

@@ -200,7 +200,7 @@ class OrganizationPage(QWidget):
         start = "No goals yet. " if not active else ""
         self.room.text.setText(
             f"{start}{plural(max(missing, 0), 'more goal')} needed: audacious ones, at the theoretical "
-            "limit. Zero infections, 100 % of patients."
+            "limit. Zero infections, 100 percent of patients."
         )
 
     def _new_card(self) -> GoalCardView:

@@ -26,7 +26,7 @@ from lead_desktop.domain.goals.scorecard import (
     score_text,
 )
 from lead_desktop.domain.model.commitments import Assessment, Assessor, Part
-from lead_desktop.domain.text.formatting import short_day
+from lead_desktop.domain.text.formatting import medium_day
 from lead_desktop.ui.kit.labels import ElidedLabel, caps_heading, label, muted, page_heading
 from lead_desktop.ui.kit.list_dialog import ListDialog
 from lead_desktop.ui.kit.organization_chip import organization_name
@@ -221,7 +221,7 @@ class AssessmentsDialog(ListDialog):
                 ValueRow(
                     assessment,
                     (
-                        short_day(assessment.day).split(" ", 1)[1],
+                        medium_day(assessment.day, line.formats),
                         assessor_text(assessment.assessor),
                         assessment.who,
                         f"{assessment.score:.1f}",

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lead_desktop.domain.goals.scorecard import entry_text, strand_text
 from lead_desktop.domain.model.commitments import Commitment, Strand
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.people import Organization
-from lead_desktop.domain.text.formatting import short_day
+from lead_desktop.domain.text.formatting import medium_day
 from lead_desktop.ui.kit.labels import label, muted, page_heading
 from lead_desktop.ui.kit.organization_chip import organization_icon
 from lead_desktop.ui.kit.value_table import ValueRow, ValueTable
@@ -53,12 +54,15 @@ class StrandPage(QWidget):
         layout.addStretch(1)
 
     def show_entries(
-        self, strand: Strand, entries: Sequence[tuple[Organization, tuple[Commitment, ...]]]
+        self,
+        strand: Strand,
+        entries: Sequence[tuple[Organization, tuple[Commitment, ...]]],
+        formats: Formats,
     ) -> None:
         """Show the entries of a strand."""
         self.heading.setText(strand_text(strand))
         everything = [commitment for _, found in entries for commitment in found]
-        self.about.setText(f"{_ABOUT[strand]} {entry_text(everything).capitalize()}.")
+        self.about.setText(f"{_ABOUT[strand]} {entry_text(everything, formats).capitalize()}.")
         without = [one.short_name or one.name for one, found in entries if not found]
         self.missing.setText(f"!  Nothing noted yet of {', '.join(without)}.")
         self.missing.setVisible(bool(without) and len(without) < len(entries))
@@ -68,7 +72,7 @@ class StrandPage(QWidget):
                     commitment,
                     (
                         organization.name,
-                        short_day(commitment.day).split(" ", 1)[1],
+                        medium_day(commitment.day, formats),
                         commitment.what,
                         commitment.who,
                         "" if commitment.participants is None else f"{commitment.participants:,}",

@@ -162,7 +162,7 @@ class GoalsTab(Tab):
     def _show_strand(
         self, strand: Strand, found: tuple[tuple[Organization, tuple[Commitment, ...]], ...]
     ) -> None:
-        self.strand.show_entries(strand, found)
+        self.strand.show_entries(strand, found, self.operations.formats)
         self.stack.setCurrentIndex(4)
 
     def show_value(self, entity: Entity, id_: int) -> None:

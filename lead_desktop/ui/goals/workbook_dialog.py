@@ -43,7 +43,7 @@ class WorkbookDialog(QDialog):
         self._operations = operations
         self._preview = preview
         self.banner = Banner(self)
-        self.model = WorkbookModel(theme)
+        self.model = WorkbookModel(theme, operations.formats)
         self.table = self._table()
         self.everything = QCheckBox("&Show cells that stay as they are too", self)
         self.everything.toggled.connect(self._show)

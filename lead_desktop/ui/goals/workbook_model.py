@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from lead_desktop.domain.imports.workbook import CellLine, Verdict, WorkbookPreview
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.text.formatting import month
 from lead_desktop.ui.theme import Theme
 
@@ -25,10 +26,11 @@ _QUIET = frozenset({Verdict.UNCHANGED, Verdict.KEPT})
 class WorkbookModel(QAbstractTableModel):
     """Shows the cells that would change or were refused; on demand also those that stay as they are."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, formats: Formats) -> None:
         super().__init__()
         self._theme = theme
         self._lines: tuple[CellLine, ...] = ()
+        self._formats = formats
 
     def show_preview(self, preview: WorkbookPreview, *, everything: bool) -> None:
         """Show a preview's cells, those that were refused first."""
@@ -66,7 +68,7 @@ class WorkbookModel(QAbstractTableModel):
         return None
 
     def _text(self, line: CellLine) -> tuple[str, ...]:
-        when = month(line.month) if line.month is not None else line.place
+        when = month(line.month, self._formats) if line.month is not None else line.place
         return (
             _SIGNS[line.verdict],
             line.measure,

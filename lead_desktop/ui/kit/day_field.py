@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
+from lead_desktop.domain.model.formats import FirstWeekday, Formats
 from lead_desktop.domain.text.days import DayRules, distance, read_day
-from lead_desktop.domain.text.formatting import short_day, styled_day, styled_time, weekday_name
+from lead_desktop.domain.text.formatting import clock, medium_day, short_day, weekday_name
 from lead_desktop.domain.text.months import same_day_of_month
 from lead_desktop.domain.text.times import TimeRules, part_of_day, read_time
 from lead_desktop.ui.kit.typed_field import TypedField, Understood
 
 _MINUTES = 15
+_WEEKDAYS = {
+    FirstWeekday.MONDAY: Qt.DayOfWeek.Monday,
+    FirstWeekday.SATURDAY: Qt.DayOfWeek.Saturday,
+    FirstWeekday.SUNDAY: Qt.DayOfWeek.Sunday,
+}
 
 
 class DayField(TypedField[date]):
@@ -49,15 +56,26 @@ class DayField(TypedField[date]):
             # What stands there was taken once, and is not asked about again.
             return Understood(self._value)
         found = read_day(text, self.rules)
-        return Understood(found.day, found.problem, tuple((day, short_day(day)) for day in found.offered))
+        return Understood(
+            found.day,
+            found.problem,
+            tuple((day, short_day(day, self.rules.formats)) for day in found.offered),
+        )
 
     def shown(self, value: date) -> str:
         """Write a day as the program writes it."""
-        return styled_day(value, self.rules.style)
+        return medium_day(value, self.rules.formats)
+
+    def write_as(self, formats: Formats) -> None:
+        """Read and write days in another style from now on; a text that is no day stays as it was typed."""
+        shown = self.understand(self.line.text())
+        self.rules = replace(self.rules, formats=formats)
+        if shown.value is not None:
+            self.set_value(shown.value)
 
     def words(self, value: date, *, as_shown: bool) -> str:
         """Say the weekday, or the whole day where it is typed otherwise, and how far it is from today."""
-        day = weekday_name(value) if as_shown else short_day(value)
+        day = weekday_name(value) if as_shown else short_day(value, self.rules.formats)
         return f"{day}, {distance(value, self.rules.today)}"
 
     def stepped(self, value: date, steps: int, *, large: bool) -> date:
@@ -96,6 +114,7 @@ class CalendarPopup(QFrame):
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self.calendar.setMinimumSize(300, 236)
+        self.calendar.setFirstDayOfWeek(_WEEKDAYS[field.rules.formats.first_weekday])
         plain = QTextCharFormat()
         for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             # Qt's own red would say that something is wrong with them.
@@ -140,7 +159,7 @@ class TimeField(TypedField[time]):
 
     def shown(self, value: time) -> str:
         """Write a time as the program writes it."""
-        return styled_time(value, self.rules.style, is_end=self.rules.is_end)
+        return clock(value, self.rules.formats, is_end=self.rules.is_end)
 
     def words(self, value: time, *, as_shown: bool) -> str:
         """Say what was understood where it is typed otherwise, and the part of the day."""

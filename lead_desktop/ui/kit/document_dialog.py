@@ -41,7 +41,7 @@ class DocumentDialog(QDialog):
         self._gone = False
         self._job: PrintJob | None = None
         self.banner = Banner(self)
-        self.preview = PdfPreview(self)
+        self.preview = PdfPreview(self, operations.formats)
         self.save_button = QPushButton("&Save PDF…", self)
         self.print_button = QPushButton("&Print…", self)
         self.print_button.setProperty("primary", True)

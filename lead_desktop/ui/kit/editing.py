@@ -72,7 +72,7 @@ def ask_delete(parent: QWidget, operations: Operations, value: Value, detail: st
     """Ask before a value is deleted; `detail` says what goes with it."""
     return confirm(
         parent,
-        f"Delete {named(value)}?",
+        f"Delete {named(value, operations.formats)}?",
         f"{detail} You can undo this.".strip(),
         "Delete",
         lambda: operations.change(lambda file: editing.remove(file, value)),

@@ -23,6 +23,7 @@ from lead_desktop.errors import Invalid, Problem, UserError
 from lead_desktop.ui.kit.confirm import confirm
 from lead_desktop.ui.kit.fields import Check, Editor, Field
 from lead_desktop.ui.kit.labels import set_look, set_primary
+from lead_desktop.ui.kit.typed_field import TypedField
 from lead_desktop.ui.sentences import NOT_SAVED_YET
 
 V = TypeVar("V")
@@ -227,6 +228,10 @@ class FormDialog(QDialog, Generic[V]):
     def editor(self, name: str) -> QWidget:
         """Return the widget of a field that takes the keyboard."""
         return self._row(name).editor.focus
+
+    def typed(self, name: str) -> TypedField[Any] | None:
+        """Return a field that reads what is typed, for a form whose fields hang together; None for others."""
+        return self._row(name).editor.typed
 
     def enable(self, name: str, enabled: bool) -> None:
         """Let a field be filled in, or not."""

@@ -6,6 +6,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Signal
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from lead_desktop.domain.model.formats import Formats
+from lead_desktop.domain.text.formatting import percentage
 from lead_desktop.ui.kit.page_view import Fit, PageView
 
 
@@ -14,8 +16,9 @@ class PdfPreview(QWidget):
 
     page_changed = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None, formats: Formats) -> None:
         super().__init__(parent)
+        self._formats = formats
         self._buffer: QBuffer | None = None
         self._document = QPdfDocument(self)
         self.view = PageView(self._document, self)
@@ -56,7 +59,7 @@ class PdfPreview(QWidget):
         for fit in Fit:
             box.addItem(fit.value, fit)
         for percent in (50, 75, 100, 150, 200):
-            box.addItem(f"{percent} %", percent / 100)
+            box.addItem(percentage(str(percent), self._formats), percent / 100)
         box.currentIndexChanged.connect(lambda: self.view.set_fit(box.currentData()))
         return box
 

@@ -121,7 +121,9 @@ class Choices(QScrollArea):
         self.sessions.clear()
         for line in lines:
             session = line.session
-            self.sessions.addItem(f"Session {session.number} · {short_day(session.day)}", session.id)
+            self.sessions.addItem(
+                f"Session {session.number} · {short_day(session.day, line.formats)}", session.id
+            )
         if shown is not None:
             self.show_session(shown.id)
 

@@ -84,7 +84,7 @@ class PacketExport(QObject):
         def saved(manifest: Manifest) -> None:
             self._issue(order)
             count = plural(len(manifest.packets), "packet")
-            day = brief_day(order.session.day)
+            day = brief_day(order.session.day, self._operations.formats)
             self._offer(f"{count} for session {manifest.session} on {day} saved in {folder.name}.", folder)
 
         operations = self._operations

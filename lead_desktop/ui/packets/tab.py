@@ -52,7 +52,7 @@ class PacketsTab(Tab):
         self._up_to_date = False
         self._cache = PacketCache()
         self.choices = Choices(theme, self)
-        self.preview = PdfPreview(self)
+        self.preview = PdfPreview(self, operations.formats)
         self.print_check = PrintCheck(theme, self)
         self.export = PacketExport(operations, navigation, self)
         self._later = QTimer(self)

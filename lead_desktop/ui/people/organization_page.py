@@ -7,9 +7,10 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.people import Organization, Role
 from lead_desktop.domain.model.snapshot import role_text
-from lead_desktop.domain.text.formatting import plain_day, short_day
+from lead_desktop.domain.text.formatting import medium_day, plain_day
 from lead_desktop.services.people.people import AppointmentLine, Directory
 from lead_desktop.ui.kit.labels import muted, page_heading, section_heading
 from lead_desktop.ui.kit.value_table import ValueRow, ValueTable
@@ -95,8 +96,8 @@ class OrganizationPage(QScrollArea):
         """Show an organization as it is in the directory."""
         self.heading.setText(" ".join(shown.name.split()))
         parts = [shown.kind.value.capitalize(), shown.city]
-        parts.append(f"joined on {plain_day(shown.first_day)}" if shown.first_day else "")
-        parts.append(f"left on {plain_day(shown.last_day)}" if shown.last_day else "")
+        parts.append(f"joined on {plain_day(shown.first_day, directory.formats)}" if shown.first_day else "")
+        parts.append(f"left on {plain_day(shown.last_day, directory.formats)}" if shown.last_day else "")
         self.subtitle.setText(" · ".join(word for word in parts if word))
         self.about.setText(shown.about)
         self.about.setVisible(bool(shown.about))
@@ -112,15 +113,21 @@ class OrganizationPage(QScrollArea):
 def _row(line: AppointmentLine, directory: Directory) -> ValueRow:
     one = line.appointment
     interim = " (interim)" if one.interim else ""
-    to = _brief(one.last_day) if one.last_day is not None else "in office"
+    to = _brief(one.last_day, directory.formats) if one.last_day is not None else "in office"
     if one.first_day > directory.today:
         to = f"{to} (to come)" if one.last_day is not None else "to come"
     return ValueRow(
         one,
-        (role_text(one.role) + interim, line.person.name, _brief(one.first_day), to, one.note),
+        (
+            role_text(one.role) + interim,
+            line.person.name,
+            _brief(one.first_day, directory.formats),
+            to,
+            one.note,
+        ),
         quiet=not line.now,
     )
 
 
-def _brief(day: date) -> str:
-    return short_day(day).split(" ", 1)[1]
+def _brief(day: date, formats: Formats) -> str:
+    return medium_day(day, formats)

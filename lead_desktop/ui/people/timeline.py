@@ -85,11 +85,15 @@ class Timeline(QWidget):
             one = line.appointment
             area = self._area(one.role, one.first_day, one.last_day)
             if area is not None:
-                until = f" to {plain_day(one.last_day)}" if one.last_day is not None else ""
+                until = (
+                    f" to {plain_day(one.last_day, self._directory.formats)}"
+                    if one.last_day is not None
+                    else ""
+                )
                 interim = "interim " if one.interim else ""
                 text = (
                     f"{line.person.name}, {interim}{role_text(one.role)} "
-                    f"from {plain_day(one.first_day)}{until}"
+                    f"from {plain_day(one.first_day, self._directory.formats)}{until}"
                 )
                 found.append(Bar(area, line, text))
         for vacancy in self._directory.vacancies:
@@ -97,8 +101,15 @@ class Timeline(QWidget):
                 continue
             area = self._area(vacancy.role, vacancy.first_day, vacancy.last_day)
             if area is not None:
-                until = f" to {plain_day(vacancy.last_day)}" if vacancy.last_day is not None else " on"
-                text = f"{role_text(vacancy.role)}: vacant from {plain_day(vacancy.first_day)}{until}"
+                until = (
+                    f" to {plain_day(vacancy.last_day, self._directory.formats)}"
+                    if vacancy.last_day is not None
+                    else " on"
+                )
+                formats = self._directory.formats
+                text = (
+                    f"{role_text(vacancy.role)}: vacant from {plain_day(vacancy.first_day, formats)}{until}"
+                )
                 found.append(Bar(area, None, text))
         return found
 

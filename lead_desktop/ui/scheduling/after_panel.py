@@ -89,7 +89,7 @@ class AfterPanel(QWidget):
                         line.action.what,
                         line.who,
                         f"session {line.session_number}" if line.carried else "this session",
-                        brief_day(line.action.due) if line.action.due else "",
+                        brief_day(line.action.due, after.formats) if line.action.due else "",
                         action_state(line.action, today),
                     ),
                     quiet=line.action.closed is not None,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from lead_desktop.domain.model.agenda import Audience, invited
+from lead_desktop.domain.model.formats import INTERNATIONAL, Formats
 from lead_desktop.domain.scheduling.timetable import GROUPS, parse_clock, parse_length
 from lead_desktop.domain.text.formatting import clock, plural
 from lead_desktop.domain.validation import problems
@@ -49,13 +50,17 @@ class AgendaModel(QAbstractTableModel):
         self._lines: tuple[AgendaLine, ...] = ()
         self._rows: tuple[_Row, ...] = ()
         self.leads: tuple[Lead, ...] = ()
+        self.formats = Formats()
 
-    def show_lines(self, lines: Sequence[AgendaLine], leads: Sequence[Lead] = ()) -> None:
+    def show_lines(
+        self, lines: Sequence[AgendaLine], leads: Sequence[Lead] = (), formats: Formats = INTERNATIONAL
+    ) -> None:
         """Show the items of a day; rows that stay keep their place in the view."""
         rows = tuple(
             _Row(line, is_slack) for line in lines for is_slack in ((True, False) if line.slack else (False,))
         )
         self.leads = tuple(leads)
+        self.formats = formats
         same = [(row.line.item.id, row.is_slack) for row in rows] == [
             (row.line.item.id, row.is_slack) for row in self._rows
         ]
@@ -147,14 +152,14 @@ class AgendaModel(QAbstractTableModel):
         """Return what stands in a cell's editor at first."""
         item = line.item
         if column == START:
-            return clock(line.timed.start)
+            return clock(line.timed.start, self.formats)
         if column == LENGTH:
             return str(item.minutes)
         return line.lead if column == LEAD else item.title
 
     def _text(self, line: AgendaLine, column: int) -> str:
         return (
-            clock(line.timed.start),
+            clock(line.timed.start, self.formats),
             f"{line.item.minutes} min",
             " ".join(line.item.title.split()),
             line.lead,
@@ -175,8 +180,10 @@ class AgendaModel(QAbstractTableModel):
         if column == LEAD:
             return f"{line.lead}. {line.lead_problem}" if line.lead_problem else line.lead
         if column in (START, LENGTH):
-            span = f"{clock(line.timed.start)} to {clock(line.timed.end)}"
-            return f"{span}, pinned to {clock(item.pinned)}" if item.pinned is not None else span
+            span = f"{clock(line.timed.start, self.formats)} to {clock(line.timed.end, self.formats)}"
+            return (
+                f"{span}, pinned to {clock(item.pinned, self.formats)}" if item.pinned is not None else span
+            )
         return item.title
 
     # what the user enters
@@ -190,7 +197,7 @@ class AgendaModel(QAbstractTableModel):
             if index.column() == START:
                 parse_clock(text)
             elif index.column() == LENGTH:
-                parse_length(text, line.timed.begins)
+                parse_length(text, line.timed.begins, self.formats)
             elif index.column() == ITEM:
                 wrong = [
                     problem

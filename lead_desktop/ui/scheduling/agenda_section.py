@@ -153,8 +153,8 @@ class AgendaSection(QWidget):
         self.empty.setVisible(not present)
         if left_alone:
             self.empty.typical.setFocus()
-        self.model.show_lines(day.lines, day.leads)
-        self.strip.show_lines(day.lines, day.session.start)
+        self.model.show_lines(day.lines, day.leads, day.program.formats)
+        self.strip.show_lines(day.lines, day.session.start, day.program.formats)
         self.warnings.setText("\n".join(f"!  {sentence}" for sentence in day.warnings))
         self.warnings.setVisible(bool(day.warnings))
         # A line is broken only between two kinds.
@@ -176,7 +176,7 @@ def _kind_text(day: Day) -> list[str]:
 
 def _length_text(day: Day) -> str:
     items, start = day.items, day.session.start
-    text = f"{duration(total_minutes(items))}, ends {clock(end_of_day(items, start))}"
+    text = f"{duration(total_minutes(items))}, ends {clock(end_of_day(items, start), day.program.formats)}"
     free = sum(max(line.timed.slack, 0) for line in day.lines)
     over = -sum(min(line.timed.slack, 0) for line in day.lines)
     if free:

@@ -171,13 +171,14 @@ class AirtimeDialog(ListDialog):
                 for topic in view.topics.wanted
             ]
         )
+        formats = self._operations.formats
         self.topics_table.show_rows(
             [
                 ValueRow(
                     session.session,
                     (
                         session.topic,
-                        f"Session {session.session.number} · {short_day(session.session.day)}",
+                        f"Session {session.session.number} · {short_day(session.session.day, formats)}",
                         session.session.state.value,
                     ),
                     quiet=session in view.topics.covered,
@@ -210,7 +211,9 @@ class AirtimeDialog(ListDialog):
         ahead = sorted(self._view.sessions_ahead, key=lambda session: bool(session.topic.strip()))
         for session in ahead:
             now = f"instead of “{session.topic[:40]}”" if session.topic.strip() else "no topic yet"
-            action = menu.addAction(f"Session {session.number}, {short_day(session.day)}: {now}")
+            action = menu.addAction(
+                f"Session {session.number}, {short_day(session.day, self._operations.formats)}: {now}"
+            )
             action.triggered.connect(lambda _=False, one=session: self.take_up(topic, one))
         if not ahead:
             menu.addAction("No session is ahead").setEnabled(False)

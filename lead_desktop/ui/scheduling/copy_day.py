@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.text.formatting import duration
 from lead_desktop.services.scheduling.day_templates import DaySource
 from lead_desktop.ui.kit.labels import label, muted
@@ -36,7 +37,9 @@ class Copying:
 class CopyDayDialog(QDialog):
     """Shows the items of another session, all chosen at first."""
 
-    def __init__(self, parent: QWidget, sources: Sequence[DaySource], *, present: bool) -> None:
+    def __init__(
+        self, parent: QWidget, sources: Sequence[DaySource], formats: Formats, *, present: bool
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("copy_day")
         self.setWindowTitle("Copy from another session")
@@ -45,7 +48,7 @@ class CopyDayDialog(QDialog):
         self._sources = tuple(sources)
         self.source = QComboBox(self)
         self.source.setAccessibleName("Session to copy from")
-        self.source.addItems([source.text for source in self._sources])
+        self.source.addItems([source.text(formats) for source in self._sources])
         self.source.currentIndexChanged.connect(self._show_items)
         self.items = QListWidget(self)
         self.items.setObjectName("copy_items")
@@ -83,12 +86,13 @@ class CopyDayDialog(QDialog):
         cls,
         parent: QWidget,
         sources: Sequence[DaySource],
+        formats: Formats,
         *,
         present: bool,
         copy: Callable[[Copying], None],
     ) -> CopyDayDialog:
         """Open the dialog; `copy` is called with what the user chose."""
-        dialog = cls(parent, sources, present=present)
+        dialog = cls(parent, sources, formats, present=present)
         dialog.accepted.connect(lambda: copy(dialog.chosen()))
         dialog.open()
         return dialog

@@ -84,21 +84,31 @@ class DayFacts(QWidget):
         """Show the facts of a day; colours are those of the theme."""
         session = day.session
         end = end_of_day(day.items, session.start)
-        hours = f"{clock(session.start)} – {clock(end)}" if day.lines else f"from {clock(session.start)}"
-        when = f"{short_day(session.day)} · {hours}"
+        hours = (
+            f"{clock(session.start, day.program.formats)} – {clock(end, day.program.formats)}"
+            if day.lines
+            else f"from {clock(session.start, day.program.formats)}"
+        )
+        when = f"{short_day(session.day, day.program.formats)} · {hours}"
         expected, there = day.ceos_expected, day.ceos_in_office
         full = there == expected
         seats = f"{there} of {expected} CEOs in office" if expected else ""
         self.boxes["Date"].show_fact(when, seats, good if full else warning)
         self.boxes["Venue"].show_fact(session.venue)
         self.boxes["Shared topic"].show_fact(session.topic)
-        self.boxes["Papers due"].show_fact(short_day(session.papers_due) if session.papers_due else "")
+        self.boxes["Papers due"].show_fact(
+            short_day(session.papers_due, day.program.formats) if session.papers_due else ""
+        )
         guest = " and ".join(one.name for one in day.guests)
         confirmed = bool(day.guests) and all(one.confirmed for one in day.guests)
         remark = "" if not day.guests else "confirmed" if confirmed else "not confirmed"
         self.boxes["Guest"].show_fact(guest, remark, good if confirmed else warning)
         dinner = day.dinner
-        text = f"{short_day(dinner.day)}, {clock(dinner.start)}" if dinner is not None else ""
+        text = (
+            f"{short_day(dinner.day, day.program.formats)}, {clock(dinner.start, day.program.formats)}"
+            if dinner is not None
+            else ""
+        )
         if dinner is not None and dinner.place:
             text += f" · {dinner.place}"
         self.boxes["Dinner"].show_fact(text)

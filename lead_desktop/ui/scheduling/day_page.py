@@ -82,7 +82,7 @@ class DayPage(QWidget):
         """Show a session."""
         self.day = day
         session = day.session
-        self.heading.setText(f"Session {session.number} · {long_day(session.day)}")
+        self.heading.setText(f"Session {session.number} · {long_day(session.day, day.program.formats)}")
         place = f"Year {day.year}, session {day.place_in_year} of {day.sessions_in_year}"
         host = f"Hosted by {day.host.name}" if day.host is not None else "No host yet"
         self.hosted.setText(f"{host}  ·  {place}")

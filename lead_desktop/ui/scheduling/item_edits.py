@@ -122,10 +122,10 @@ class ItemEdits:
         """Say what an edit has done to the windows of the groups, and to packets that went out."""
         day = self._page.day
         if day is not None and day.session.id == before.session.id:
-            sentences = list(torn(before.items, day.items, day.session.start))
+            sentences = list(torn(before.items, day.items, day.session.start, day.program.formats))
             printed = day.session.packets_issued
             if changes.touched and printed is not None:
-                day_text = brief_day(printed)
+                day_text = brief_day(printed, self._operations.formats)
                 sentences.append(f"The packets printed on {day_text} no longer match: print them again.")
             self._say(sentences)
         if done is not None:
@@ -189,7 +189,11 @@ class ItemEdits:
         if not papers:
             delete()
             return
-        what = named(lines[0].item) if len(lines) == 1 else plural(len(lines), "agenda item")
+        what = (
+            named(lines[0].item, self._operations.formats)
+            if len(lines) == 1
+            else plural(len(lines), "agenda item")
+        )
         whose = "It takes" if len(lines) == 1 else "They take"
         detail = f"{whose} {plural(papers, 'paper')} along. You can undo this."
         confirm(self._parent, f"Delete {what}?", detail, "Delete", delete)
@@ -228,7 +232,7 @@ class ItemEdits:
         edits: dict[int, Edit] = {
             START: lambda file: agenda_items.pin_item(file, item_id, parse_clock(text)),
             LENGTH: lambda file: agenda_items.set_minutes(
-                file, item_id, parse_length(text, line.timed.begins)
+                file, item_id, parse_length(text, line.timed.begins, self._operations.formats)
             ),
             ITEM: lambda file: agenda_items.rename_item(file, item_id, text),
             LEAD: lambda file: self._set_lead(file, item_id, text),
@@ -293,7 +297,7 @@ class ItemEdits:
         add("&Attach a paper…", "A", self._view.attach_wanted.emit)
         menu.addSeparator()
         if item.pinned is None:
-            add(f"&Pin to {clock(line.timed.start)}", "P", self._toggle_pin)
+            add(f"&Pin to {clock(line.timed.start, self._operations.formats)}", "P", self._toggle_pin)
         else:
             add("Un&pin", "P", self._toggle_pin)
         add("Pin to another ti&me…", "", lambda: self._view.edit_cell(START))

@@ -51,7 +51,7 @@ class MoveDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(10)
-        layout.addWidget(muted(f"Now on {long_day(session.day)}.", self))
+        layout.addWidget(muted(f"Now on {long_day(session.day, operations.formats)}.", self))
         layout.addLayout(form)
         layout.addWidget(self.findings)
         layout.addWidget(self.along)

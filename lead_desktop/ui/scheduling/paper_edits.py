@@ -164,7 +164,7 @@ class PaperEdits:
             return
 
         def show(found: tuple[PaperVersion, ...]) -> None:
-            dialog = VersionsDialog(self._parent, self._page.theme, paper, found)
+            dialog = VersionsDialog(self._parent, self._page.theme, paper, found, self._operations.formats)
             dialog.open_wanted.connect(
                 lambda version: self._look_at(lambda file: papers.version_bytes(file, version.id))
             )

@@ -85,7 +85,7 @@ class PapersTable(ValueTable):
                         line.item.title,
                         paper.title,
                         paper.owner,
-                        brief_day(paper.due) if paper.due else "",
+                        brief_day(paper.due, day.program.formats) if paper.due else "",
                         self._state(paper, day),
                         str(paper.pages or ""),
                         readers(line.item),

@@ -194,7 +194,7 @@ class DinnerView(QFrame):
         dinner = table.dinner
         joining = len(table.joining)
         place = dinner.place or "no place yet"
-        when = f"{short_day(dinner.day)}, {clock(dinner.start)} · {place}"
+        when = f"{short_day(dinner.day, table.formats)}, {clock(dinner.start, table.formats)} · {place}"
         self.when.setText(when if planned else "Not planned yet. Usually on the evening before the session.")
         self.seats.setText(_seat_text(dinner.seats, joining) if planned else f"{joining} would be expected")
         self.button.setText("Edit dinner…" if planned else "Plan dinner…")

@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from lead_desktop.domain.model.agenda import PAUSES, Audience, invited, minutes_of
+from lead_desktop.domain.model.agenda import PAUSES, Audience, invited, minutes_of, time_of
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.scheduling.timetable import stay_text, windows
 from lead_desktop.domain.text.formatting import clock, duration
 from lead_desktop.services.scheduling.agenda import AgendaLine
@@ -37,6 +38,7 @@ class RoomStrip(QWidget):
         self._start = time(8, 0)
         self._current = 0
         self.setFixedHeight(_HEIGHT)
+        self._formats = Formats()
         self.setAccessibleName("Who is in the room")
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -45,8 +47,9 @@ class RoomStrip(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(600, _HEIGHT)
 
-    def show_lines(self, lines: Sequence[AgendaLine], start: time) -> None:
+    def show_lines(self, lines: Sequence[AgendaLine], start: time, formats: Formats) -> None:
         """Show another day."""
+        self._formats = formats
         self._lines = tuple(lines)
         self._start = start
         self._current = min(self._current, max(len(self._lines) - 1, 0))
@@ -58,7 +61,7 @@ class RoomStrip(QWidget):
         items = [line.item for line in self._lines]
         parts = []
         for group, name in LANES.items():
-            spans = " and ".join(window.text for window in windows(items, self._start, group))
+            spans = " and ".join(window.text(self._formats) for window in windows(items, self._start, group))
             parts.append(f"{name}: {spans or 'not invited'}")
         parts += [line.slack for line in self._lines if line.slack]
         return ". ".join(parts)
@@ -162,7 +165,7 @@ class RoomStrip(QWidget):
         while hour <= last:
             area = QRectF(self._x(hour) - 26, _HOURS, 52, 16)
             if area.right() < self.width() - 2:
-                text = f"{hour // 60 % 24}:{hour % 60:02d}"
+                text = clock(time_of(hour), self._formats)
                 painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
             hour += step
 
@@ -171,7 +174,7 @@ class RoomStrip(QWidget):
         items = [line.item for line in self._lines]
         parts = []
         for group in (Audience.HEAD_OF_QUALITY, Audience.GUEST):
-            text = stay_text(items, self._start, group)
+            text = stay_text(items, self._start, group, self._formats)
             if text:
                 parts.append(f"{LANES[group]} {text}")
         area = QRectF(12, _HOURS + 17, self.width() - 24, 17)
@@ -195,7 +198,7 @@ class RoomStrip(QWidget):
         return ""
 
     def _item_text(self, line: AgendaLine) -> str:
-        span = f"{clock(line.timed.start)} to {clock(line.timed.end)}"
+        span = f"{clock(line.timed.start, self._formats)} to {clock(line.timed.end, self._formats)}"
         groups = ", ".join(name for group, name in LANES.items() if invited(line.item, group))
         return f"{span}: {line.item.title}\n{groups}"
 

@@ -92,7 +92,7 @@ class SessionDelegate(QStyledItemDelegate):
         font.setWeight(QFont.Weight.DemiBold if line.is_next else QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(self._theme.colour("muted" if cancelled else "ink"))
-        day = short_day(session.day)
+        day = short_day(session.day, line.formats)
         painter.drawText(top, _LEFT | _MIDDLE, day)
         left = top.width() - QFontMetrics(font).horizontalAdvance(day) - 10
         painter.setPen(self._theme.colour(_TOKENS[session.state]))

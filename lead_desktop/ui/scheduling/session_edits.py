@@ -99,7 +99,10 @@ class SessionEdits:
         if not wanted:
             self._operations.refused.emit("The numbers follow the dates already.")
             return
-        shown = [f"{short_day(one.day)}: {one.number} becomes {number}" for one, number in wanted[:12]]
+        shown = [
+            f"{short_day(one.day, self._operations.formats)}: {one.number} becomes {number}"
+            for one, number in wanted[:12]
+        ]
         if len(wanted) > len(shown):
             shown.append(f"and {len(wanted) - len(shown)} more")
         confirm(

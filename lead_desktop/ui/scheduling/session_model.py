@@ -31,7 +31,8 @@ class SessionModel(QAbstractListModel):
         for year in years:
             mine = [line for line in lines if line.year == year.number and matches(line, only)]
             if mine:
-                span = f"{month(year.first_day)} – {month(year.last_day)}"
+                formats = mine[0].formats
+                span = f"{month(year.first_day, formats)} – {month(year.last_day, formats)}"
                 headings[year.number] = len(rows)
                 rows.append(f"YEAR {year.number} · {span.upper()}")
                 rows.extend(mine)
@@ -88,12 +89,13 @@ class SessionModel(QAbstractListModel):
 def _texts(line: SessionLine) -> list[str]:
     """Return everything the row of a session says, one thing after the other."""
     session = line.session
+    formats = line.formats
     state = session.state.value
     if session.state is SessionState.CANCELLED and session.cancelled_reason:
         state += f": {session.cancelled_reason}"
     parts = [
         f"Session {session.number}",
-        short_day(session.day),
+        short_day(session.day, formats),
         line.host.name if line.host is not None else "no host yet",
         "next session, " + state if line.is_next else state,
     ]

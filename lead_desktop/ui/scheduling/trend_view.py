@@ -61,7 +61,7 @@ class TrendView(QWidget):
     def session_text(self, place: int) -> str:
         """Return one session in words: every question's mean, and how many forms there are."""
         one = self._trend[place]
-        lines = [f"Session {one.number}, {brief_day(one.day)}: {plural(one.forms, 'form')}"]
+        lines = [f"Session {one.number}, {brief_day(one.day, one.formats)}: {plural(one.forms, 'form')}"]
         for question, mean in zip(EVALUATION_QUESTIONS, one.means, strict=True):
             lines.append(f"{question} {mean:.1f}" if mean is not None else f"{question} no answers")
         return "\n".join(lines)

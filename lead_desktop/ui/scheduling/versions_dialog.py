@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from lead_desktop.domain.model.agenda import Paper, PaperVersion
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.text.formatting import plain_day, quoted
 from lead_desktop.ui.kit.labels import muted
 from lead_desktop.ui.kit.list_dialog import ListDialog
@@ -20,10 +21,19 @@ class VersionsDialog(ListDialog):
     bring_back_wanted = Signal(object)
 
     def __init__(
-        self, parent: QWidget, theme: Theme, paper: Paper, versions: tuple[PaperVersion, ...]
+        self,
+        parent: QWidget,
+        theme: Theme,
+        paper: Paper,
+        versions: tuple[PaperVersion, ...],
+        formats: Formats,
     ) -> None:
         super().__init__(parent, "Earlier versions", 620, 320)
-        now = f"{paper.file_name}, received {plain_day(paper.received)}" if paper.received else "nothing"
+        now = (
+            f"{paper.file_name}, received {plain_day(paper.received, formats)}"
+            if paper.received
+            else "nothing"
+        )
         self.table = ValueTable(
             "Earlier versions",
             ("File", "Received", "Pages"),
@@ -42,7 +52,7 @@ class VersionsDialog(ListDialog):
                     version,
                     (
                         version.file_name,
-                        plain_day(version.received) if version.received else "",
+                        plain_day(version.received, formats) if version.received else "",
                         str(version.pages or ""),
                     ),
                 )

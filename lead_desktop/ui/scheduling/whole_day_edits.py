@@ -169,7 +169,9 @@ class WholeDayEdits:
             if not sources:
                 self._operations.refused.emit("No other session has an agenda yet.")
                 return
-            CopyDayDialog.open_for(self._parent, sources, present=bool(day.lines), copy=copy)
+            CopyDayDialog.open_for(
+                self._parent, sources, day.program.formats, present=bool(day.lines), copy=copy
+            )
 
         self._operations.read(lambda file: day_templates.sources(file, id_), show)
 
@@ -181,7 +183,7 @@ class WholeDayEdits:
         if day is None:
             return
         session = day.session
-        name = f"As session {session.number}, {short_day(session.day)}"
+        name = f"As session {session.number}, {short_day(session.day, self._operations.formats)}"
         open_form(
             self._parent,
             self._operations,

@@ -41,7 +41,7 @@ _SHORTCUTS = (
         "Agenda",
         (
             ("Alt+Up, Alt+Down", "Move the selected items"),
-            ("0 … 9", "Type the length (45) or the end (10:30)"),
+            ("0 … 9", "Type the length, or the time it ends"),
             ("C, Q, G", "Invite CEOs, heads of Quality, the guest, or not"),
             ("P", "Pin to the clock, or unpin"),
             ("L, N, A", "Who leads it, run sheet note, attach a paper"),

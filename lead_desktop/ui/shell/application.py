@@ -163,6 +163,7 @@ class Application(QObject):
             self._opener.today(),
             text="Everything here can be changed later under File, Program settings.",
             ok="Choose where to keep it…",
+            proposes=True,
         )
 
     def _choose_place(

@@ -251,7 +251,11 @@ class MainWindow(Frame):
         name = shown.program.name
         self.program_name.setText(name if len(name) <= 60 else f"{name[:59]}…")
         self.illustrative.setVisible(shown.program.illustrative)
-        as_of = f"As of {plain_day(self.operations.today())} · " if shown.program.opens_as_of else ""
+        as_of = (
+            f"As of {plain_day(self.operations.today(), self.operations.formats)} · "
+            if shown.program.opens_as_of
+            else ""
+        )
         self.next_session.setText(as_of + shown.countdown)
         self.setWindowTitle(f"{name} — LEAD Desktop")
 
@@ -390,4 +394,6 @@ class MainWindow(Frame):
         self.operations.read(window_header, show)
 
     def _open_history(self) -> None:
-        self.operations.read(history.history, lambda entries: HistoryDialog(self, entries).open())
+        self.operations.read(
+            history.history, lambda entries: HistoryDialog(self, entries, self.operations.formats).open()
+        )

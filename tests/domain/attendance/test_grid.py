@@ -34,6 +34,7 @@ from lead_desktop.domain.attendance.grid import Cell, CellKind, Grid, SeatKey, g
 from lead_desktop.domain.findings import Level
 from lead_desktop.domain.model.agenda import AgendaItem, Audience, ItemKind
 from lead_desktop.domain.model.attendance import Entry, Mark, MarkKind, Rate, Seat, entered, needs_reason
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.people import Appointment, Organization, Person, Role
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.sessions import Session, SessionState
@@ -118,10 +119,10 @@ def ceos() -> Grid:
 
 def test_every_rate_is_the_one_worked_out_by_hand(ceos: Grid) -> None:
     alder, bayline, copley = ceos.rows
-    assert (alder.rate, share_text(alder.rate.share)) == (Rate(3, 0, 1), "75 %")
-    assert (bayline.rate, share_text(bayline.rate.share)) == (Rate(2, 1, 0), "83 %")
-    assert (copley.rate, share_text(copley.rate.share)) == (Rate(2, 0, 0), "100 %")
-    assert (ceos.rate, share_text(ceos.share())) == (Rate(7, 1, 1), "83 %")
+    assert (alder.rate, share_text(alder.rate.share, Formats())) == (Rate(3, 0, 1), "75 %")
+    assert (bayline.rate, share_text(bayline.rate.share, Formats())) == (Rate(2, 1, 0), "83 %")
+    assert (copley.rate, share_text(copley.rate.share, Formats())) == (Rate(2, 0, 0), "100 %")
+    assert (ceos.rate, share_text(ceos.share(), Formats())) == (Rate(7, 1, 1), "83 %")
     assert ceos.filled == 8
 
 
@@ -131,8 +132,11 @@ def test_successors_share_a_row_and_keep_their_own_rates(ceos: Grid) -> None:
     assert bayline.rate_of(NUNEZ) == Rate(1, 1, 0)
     assert bayline.rate_of(LINDQVIST) == Rate(1, 0, 0)
     people = snapshot(MARKS).person_by_id
-    assert holder_text(bayline, people) == ("Thomas Nuñez", "→ vacant → A. Lindqvist from 1 Oct 2007")
-    assert person_lines(bayline, Role.CEO, people) == (
+    assert holder_text(bayline, people, Formats()) == (
+        "Thomas Nuñez",
+        "→ vacant → A. Lindqvist from 1 Oct 2007",
+    )
+    assert person_lines(bayline, Role.CEO, people, Formats()) == (
         "Thomas Nuñez: 75 %, 1½ of 2 sessions: 1 present, 1 in part, counted half",
         "Anna Lindqvist: 100 %, 1 of 1 session: 1 present",
     )
@@ -144,8 +148,8 @@ def test_the_cells_say_why_nobody_is_expected(ceos: Grid) -> None:
     assert kinds[1][3] is CellKind.VACANT
     assert kinds[2][:2] == [CellKind.OUTSIDE, CellKind.OUTSIDE]
     assert ceos.rows[1].cells[3].seat is None
-    assert "is cancelled: Snow" in state_sentence(ceos.rows[0].cells[2], Role.CEO)
-    assert "no absence" in state_sentence(ceos.rows[1].cells[3], Role.CEO)
+    assert "is cancelled: Snow" in state_sentence(ceos.rows[0].cells[2], Role.CEO, Formats())
+    assert "no absence" in state_sentence(ceos.rows[1].cells[3], Role.CEO, Formats())
 
 
 def test_the_room_is_full_when_every_seat_with_a_ceo_is_filled(ceos: Grid) -> None:
@@ -189,7 +193,7 @@ def test_an_absence_announced_ahead_is_in_no_rate_until_somebody_is_in_the_room(
     found = grid(announced, Role.CEO)
     assert found.rows[0].rate == Rate(3, 0, 1)
     assert found.held == 4
-    assert "told us on 1 October 2007" in state_sentence(found.rows[0].cells[5], Role.CEO)
+    assert "told us on 1 October 2007" in state_sentence(found.rows[0].cells[5], Role.CEO, Formats())
     (here,) = remarked((found,), {(6, RAMAN): Mark(id=51, seat_id=51, kind=P)})
     assert here.rows[0].rate == Rate(3, 0, 2)
     assert (here.held, here.full[5]) == (5, False)
@@ -215,11 +219,11 @@ def test_heads_of_quality_are_counted_in_items_they_are_invited_to() -> None:
     whitcomb, okafor = found.rows
     assert whitcomb.items == (3, 3)
     assert okafor.items == (0, 3)
-    assert share_text(found.share()) == "50 %"
+    assert share_text(found.share(), Formats()) == "50 %"
     assert whitcomb.cells[1].kind is CellKind.UNINVITED
     (part,) = remarked((found,), {(1, OKAFOR): Mark(id=2, seat_id=2, kind=T, items_attended=2)})
     assert part.rows[1].items == (2, 3)
-    assert share_text(part.share()) == "83 %"
+    assert share_text(part.share(), Formats()) == "83 %"
 
 
 @given(
@@ -328,10 +332,12 @@ def test_a_cell_says_when_an_absence_will_count() -> None:
     session, absent = sessions()[0], Mark(id=1, seat_id=1, kind=A, reason="Ill")
     ahead = Cell(session, CellKind.MARKED, appointments()[0], absent)
     counted = replace(ahead, counts=True)
-    assert state_sentence(ahead, Role.CEO) == "Absent: Ill. It counts once the session is under way."
-    assert state_sentence(counted, Role.CEO) == "Absent: Ill."
+    assert (
+        state_sentence(ahead, Role.CEO, Formats()) == "Absent: Ill. It counts once the session is under way."
+    )
+    assert state_sentence(counted, Role.CEO, Formats()) == "Absent: Ill."
     here = replace(ahead, mark=Mark(id=1, seat_id=1, kind=P))
-    assert "counts" not in state_sentence(here, Role.CEO)
+    assert "counts" not in state_sentence(here, Role.CEO, Formats())
 
 
 def test_the_line_above_a_grid_before_anything_was_held() -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from lead_desktop.domain.charts.chart import Chart, chart, charts_for, suggest_chart, value_text
 from lead_desktop.domain.charts.rare_events import rare_chart, since_last_text
 from lead_desktop.domain.charts.table import point_text, table_head, table_rows, table_text
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.goals import (
     ChangeMarker,
     ChartKind,
@@ -304,8 +305,8 @@ def test_a_point_in_words() -> None:
 
 
 def test_values_in_words() -> None:
-    assert value_text(93.4, percent=True) == "93 %"
-    assert value_text(4.2, percent=False, unit="per 1,000 line days") == "4.2 per 1,000 line days"
+    assert value_text(93.4, Formats(), percent=True) == "93 %"
+    assert value_text(4.2, Formats(), percent=False, unit="per 1,000 line days") == "4.2 per 1,000 line days"
 
 
 @given(

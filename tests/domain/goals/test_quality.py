@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from lead_desktop.domain.goals.quality import QualityCheck, lacking, quality
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.goals import (
     Aspect,
     Direction,
@@ -43,7 +44,7 @@ MEASURE = Measure(
 
 
 def missing(goal: Goal, *measures: Measure, observations: tuple[Observation, ...] = ()) -> list[QualityCheck]:
-    return list(lacking(quality(goal, measures, observations)))
+    return list(lacking(quality(goal, measures, Formats(), observations)))
 
 
 def test_a_goal_with_everything_has_nothing_to_put_right() -> None:
@@ -110,7 +111,9 @@ def test_a_process_beside_an_outcome_is_no_lack() -> None:
 def test_a_baseline_has_six_months_or_four_quarters(interval: Interval, first: date, short: bool) -> None:
     last = date(2007, 3, 1) if interval is Interval.MONTHLY else date(2007, 1, 1)
     measure = replace(MEASURE, interval=interval, baseline_first=first, baseline_last=last)
-    assert ("A short baseline" in [check.title for check in lacking(quality(GOAL, [measure]))]) is short
+    assert (
+        "A short baseline" in [check.title for check in lacking(quality(GOAL, [measure], Formats()))]
+    ) is short
 
 
 def test_a_baseline_may_come_from_its_months() -> None:

@@ -15,6 +15,7 @@ from lead_desktop.domain.goals.scorecard import (
     scorecards,
 )
 from lead_desktop.domain.model.commitments import Assessment, Assessor, Commitment, Part, Strand
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.goals import Goal, GoalState, Measure, Observation
 from tests.documents.snapshots import snapshot
 
@@ -33,7 +34,7 @@ def test_the_latest_of_each_assessor_stand_side_by_side() -> None:
         assessed(Part.GOALS, Assessor.DIRECTOR, date(2008, 1, 1), 5.0),
         assessed(Part.PATIENTS, Assessor.DIRECTOR, date(2007, 10, 1), 1.0),
     ]
-    parts = part_lines([Standing.BETTER, Standing.WORSE], 2, (), history, until=DAY)
+    parts = part_lines([Standing.BETTER, Standing.WORSE], 2, (), history, Formats(), until=DAY)
     goals = parts[0]
     assert (score_text(goals.own), score_text(goals.director)) == ("3.5", "2.5")
     assert goals.apart
@@ -90,7 +91,7 @@ def test_entries_are_counted_in_their_strand() -> None:
             organization_id=1, strand=Strand.TRUSTEES, day=date(2008, 9, 25), what="C", participants=99
         ),
     ]
-    parts = part_lines((), 0, entries, (), until=DAY)
+    parts = part_lines((), 0, entries, (), Formats(), until=DAY)
     assert [line.part for line in parts] == [*FIVE_PARTS, Part.OVERALL]
     said = {line.part: line.text for line in parts}
     assert said[Part.TRUSTEES] == "2 entries, last on 25 Sep 2007, 31 took part"

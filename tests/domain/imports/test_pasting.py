@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from lead_desktop.domain.imports.pasted_table import runs_across
 from lead_desktop.domain.imports.pasting import Pasted, read_events, read_pasted
 from lead_desktop.domain.imports.workbook import Verdict
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.goals import Interval, Measure, MeasureKind, Observation
 from lead_desktop.domain.text.formatting import month
 from lead_desktop.domain.text.months import months_between
@@ -29,11 +30,14 @@ APRIL, LAST = date(2007, 4, 1), date(2008, 12, 1)
 
 
 def read(text: str, measure: Measure = RATE, known: tuple[Observation, ...] = ()) -> Pasted:
-    return read_pasted(text, measure, known, first_month=APRIL, last_month=LAST)
+    return read_pasted(text, measure, known, Formats(), first_month=APRIL, last_month=LAST)
 
 
 def numbers(pasted: Pasted) -> list[tuple[str, float | None, float | None]]:
-    return [(month(row.month) if row.month else "", row.numerator, row.denominator) for row in pasted.rows]
+    return [
+        (month(row.month, Formats()) if row.month else "", row.numerator, row.denominator)
+        for row in pasted.rows
+    ]
 
 
 def test_columns_without_months_run_on_from_the_month_asked_for() -> None:
@@ -205,7 +209,7 @@ def test_what_is_copied_with_thousands_separators_comes_back(pairs: list[tuple[i
 
 def test_days_of_rare_events_are_read_in_the_order_of_their_days() -> None:
     text = "Date\tCases\tWhat\n6/13/2006\t\tbleeding\n4/11/2006\t1,204\t\nsoon\t\t\n1/5/2009\t\t\n"
-    events, problems = read_events(text, 7, today=date(2007, 12, 2))
+    events, problems = read_events(text, 7, Formats(), today=date(2007, 12, 2))
     assert [(event.day, event.cases, event.note) for event in events] == [
         (date(2006, 4, 11), 1204, ""),
         (date(2006, 6, 13), None, "bleeding"),

@@ -23,6 +23,7 @@ from lead_desktop.domain.imports.workbook import (
     compare,
     preview_lines,
 )
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.goals import Goal, Interval, Measure, MeasureKind, Observation
 from lead_desktop.domain.model.people import Organization
 from lead_desktop.errors import Refused
@@ -158,7 +159,7 @@ def test_another_organizations_book_is_refused_whole() -> None:
 
 
 def test_the_preview_reads_as_text() -> None:
-    lines = preview_lines(compare(book(row(APRIL, 3.0, 900.0), row(MAY, "x", 1.0)), KNOWN))
+    lines = preview_lines(compare(book(row(APRIL, 3.0, 900.0), row(MAY, "x", 1.0)), KNOWN), Formats())
     assert lines[0] == "  changed   Falls!B9  Falls with injury · Apr 2007 numerator · 2 → 3"
     assert lines[-1] == "Bayline Medical Center: 0 new, 1 changed, 1 unchanged, 1 kept, 2 refused."
 

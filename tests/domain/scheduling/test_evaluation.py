@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lead_desktop.domain.model.actions import Action, EvaluationScore, carried
+from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.sessions import Session, SessionState
+from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.scheduling.evaluation import Form, forms, mean, trend
 
 
@@ -29,7 +31,9 @@ def test_the_trend_keeps_questions_apart_and_sessions_in_order() -> None:
         Session(id=4, number=4, day=date(2007, 9, 12)),
     )
     scores = (score(1, 1, 1, 2), score(1, 2, 1, 3), score(1, 1, 2, 5), score(2, 1, 1, 4), score(3, 1, 1, 1))
-    found = trend(sessions, scores)
+    program = Program(id=1, name="LEAD", first_day=date(2007, 4, 1), last_day=date(2009, 3, 31))
+    snapshot = Snapshot(program=program, sessions=sessions, scores=scores)
+    found = trend(snapshot)
     assert [(evaluated.number, evaluated.forms, evaluated.means) for evaluated in found] == [
         (1, 2, (2.5, 5.0, None, None)),
         (2, 1, (4.0, None, None, None)),

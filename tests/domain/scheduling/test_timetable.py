@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lead_desktop.domain.model.agenda import AgendaItem, Audience, minutes_of, time_of, timed
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.scheduling.timetable import (
     ClockChange,
     close_gap,
@@ -49,7 +50,7 @@ TEN = 10 * 60
     ],
 )
 def test_minutes_or_an_end_are_understood(typed: str, minutes: int) -> None:
-    assert parse_length(typed, TEN) == minutes
+    assert parse_length(typed, TEN, Formats()) == minutes
 
 
 @pytest.mark.parametrize(
@@ -70,13 +71,13 @@ def test_minutes_or_an_end_are_understood(typed: str, minutes: int) -> None:
 )
 def test_what_is_no_length_is_refused_in_words(typed: str, words: str) -> None:
     with pytest.raises(Invalid, match=words):
-        parse_length(typed, TEN)
+        parse_length(typed, TEN, Formats())
 
 
 @given(st.text(max_size=12))
 def test_nothing_typed_breaks_the_field(typed: str) -> None:
     with suppress(Invalid):
-        assert 1 <= parse_length(typed, TEN) <= 1439
+        assert 1 <= parse_length(typed, TEN, Formats()) <= 1439
 
 
 @pytest.mark.parametrize(
@@ -137,13 +138,15 @@ def test_closing_a_gap_closes_it_and_shifting_keeps_every_length(day: Day, place
 
 def test_a_gap_is_named_and_closed_by_the_item_before() -> None:
     day = (item(1, 180), item(2, 45, LUNCH))
-    assert slack_text(timed(day, START), 1) == "1 h free before “Item 2”, pinned to 12:00"
+    assert slack_text(timed(day, START), 1, Formats()) == "1 h free before “Item 2”, pinned to 12:00"
     assert close_gap(day, START, 2).minutes == 240
 
 
 def test_an_overrun_is_named_and_shortened_or_shifted() -> None:
     day = (item(1, 270), item(2, 45, LUNCH), item(3, 60), item(4, 30, time(14, 0)))
-    assert slack_text(timed(day, START), 1) == "“Item 1” runs 30 min into “Item 2”, pinned to 12:00"
+    assert (
+        slack_text(timed(day, START), 1, Formats()) == "“Item 1” runs 30 min into “Item 2”, pinned to 12:00"
+    )
     assert close_gap(day, START, 2).minutes == 240
     assert [one.pinned for one in shift_following(day, START, 2)] == [time(12, 30), time(14, 30)]
 
@@ -162,7 +165,7 @@ def test_nothing_is_pinned_beyond_midnight() -> None:
 
 def test_an_item_pinned_before_the_day_begins_is_said() -> None:
     day = (item(1, 30, time(7, 30)),)
-    assert slack_text(timed(day, START), 0) == (
+    assert slack_text(timed(day, START), 0, Formats()) == (
         "“Item 1” is pinned to 7:30, 30 min before the session starts"
     )
     assert close_gap(day, START, 1).pinned is None
@@ -189,8 +192,8 @@ def test_windows_hold_exactly_the_items_of_a_group(day: Day) -> None:
 
 def test_free_time_does_not_send_a_group_away() -> None:
     day = (item(1, 60, room="CQ"), item(2, 60, time(10, 0), room="CQ"), item(3, 30))
-    assert stay_text(day, START, Audience.HEAD_OF_QUALITY) == "arrive by 8:00, leave at 11:00"
-    assert stay_text(day, START, Audience.GUEST) == ""
+    assert stay_text(day, START, Audience.HEAD_OF_QUALITY, Formats()) == "arrive by 8:00, leave at 11:00"
+    assert stay_text(day, START, Audience.GUEST, Formats()) == ""
 
 
 def test_a_reorder_that_tears_a_window_apart_is_said() -> None:
@@ -208,14 +211,18 @@ def test_a_reorder_that_tears_a_window_apart_is_said() -> None:
         for place, one in enumerate(swapped)
     )
     sentence = "Heads of Quality are asked in for 2 separate parts of the day: 8:00–9:00 and 10:00–11:00."
-    assert torn(before, after, START) == (sentence,)
-    assert torn(after, after, START) == ()
-    assert warnings(after, START) == (sentence,)
-    assert stay_text(after, START, Audience.HEAD_OF_QUALITY) == "in parts: 8:00–9:00 and 10:00–11:00"
+    assert torn(before, after, START, Formats()) == (sentence,)
+    assert torn(after, after, START, Formats()) == ()
+    assert warnings(after, START, Formats()) == (sentence,)
+    assert (
+        stay_text(after, START, Audience.HEAD_OF_QUALITY, Formats()) == "in parts: 8:00–9:00 and 10:00–11:00"
+    )
 
 
 def test_a_day_past_midnight_is_warned_about() -> None:
-    assert "runs past midnight, to 0:30 on the next day" in warnings((item(1, 60),), time(23, 30))[0]
+    assert (
+        "runs past midnight, to 0:30 on the next day" in warnings((item(1, 60),), time(23, 30), Formats())[0]
+    )
 
 
 @pytest.mark.parametrize(
@@ -226,7 +233,7 @@ def test_an_item_across_the_change_of_the_clock_is_warned_about(
     start: time, length: int, *, warned: bool
 ) -> None:
     change = ClockChange(120, 180, forward=True)
-    assert bool(warnings((item(1, length),), start, change)) is warned
+    assert bool(warnings((item(1, length),), start, Formats(), change)) is warned
 
 
 def test_time_is_counted_by_kind() -> None:

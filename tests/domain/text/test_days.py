@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lead_desktop.domain.model.style import DateStyle
+from lead_desktop.domain.model.formats import DateStyle, Formats
 from lead_desktop.domain.text.days import DayRules, Direction, distance, read_day
-from lead_desktop.domain.text.formatting import long_day, plain_day, short_day, styled_day
+from lead_desktop.domain.text.formatting import long_day, medium_day, plain_day, short_day
 from tests.domain.text.typed_days import REFUSED, TODAY, UNDERSTOOD
 
 RULES = DayRules(TODAY, first_day=date(2027, 1, 1), last_day=date(2028, 12, 31))
@@ -57,11 +57,11 @@ def test_a_weekday_that_does_not_fit_says_what_the_day_is() -> None:
 def test_dots_are_day_first_and_slashes_follow_the_style(
     text: str, style: DateStyle, days: tuple[date, ...]
 ) -> None:
-    assert (read_day(text, DayRules(TODAY, style)).day,) == days
+    assert (read_day(text, DayRules(TODAY, Formats(style))).day,) == days
 
 
 def test_where_the_year_comes_first_a_slash_is_asked_about() -> None:
-    rules = DayRules(TODAY, DateStyle.YEAR_FIRST)
+    rules = DayRules(TODAY, Formats(DateStyle.YEAR_FIRST))
     reading = read_day("1/2/27", rules)
     assert reading.day is None
     assert reading.offered == (date(2027, 2, 1), date(2027, 1, 2))
@@ -71,7 +71,7 @@ def test_where_the_year_comes_first_a_slash_is_asked_about() -> None:
 
 def test_a_month_that_can_only_be_a_day_is_asked_about() -> None:
     assert read_day("12/31/2028", RULES).offered == (date(2028, 12, 31),)
-    american = DayRules(TODAY, DateStyle.MONTH_FIRST)
+    american = DayRules(TODAY, Formats(DateStyle.MONTH_FIRST))
     assert read_day("31/12/2028", american).offered == (date(2028, 12, 31),)
 
 
@@ -93,8 +93,14 @@ def test_a_program_at_the_end_of_the_calendar_does_no_harm() -> None:
 
 @given(st.dates(date(1001, 1, 1), date(9998, 12, 31)), st.sampled_from(DateStyle), st.sampled_from(Direction))
 def test_every_day_is_understood_as_it_is_shown(day: date, style: DateStyle, direction: Direction) -> None:
-    rules = DayRules(TODAY, style, direction)
-    for shown in (styled_day(day, style), long_day(day), short_day(day), plain_day(day), day.isoformat()):
+    rules = DayRules(TODAY, Formats(style), direction)
+    for shown in (
+        medium_day(day, rules.formats),
+        long_day(day, rules.formats),
+        short_day(day, rules.formats),
+        plain_day(day, rules.formats),
+        day.isoformat(),
+    ):
         assert read_day(shown, rules).day == day
 
 
@@ -115,7 +121,7 @@ def test_a_missing_year_is_the_nearest_in_the_direction(day: date, today: date) 
 
 @given(st.dates(date(1990, 1, 1), date(2079, 12, 31)), st.integers(0, 6))
 def test_a_bare_weekday_is_the_nearest_in_the_direction_today_included(today: date, weekday: int) -> None:
-    name = long_day(date(2027, 3, 1) + timedelta(weekday)).partition(",")[0]
+    name = long_day(date(2027, 3, 1) + timedelta(weekday), Formats()).partition(",")[0]
     ahead = read_day(name, DayRules(today, direction=Direction.AHEAD)).day
     back = read_day(name[:3], DayRules(today, direction=Direction.BACK)).day
     assert ahead is not None
@@ -127,9 +133,9 @@ def test_a_bare_weekday_is_the_nearest_in_the_direction_today_included(today: da
 
 @given(st.integers(1, 5), st.integers(0, 6), st.integers(1, 12), st.integers(2000, 2078))
 def test_a_weekday_in_a_row_falls_into_its_week(place: int, weekday: int, month: int, year: int) -> None:
-    names = long_day(date(2027, 3, 1) + timedelta(weekday)).partition(",")[0]
+    names = long_day(date(2027, 3, 1) + timedelta(weekday), Formats()).partition(",")[0]
     day = read_day(
-        f"{place}th {names} {plain_day(date(2027, month, 1)).split()[1]} {year}", DayRules(TODAY)
+        f"{place}th {names} {plain_day(date(2027, month, 1), Formats()).split()[1]} {year}", DayRules(TODAY)
     ).day
     if day is None:
         assert place == 5
@@ -139,7 +145,7 @@ def test_a_weekday_in_a_row_falls_into_its_week(place: int, weekday: int, month:
 
 @given(st.text(alphabet="0123456789 ./-+,:janfebmonwedthst'", max_size=14), st.sampled_from(DateStyle))
 def test_any_text_gives_a_day_or_a_sentence(text: str, style: DateStyle) -> None:
-    reading = read_day(text, DayRules(TODAY, style, first_day=TODAY, last_day=TODAY))
+    reading = read_day(text, DayRules(TODAY, Formats(style), first_day=TODAY, last_day=TODAY))
     assert reading.day is None or not reading.problem
     assert reading.day is not None or reading.problem or not text.replace(",", "").replace("'", "").strip()
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.text.formatting import month
 from lead_desktop.domain.text.months import parse_day, parse_month, quarters_between
 
@@ -59,7 +60,7 @@ def test_a_date_is_read_either_way_round() -> None:
 
 @given(st.dates(date(1980, 1, 1), date(2079, 12, 31)))
 def test_what_the_program_writes_it_reads_again(day: date) -> None:
-    assert parse_month(month(day)) == day.replace(day=1)
+    assert parse_month(month(day, Formats())) == day.replace(day=1)
     assert parse_month(day.isoformat()) == day.replace(day=1)
     assert parse_day(day.isoformat()) == day
     assert parse_day(f"{day.month}/{day.day}/{day.year}") == day
@@ -74,4 +75,4 @@ def test_a_day_that_does_not_exist_is_none() -> None:
 
 def test_quarters_begin_in_january_april_july_and_october() -> None:
     found = quarters_between(date(2007, 5, 9), date(2008, 1, 31))
-    assert [month(day) for day in found] == ["Apr 2007", "Jul 2007", "Oct 2007", "Jan 2008"]
+    assert [month(day, Formats()) for day in found] == ["Apr 2007", "Jul 2007", "Oct 2007", "Jan 2008"]

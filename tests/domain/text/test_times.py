@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lead_desktop.domain.model.agenda import minutes_of_end
-from lead_desktop.domain.model.style import ClockStyle
-from lead_desktop.domain.text.formatting import styled_time
+from lead_desktop.domain.model.formats import ClockStyle, Formats
+from lead_desktop.domain.text.formatting import clock
 from lead_desktop.domain.text.times import TimeRules, part_of_day, read_time
 
-_TWELVE = TimeRules(ClockStyle.TWELVE)
+_TWELVE = TimeRules(Formats(clock=ClockStyle.TWELVE))
 
 
 @pytest.mark.parametrize(
@@ -81,8 +81,8 @@ def test_a_day_ends_at_midnight(text: str) -> None:
     reading = read_time(text, TimeRules(is_end=True))
     assert reading.moment == time(0)
     assert minutes_of_end(time(0)) == 1440
-    assert styled_time(time(0), ClockStyle.TWENTY_FOUR, is_end=True) == "24:00"
-    assert styled_time(time(0), ClockStyle.TWELVE, is_end=True) == "midnight"
+    assert clock(time(0), Formats(), is_end=True) == "24:00"
+    assert clock(time(0), Formats(clock=ClockStyle.TWELVE), is_end=True) == "midnight"
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_a_bare_hour_of_a_twelve_hour_clock_is_by_day_or_in_the_evening(
     text: str, by_day: int, in_the_evening: int
 ) -> None:
     assert read_time(text, _TWELVE).moment == time(by_day)
-    evening = TimeRules(ClockStyle.TWELVE, evening=True)
+    evening = TimeRules(Formats(clock=ClockStyle.TWELVE), evening=True)
     assert read_time(text, evening).moment == time(in_the_evening)
 
 
@@ -110,8 +110,8 @@ def test_the_form_it_shows_is_understood(
     minutes: int, style: ClockStyle, is_end: bool, evening: bool
 ) -> None:
     moment = time(minutes // 60, minutes % 60)
-    shown = styled_time(moment, style, is_end=is_end)
-    assert read_time(shown, TimeRules(style, is_end=is_end, evening=evening)).moment == moment
+    shown = clock(moment, Formats(clock=style), is_end=is_end)
+    assert read_time(shown, TimeRules(Formats(clock=style), is_end=is_end, evening=evening)).moment == moment
 
 
 @given(st.text(max_size=12))

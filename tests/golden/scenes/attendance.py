@@ -81,7 +81,7 @@ def _turn_away(stage: Stage, tab: AttendanceTab) -> None:
     tab.panel.instead.absence.click()
     form = kit.form(stage)
     QTest.keyClicks(form.editor("name"), "Pat Doyle")
-    QTest.keyClicks(form.editor("came_because"), "sent by the CEO")
+    QTest.keyClicks(form.editor("reason"), "sent by the CEO")
     QTest.keyClicks(form.editor("reason"), "ill")
     kit.accept(stage, form)
 

@@ -19,6 +19,7 @@ from lead_desktop.domain.imports.workbook import (
     Verdict,
     compare,
 )
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.goals import Goal, Measure, MeasureKind, Observation
 from lead_desktop.domain.model.people import Organization
 from lead_desktop.domain.text.formatting import clause
@@ -54,7 +55,9 @@ def typed(file: ProgramFile, measure: Measure, numerator: float, denominator: fl
 
 def pasted(measure: Measure, numerator: float, denominator: float | None) -> str:
     cells = [f"{one:g}" for one in (numerator, denominator) if one is not None]
-    read = read_pasted("\t".join(["Oct 2007", *cells]), measure, (), first_month=MONTH, last_month=MONTH)
+    read = read_pasted(
+        "\t".join(["Oct 2007", *cells]), measure, (), Formats(), first_month=MONTH, last_month=MONTH
+    )
     (row,) = read.rows
     return row.remark if row.verdict is Verdict.REFUSED else ""
 
@@ -112,7 +115,7 @@ def test_more_than_all_is_refused_also_beside_what_is_known(file: ProgramFile) -
     measure = measure_of(file, MeasureKind.PROPORTION)
     known = Observation(measure_id=measure.id, month=MONTH, numerator=10, denominator=30)
     read = read_pasted(
-        "Month\tnumerator\nOct 2007\t50", measure, (known,), first_month=MONTH, last_month=MONTH
+        "Month\tnumerator\nOct 2007\t50", measure, (known,), Formats(), first_month=MONTH, last_month=MONTH
     )
     assert [(row.verdict, row.remark) for row in read.rows] == [
         (Verdict.REFUSED, "50 of 30 is more than all")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QPushButt
 from pytestqt.qtbot import QtBot
 
 from lead_desktop.domain.model.commitments import Part, Strand
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.goals import (
     ChangeMarker,
     Goal,
@@ -125,7 +126,9 @@ def two_years() -> str:
     """Return 24 months as a spreadsheet copies them: a year of many falls, a year of few."""
     months = months_between(date(2005, 12, 1), date(2007, 11, 1))
     falls = (9, 11, 8, 12, 10, 9, 9, 11, 8, 12, 10, 9, 3, 2, 4, 1, 3, 2, 4, 1, 3, 2, 4, 1)
-    rows = [f"{month(one)}\t{count}\t1,0{count:02}" for one, count in zip(months, falls, strict=True)]
+    rows = [
+        f"{month(one, Formats())}\t{count}\t1,0{count:02}" for one, count in zip(months, falls, strict=True)
+    ]
     return "\n".join(["Month\tFalls\tPatient days", *rows])
 
 
@@ -263,7 +266,10 @@ def test_a_paste_is_looked_at_before_anything_is_written(window: MainWindow) -> 
     preview = dialog(PastePreview)
     assert preview.first.isVisibleTo(preview)
     preview.first.setCurrentIndex(preview.first.findText("Feb 2006"))
-    assert [month(row.month) for row in preview.pasted.rows if row.month] == ["Feb 2006", "Mar 2006"]
+    assert [month(row.month, Formats()) for row in preview.pasted.rows if row.month] == [
+        "Feb 2006",
+        "Mar 2006",
+    ]
     preview.ok.click()
     assert panel.model.month_at(0) == date(2006, 2, 1)
     assert panel.model.index(0, NUMERATOR).data() == "1"

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from lead_desktop.domain.model.style import ClockStyle, DateStyle
+from lead_desktop.domain.model.formats import ClockStyle, DateStyle, Formats
 from lead_desktop.domain.text.days import DayRules
 from lead_desktop.domain.text.times import TimeRules
 from lead_desktop.errors import Invalid
@@ -107,12 +107,12 @@ def test_the_value_stays_until_a_question_is_answered(field: DayField) -> None:
 
 
 def test_two_readings_are_offered_where_the_year_comes_first(page: QWidget) -> None:
-    field = DayField(DayRules(TODAY, DateStyle.YEAR_FIRST), BEFORE, page)
+    field = DayField(DayRules(TODAY, Formats(DateStyle.YEAR_FIRST)), BEFORE, page)
     put(page, field)
     assert field.line.text() == "2027-06-16"
     type_over(field.line, "1/2/27")
     QTest.keyClick(field.line, Qt.Key.Key_Tab)
-    assert offered(field) == ["Mon 1 Feb 2027", "Sat 2 Jan 2027"]
+    assert offered(field) == ["Mon 2027-02-01", "Sat 2027-01-02"]
     assert field.value() == BEFORE
 
 
@@ -233,7 +233,7 @@ def test_keys_go_on_by_quarters_and_hours_round_the_clock(page: QWidget) -> None
 
 
 def test_a_clock_of_twelve_hours_says_which_half_of_the_day(page: QWidget) -> None:
-    field = TimeField(TimeRules(ClockStyle.TWELVE), time(8, 30), page)
+    field = TimeField(TimeRules(Formats(clock=ClockStyle.TWELVE)), time(8, 30), page)
     put(page, field)
     assert (field.line.text(), field.beside.text()) == ("8:30 AM", "in the morning")
     type_over(field.line, "1")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from lead_desktop.domain.model.agenda import Audience
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.services.packets import packets
 from lead_desktop.services.program_file import open_program
 from lead_desktop.ui.kit.page_view import Fit
@@ -35,7 +36,7 @@ def packet(finished_example: Path) -> bytes:
 
 @pytest.fixture
 def preview(packet: bytes, qtbot: QtBot) -> PdfPreview:
-    made = PdfPreview()
+    made = PdfPreview(None, Formats())
     qtbot.addWidget(made)
     made.resize(780, 700)
     made.show()

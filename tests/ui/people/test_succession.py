@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.people import Role
 from lead_desktop.domain.text.formatting import short_day
 from lead_desktop.services import history
@@ -75,7 +76,7 @@ def paste(place: QLineEdit, words: str) -> None:
 
 
 def type_day(name: str, day: date) -> None:
-    type_over(field(name, QLineEdit), short_day(day))
+    type_over(field(name, QLineEdit), short_day(day, Formats()))
 
 
 def rows(tab: PeopleTab) -> list[tuple[str, ...]]:

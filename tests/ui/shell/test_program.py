@@ -1,0 +1,107 @@
+"""The form of a program: its days, and how the program writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from lead_desktop.domain.model.formats import AMERICAN, INTERNATIONAL, DateStyle
+from lead_desktop.domain.model.program import PaperSize, Program
+from lead_desktop.errors import UserError
+from lead_desktop.ui.kit.form import FormDialog
+from lead_desktop.ui.shell.program import new_program, open_program_form
+from tests.ui.keyboard import type_over
+
+TODAY = date(2026, 11, 27)
+
+
+@pytest.fixture
+def taken() -> list[Program]:
+    return []
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def form(window: QWidget, taken: list[Program]) -> FormDialog[Program]:
+    """The form of a new program."""
+
+    def submit(value: Program, accepted: Callable[[], None], failed: Callable[[UserError], None]) -> None:
+        taken.append(value)
+        accepted()
+
+    made = open_program_form(window, "Start a program", new_program(TODAY), submit, TODAY, proposes=True)
+    while not made.isActiveWindow():
+        QApplication.processEvents()
+    return made
+
+
+def line(form: FormDialog[Program], name: str) -> QLineEdit:
+    found = form.editor(name)
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def choose(form: FormDialog[Program], name: str, key: Qt.Key) -> None:
+    box = form.editor(name)
+    assert isinstance(box, QComboBox)
+    box.setFocus()
+    QTest.keyClick(box, key)
+
+
+def test_a_new_program_on_letter_paper_writes_as_americans_do(
+    form: FormDialog[Program], taken: list[Program]
+) -> None:
+    assert line(form, "first_day").text() == "Dec 1, 2026"
+    focus = QApplication.focusWidget()
+    assert focus is line(form, "name")
+    QTest.keyClicks(focus, "Quality Circle")
+    type_over(line(form, "first_day"), "1/2/27")
+    QTest.keyClick(line(form, "first_day"), Qt.Key.Key_Return)
+    assert [one.formats for one in taken] == [AMERICAN]
+    assert taken[0].name == "Quality Circle"
+    assert taken[0].first_day == date(2027, 1, 2)
+
+
+def test_a4_proposes_the_other_styles_and_the_days_follow(
+    form: FormDialog[Program], taken: list[Program]
+) -> None:
+    choose(form, "paper_size", Qt.Key.Key_Down)
+    assert line(form, "first_day").text() == "1 Dec 2026"
+    type_over(line(form, "name"), "Circle")
+    QTest.keyClick(line(form, "name"), Qt.Key.Key_Return)
+    assert [one.formats for one in taken] == [INTERNATIONAL]
+    assert taken[0].paper_size is PaperSize.A4
+
+
+def test_a_style_that_was_chosen_stays_whatever_the_paper(
+    form: FormDialog[Program], taken: list[Program]
+) -> None:
+    choose(form, "date_style", Qt.Key.Key_End)
+    assert line(form, "first_day").text() == "2026-12-01"
+    choose(form, "paper_size", Qt.Key.Key_Down)
+    assert line(form, "last_day").text() == "2028-11-30"
+    type_over(line(form, "name"), "Circle")
+    QTest.keyClick(line(form, "name"), Qt.Key.Key_Return)
+    assert [one.formats for one in taken] == [replace(AMERICAN, date=DateStyle.YEAR_FIRST)]
+
+
+def test_a_text_that_is_no_day_stays_as_typed_in_another_style(
+    form: FormDialog[Program],
+) -> None:
+    type_over(line(form, "first_day"), "soon")
+    choose(form, "date_style", Qt.Key.Key_End)
+    assert line(form, "first_day").text() == "soon"
+    assert "not understood" in form.problem("first_day")
