@@ -22,6 +22,15 @@ class ReasonNeeded(Refused):
     """What was settled would change; it is done all the same once a reason is given."""
 
 
+class AgreementNeeded(Refused):
+    """Something unusual; it is done all the same once the user agrees. `action` names the button."""
+
+    def __init__(self, sentence: str, detail: str, action: str) -> None:
+        super().__init__(sentence)
+        self.detail = detail
+        self.action = action
+
+
 class NotFound(UserError):
     """What was asked for is not, or no longer, in the program."""
 

@@ -42,6 +42,20 @@ def change(file: ProgramFile, value: Value, label: str = "") -> Changes:
         return work.commit(label or f"Change {named(value, work.formats)}")
 
 
+def check_removal(file: ProgramFile, value: Value) -> None:
+    """Tell whether a value could be removed, before anybody is asked whether it shall.
+
+    A reason that would be needed is asked for later, with the removal itself.
+
+    Raises:
+        Refused: it has history: other values point to it, or a rule keeps it.
+        NotFound: the value is no longer in the program.
+    """
+    with file.changing() as work:
+        # Nothing is kept: the block ends without a commit.
+        work.remove(work.get(type(value), value.id))
+
+
 def remove(file: ProgramFile, value: Value, label: str = "") -> Changes:
     """Remove a value with everything that belongs to it.
 

@@ -15,7 +15,7 @@ from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.text.entry import EntryContext
 from lead_desktop.domain.validation import problems
-from lead_desktop.errors import Invalid
+from lead_desktop.errors import AgreementNeeded, Invalid
 
 if TYPE_CHECKING:
     from lead_desktop.storage.store import Store
@@ -48,6 +48,7 @@ class ProgramFile:
         self._clock = clock
         self._who = who
         self._why = ""
+        self._is_agreed = False
         with self.reading() as work:
             self._opens_as_of = work.program().opens_as_of
 
@@ -102,6 +103,21 @@ class ProgramFile:
         explained = copy.copy(self)
         explained._why = why
         return explained
+
+    def agreed(self) -> ProgramFile:
+        """Return the same open file for one change that is unusual and that the user agreed to."""
+        agreed = copy.copy(self)
+        agreed._is_agreed = True
+        return agreed
+
+    def ask_agreement(self, sentence: str, detail: str, action: str) -> None:
+        """Let something unusual be done only if the user agrees; `action` names the button.
+
+        Raises:
+            AgreementNeeded: they have not been asked.
+        """
+        if not self._is_agreed:
+            raise AgreementNeeded(sentence, detail, action)
 
     def save_copy(self, path: Path) -> None:
         """Write a copy of the program file as it is now.

@@ -23,7 +23,7 @@ from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.text.entry import EntryContext
-from lead_desktop.errors import Cancelled, ReasonNeeded, UserError
+from lead_desktop.errors import AgreementNeeded, Cancelled, ReasonNeeded, UserError
 from lead_desktop.screen import import_obstacle
 from lead_desktop.services.program_file import ProgramFile
 
@@ -67,6 +67,17 @@ class ReasonRequest:
     cancel: Callable[[], None]
 
 
+@dataclass(frozen=True, slots=True)
+class AgreementRequest:
+    """Something unusual was asked for: `agree` does it all the same, `cancel` leaves everything as it is."""
+
+    sentence: str
+    detail: str
+    action: str
+    agree: Callable[[], None]
+    cancel: Callable[[], None]
+
+
 class _Worker(QObject):
     """Runs one use case after another on the thread beside the window's."""
 
@@ -92,6 +103,8 @@ class Operations(QObject):
     """A sentence for the banner: a use case that nobody else listens to was refused."""
     reason_wanted = Signal(object)
     """A `ReasonRequest`: somebody has to say why what was settled changes. Without an answer nothing does."""
+    agreement_wanted = Signal(object)
+    """An `AgreementRequest`: something unusual is done only if the user agrees."""
     broke = Signal(str)
     """A sentence for the banner: an error of the program itself, which is in the log."""
     busy_changed = Signal(str)
@@ -156,23 +169,33 @@ class Operations(QObject):
                 done(changes)
 
         def ask(file: ProgramFile) -> None:
+            refuse = partial(self._refuse_or_ask, ask, file, failed)
             self._ask(work, tell, refuse, file=file, slow=slow, key="", text=text, stoppable=stoppable)
-
-        def refuse(error: UserError) -> None:
-            if isinstance(error, ReasonNeeded):
-                give = partial(self._give_reason, ask)
-                self.reason_wanted.emit(ReasonRequest(error.sentence, give, partial(self._no_reason, failed)))
-            else:
-                self._refuse(error, failed)
 
         ask(self._file)
 
-    def _give_reason(self, ask: Callable[[ProgramFile], None], why: str) -> None:
-        ask(self._file.because(why))
+    def _refuse_or_ask(
+        self, ask: Callable[[ProgramFile], None], file: ProgramFile, failed: Failed | None, error: UserError
+    ) -> None:
+        """Ask the user what a change needs, and make it with the answer; tell any other refusal."""
 
-    def _no_reason(self, failed: Failed | None) -> None:
-        if failed is not None:
-            failed(Cancelled("Nothing was changed: no reason was given."))
+        def give(why: str) -> None:
+            ask(file.because(why))
+
+        def agree() -> None:
+            ask(file.agreed())
+
+        def cancel() -> None:
+            if failed is not None:
+                failed(Cancelled("Nothing was changed."))
+
+        if isinstance(error, ReasonNeeded):
+            self.reason_wanted.emit(ReasonRequest(error.sentence, give, cancel))
+        elif isinstance(error, AgreementNeeded):
+            request = AgreementRequest(error.sentence, error.detail, error.action, agree, cancel)
+            self.agreement_wanted.emit(request)
+        else:
+            self._refuse(error, failed)
 
     def _ask(
         self,

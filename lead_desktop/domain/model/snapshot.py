@@ -134,20 +134,18 @@ class Snapshot:
         return found[0] if found else None
 
     def next_session(self, today: date) -> Session | None:
-        """Return the first session on or after a day that is not cancelled."""
-        ahead = [
-            session
-            for session in self.sessions
-            if session.day >= today and session.state is not SessionState.CANCELLED
-        ]
+        """Return the first session on or after a day that is neither cancelled nor held already."""
+        over = (SessionState.CANCELLED, SessionState.HELD)
+        ahead = [session for session in self.sessions if session.day >= today and session.state not in over]
         return min(ahead, key=lambda session: session.day, default=None)
 
     def last_session(self, today: date) -> Session | None:
-        """Return the latest session before a day that is not cancelled."""
+        """Return the latest session before a day, or held on it, that is not cancelled."""
         behind = [
             session
             for session in self.sessions
-            if session.day < today and session.state is not SessionState.CANCELLED
+            if session.state is not SessionState.CANCELLED
+            and (session.day < today or (session.day == today and session.state is SessionState.HELD))
         ]
         return max(behind, key=lambda session: session.day, default=None)
 

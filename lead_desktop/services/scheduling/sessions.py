@@ -19,10 +19,10 @@ from lead_desktop.domain.readiness.move_check import in_the_way
 from lead_desktop.domain.scheduling.clock_changes import clock_change_text
 from lead_desktop.domain.scheduling.hosting import choice_text, host_warnings
 from lead_desktop.domain.sentences import NO_SUCH_SESSION
-from lead_desktop.domain.text.formatting import plain_day, plural, short_day
+from lead_desktop.domain.text.formatting import medium_day, plain_day, plural, short_day
 from lead_desktop.domain.validation import LARGEST_SESSION_NUMBER
 from lead_desktop.errors import Invalid, NotFound, Problem
-from lead_desktop.services import rules
+from lead_desktop.services import editing, rules
 from lead_desktop.services.program_file import ProgramFile
 
 if TYPE_CHECKING:
@@ -110,10 +110,50 @@ def new_session(file: ProgramFile) -> Session:
     return Session(number=number, day=day, papers_due=max(day - timedelta(days=14), program.first_day))
 
 
+def add_session(file: ProgramFile, session: Session) -> Changes:
+    """Add a session to the program.
+
+    Raises:
+        Invalid: a field is wrong, its number or its day is taken.
+        AgreementNeeded: its year has all its sessions already.
+    """
+    _ask_beyond_the_year(file, file.snapshot(), session)
+    return editing.add(file, session)
+
+
+def _ask_beyond_the_year(file: ProgramFile, snapshot: Snapshot, session: Session) -> None:
+    """Ask before a program year has more sessions than the program has a year."""
+    program = snapshot.program
+    year = program_year(program, session.day)
+    others = sum(
+        one.id != session.id
+        and one.state is not SessionState.CANCELLED
+        and program_year(program, one.day) == year
+        for one in snapshot.sessions
+    )
+    if session.state is SessionState.CANCELLED or others < program.sessions_per_year:
+        return
+    file.ask_agreement(
+        f"Year {year} has its {plural(program.sessions_per_year, 'session')} already. Is this one more?",
+        f"{medium_day(session.day, snapshot.formats)} lies in that year. How many there are a year stands in "
+        "the program settings.",
+        "One more",
+    )
+
+
 def move_session(file: ProgramFile, session: Session) -> Changes:
-    """Change a session; on another day its dinner and the days its papers are due move along with it."""
+    """Change a session; on another day its dinner and the days its papers are due move along with it.
+
+    Raises:
+        Invalid: a field is wrong, or it was held and would be so on a day to come.
+        AgreementNeeded: the year of its new day has all its sessions already.
+    """
     with file.changing() as work:
         before = work.get(Session, session.id)
+        program = work.program()
+        if program_year(program, session.day) != program_year(program, before.day):
+            _ask_beyond_the_year(file, work.snapshot(), session)
+        _refuse_held_ahead(session, work, file.today())
         shift = session.day - before.day
         if shift and session.day > file.today():
             _refuse_if_anybody_was_there(session, work)
@@ -131,6 +171,13 @@ def move_session(file: ProgramFile, session: Session) -> Changes:
                         work.change(replace(paper, due=paper.due + shift))
         verb = f"Move session {session.number} to {plain_day(session.day, work.formats)}" if shift else ""
         return work.commit(verb or f"Change session {session.number}")
+
+
+def _refuse_held_ahead(session: Session, work: UnitOfWork, today: date) -> None:
+    if session.state is SessionState.HELD and session.day > today:
+        day = plain_day(session.day, work.formats)
+        sentence = f"Session {session.number} is on {day}: it is held on its day or later, never before."
+        raise Invalid([Problem("day", sentence)])
 
 
 def _marks(session: Session, work: UnitOfWork) -> list[Mark]:
@@ -259,13 +306,19 @@ _VERBS = {
 
 
 def set_state(file: ProgramFile, session_id: int, state: SessionState, reason: str = "") -> Changes:
-    """Announce a session, mark it as held, cancel it with a reason, or put it back to draft."""
+    """Announce a session, mark it as held, cancel it with a reason, or put it back to draft.
+
+    Raises:
+        Invalid: it would be held before its day, or cancelled though people came.
+        ReasonNeeded: it was held, and there is no reason.
+    """
     with file.changing() as work:
         session = work.get(Session, session_id)
         kept = reason if state is SessionState.CANCELLED else ""
         if state is SessionState.CANCELLED and session.state is not SessionState.HELD:
             _remove_announced_absences(session, work)
         changed = replace(session, state=state, cancelled_reason=kept)
+        _refuse_held_ahead(changed, work, file.today())
         rules.check(changed, work)
         rules.explain_value(changed, session, work)
         work.change(changed)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from lead_desktop.domain.validation import LONGEST_LINE
 from lead_desktop.errors import Invalid, Problem, UserError
+from lead_desktop.ui.kit.confirm import confirm
 from lead_desktop.ui.kit.fields import Text
 from lead_desktop.ui.kit.form import FormDialog
-from lead_desktop.ui.operations import ReasonRequest
+from lead_desktop.ui.operations import AgreementRequest, ReasonRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,20 @@ class Reason:
     """Why something settled is changed."""
 
     reason: str = ""
+
+
+def ask_agreement(window: QWidget, request: AgreementRequest) -> QMessageBox:
+    """Open the question over a window, or over the dialog that is open in it; nothing changes on Cancel."""
+    over = QApplication.activeModalWidget() or window
+    return confirm(
+        over,
+        request.sentence,
+        request.detail,
+        request.action,
+        request.agree,
+        stayed=request.cancel,
+        danger=False,
+    )
 
 
 def ask_reason(window: QWidget, request: ReasonRequest) -> FormDialog[Reason]:

@@ -18,10 +18,13 @@ def confirm(
     confirmed: Callable[[], None],
     *,
     stay: str = "Cancel",
+    stayed: Callable[[], None] | None = None,
+    danger: bool = True,
 ) -> QMessageBox:
     """Ask a question; `confirmed` is called if the user presses the button named `action`.
 
-    Nothing happens with the one named `stay`, which Enter and Escape press.
+    Nothing happens with the one named `stay`, which Enter and Escape press, but that `stayed` is called. The
+    button of what destroys nothing is not shown as a `danger`.
     """
     box = QMessageBox(parent)
     box.setObjectName("confirm")
@@ -32,10 +35,12 @@ def confirm(
     box.setInformativeText(detail)
     go = box.addButton(action, QMessageBox.ButtonRole.DestructiveRole)
     go.setObjectName("confirm_action")
-    set_look(go, "danger", True)
+    set_look(go, "danger", danger)
     safe = box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(safe)
     box.setEscapeButton(safe)
     go.clicked.connect(confirmed)
+    if stayed is not None:
+        box.rejected.connect(stayed)
     box.open()
     return box

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.value import Value
@@ -68,12 +68,16 @@ def open_value(
     return open_form(parent, operations, title, fields, value, save, text=text, ok=ok, done=done, form=form)
 
 
-def ask_delete(parent: QWidget, operations: Operations, value: Value, detail: str = "") -> QMessageBox:
-    """Ask before a value is deleted; `detail` says what goes with it."""
-    return confirm(
-        parent,
-        f"Delete {named(value, operations.formats)}?",
-        f"{detail} You can undo this.".strip(),
-        "Delete",
-        lambda: operations.change(lambda file: editing.remove(file, value)),
-    )
+def ask_delete(parent: QWidget, operations: Operations, value: Value, detail: str = "") -> None:
+    """Ask before a value is deleted, if it can be; `detail` says what goes with it."""
+
+    def ask(_: None) -> None:
+        confirm(
+            parent,
+            f"Delete {named(value, operations.formats)}?",
+            f"{detail} You can undo this.".strip(),
+            "Delete",
+            lambda: operations.change(lambda file: editing.remove(file, value)),
+        )
+
+    operations.read(lambda file: editing.check_removal(file, value), ask)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QWidget
 
 
 def label(text: str = "", parent: QWidget | None = None, *, wrap: bool = False) -> QLabel:
@@ -88,6 +88,23 @@ class Pill(QLabel):
         """Say something else; nothing to say hides the pill."""
         self.setText(text)
         self.setVisible(bool(text))
+        set_level(self, level)
+
+
+class PillButton(QToolButton):
+    """A pill that is pressed to change what it says."""
+
+    def __init__(self, what: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pill")
+        self._what = what
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def show_state(self, text: str, level: str = "") -> None:
+        """Say something else."""
+        self.setText(f"{text.replace('&', '&&')}  ▾")
+        self.setAccessibleName(f"{self._what}: {text}")
         set_level(self, level)
 
 

@@ -11,7 +11,7 @@ from lead_desktop.domain.model.sessions import SessionState
 from lead_desktop.domain.text.formatting import long_day
 from lead_desktop.services.scheduling.after_day import AfterDay
 from lead_desktop.services.scheduling.agenda import Day
-from lead_desktop.ui.kit.labels import Pill, label, page_heading
+from lead_desktop.ui.kit.labels import PillButton, label, page_heading
 from lead_desktop.ui.scheduling.after_panel import AfterPanel
 from lead_desktop.ui.scheduling.agenda_section import AgendaSection
 from lead_desktop.ui.scheduling.day_facts import DayFacts
@@ -41,7 +41,8 @@ class DayPage(QWidget):
         self.heading = page_heading("", self)
         self.heading.setWordWrap(True)
         self.hosted = label("", self)
-        self.pill = Pill("", "", self)
+        self.pill = PillButton("State", self)
+        self.pill.setToolTip("What this session can become")
         self.edit_button = QPushButton("&Edit session…", self)
         self.move_button = QPushButton("Mo&ve…", self)
         self.texts_button = QPushButton("Te&xts…", self)
@@ -90,6 +91,11 @@ class DayPage(QWidget):
         if session.state is SessionState.CANCELLED:
             text += f": {session.cancelled_reason[:60]}"
         self.pill.show_state(text, _LEVELS[session.state])
+        held = session.state is SessionState.HELD
+        self.move_button.setEnabled(not held)
+        self.move_button.setToolTip(
+            "It was held on this day. Put it back to draft before you move it." if held else ""
+        )
         self.facts.show_day(day, self.theme.palette.good, self.theme.palette.warning)
         self.agenda_section.show_day(day)
         self.papers.show_day(day)

@@ -18,7 +18,7 @@ from lead_desktop.services import editing
 from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.services.scheduling import sessions
 from lead_desktop.ui.kit.confirm import confirm
-from lead_desktop.ui.kit.editing import ask_delete, open_form, open_value
+from lead_desktop.ui.kit.editing import ask_delete, open_form
 from lead_desktop.ui.kit.fields import Text
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling import forms
@@ -52,8 +52,16 @@ class SessionEdits:
         """Ask for a new session."""
 
         def show(hosts: _Hosts) -> None:
-            fields = forms.session_fields(hosts, self._operations.entry())
-            open_value(self._parent, self._operations, "Add session", fields, session, done=done)
+            open_form(
+                self._parent,
+                self._operations,
+                "Add session",
+                forms.session_fields(hosts, self._operations.entry()),
+                session,
+                sessions.add_session,
+                ok="Add",
+                done=done,
+            )
 
         self._operations.read(lambda file: sessions.host_choices(file, session), show)
 

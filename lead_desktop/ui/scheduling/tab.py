@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -26,6 +27,7 @@ from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.sessions import Session, SessionState
 from lead_desktop.domain.model.value import Entity
 from lead_desktop.domain.readiness.readiness import Finding, Level
+from lead_desktop.domain.scheduling.states import next_states
 from lead_desktop.domain.text.formatting import plural
 from lead_desktop.services import readiness
 from lead_desktop.services.scheduling import after_day, agenda, day_people, papers, sessions
@@ -88,6 +90,7 @@ class SchedulingTab(Tab):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self.page)
+        self.page.pill.clicked.connect(self._open_states)
         self.page.reveal_wanted.connect(lambda part: area.ensureWidgetVisible(part, 0, 60))
         empty = EmptyState(
             "No sessions yet",
@@ -284,16 +287,28 @@ class SchedulingTab(Tab):
         _add(menu, "E&valuation forms…", edits.after.enter_forms)
         menu.addSeparator()
         self._fill_states(menu)
-        _add(menu, "&Cancel session…", edits.session.cancel_session)
         _add(menu, "De&lete session…", edits.session.delete_session)
         menu.addSeparator()
         _add(menu, "Airtime and t&opics…", self.open_airtime)
         _add(menu, "&Preview packet", self._preview)
 
     def _fill_states(self, menu: QMenu) -> None:
-        _add(menu, "A&nnounce", lambda: self._set_state(SessionState.ANNOUNCED))
-        _add(menu, "Mark as &held", lambda: self._set_state(SessionState.HELD))
-        _add(menu, "Back to &draft", lambda: self._set_state(SessionState.DRAFT))
+        """Add the steps from state to state; of them the menu shows what leads somewhere today."""
+        for state, text in _STATE_TEXTS.items():
+            action = _add(menu, text, partial(self._set_state, state))
+            action.setData(state)
+        if menu.property("offers_states") is None:
+            menu.setProperty("offers_states", True)
+            menu.aboutToShow.connect(partial(self._offer_states, menu))
+        self._offer_states(menu)
+
+    def _offer_states(self, menu: QMenu) -> None:
+        day = self.page.day
+        offered = next_states(day.session, day.today) if day is not None else ()
+        for action in menu.actions():
+            # Qt keeps a state as its text.
+            if action.data() in list(SessionState):
+                action.setVisible(action.data() in offered)
 
     def _focus_filter(self) -> None:
         self.sessions.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -329,13 +344,24 @@ class SchedulingTab(Tab):
 
     def _set_state(self, state: SessionState) -> None:
         id_ = self._session_id
-        if id_ is not None:
+        if state is SessionState.CANCELLED:
+            self.edits.session.cancel_session()
+        elif id_ is not None:
             self.operations.change(lambda file: sessions.set_state(file, id_, state))
 
 
-def _add(menu: QMenu, text: str, do: Callable[[], object], keys: str = "") -> None:
+_STATE_TEXTS = {
+    SessionState.ANNOUNCED: "A&nnounce",
+    SessionState.HELD: "Mark as &held",
+    SessionState.DRAFT: "Back to &draft",
+    SessionState.CANCELLED: "&Cancel session…",
+}
+
+
+def _add(menu: QMenu, text: str, do: Callable[[], object], keys: str = "") -> QAction:
     """Add a step to a menu."""
     action = menu.addAction(text)
     if keys:
         action.setShortcut(QKeySequence(keys))
     action.triggered.connect(lambda: do())
+    return action

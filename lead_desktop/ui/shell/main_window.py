@@ -24,7 +24,7 @@ from lead_desktop.errors import UserError
 from lead_desktop.services import editing, history
 from lead_desktop.services.search import Hit
 from lead_desktop.services.window_header import WindowHeader, window_header
-from lead_desktop.ui.kit.ask_reason import ask_reason
+from lead_desktop.ui.kit.ask_reason import ask_agreement, ask_reason
 from lead_desktop.ui.kit.file_dialogs import PROGRAM, ask_where_to_save, show_outside
 from lead_desktop.ui.operations import Operations, sentence_of
 from lead_desktop.ui.shell.about import open_about, open_shortcuts
@@ -172,6 +172,7 @@ class MainWindow(Frame):
         self.operations.changed.connect(self._changed)
         self.operations.refused.connect(lambda sentence: self.banner.say(sentence))
         self.operations.reason_wanted.connect(lambda request: ask_reason(self, request))
+        self.operations.agreement_wanted.connect(lambda request: ask_agreement(self, request))
         self.operations.broke.connect(lambda sentence: self.banner.say(sentence, "blocking"))
         self.operations.busy_changed.connect(self._busy)
         self.operations.progressed.connect(self._progressed)

@@ -13,7 +13,8 @@ import pytest
 from lead_desktop.domain.findings import Level
 from lead_desktop.domain.model.people import Organization
 from lead_desktop.domain.model.sessions import Session, SessionState
-from lead_desktop.errors import Invalid, NotFound
+from lead_desktop.domain.scheduling.states import next_states
+from lead_desktop.errors import AgreementNeeded, Invalid, NotFound, Refused
 from lead_desktop.services import editing, history, issue_log, readiness
 from lead_desktop.services.program_file import ProgramFile, open_program
 from lead_desktop.services.scheduling import sessions
@@ -248,3 +249,75 @@ def test_undo_takes_the_issue_back(opened_example: ProgramFile) -> None:
     history.undo(opened_example)
     assert day(opened_example, 7).session.packets_issued is None
     assert "Packets" not in title_of_packets(opened_example)
+
+
+@pytest.mark.parametrize("number", [7, 8])
+def test_a_session_is_held_on_its_day_or_later_never_before(opened_example: ProgramFile, number: int) -> None:
+    with pytest.raises(Invalid, match="held on its day or later"):
+        sessions.set_state(opened_example, number, SessionState.HELD)
+    assert day(opened_example, number).session.state is not SessionState.HELD
+
+
+def test_a_held_session_does_not_move_ahead(opened_example: ProgramFile) -> None:
+    file = opened_example
+    seats = {seat.id for seat in file.snapshot().seats if seat.session_id == 6}
+    with file.changing() as work:
+        for mark in file.snapshot().marks:
+            if mark.seat_id in seats:
+                work.remove(mark)
+        work.commit("No marks")
+    with pytest.raises(Invalid, match="held on its day or later"):
+        sessions.move_to(file, 6, date(2008, 1, 10))
+
+
+@pytest.mark.parametrize("state", SessionState)
+def test_what_a_session_can_become_leads_somewhere(file: ProgramFile, state: SessionState) -> None:
+    """Every step that is offered can be taken, and from there another one."""
+    reason = "Snow" if state is SessionState.CANCELLED else ""
+    made = editing.add(file, Session(number=51, day=file.today(), state=state, cancelled_reason=reason))
+    id_ = next(iter(made.ids(Session)))
+    for step in next_states(file.snapshot().session_by_id[id_], file.today()):
+        because = file.because("As an exercise")
+        sessions.set_state(because, id_, step, "Snow")
+        assert file.snapshot().session_by_id[id_].state is step
+        assert next_states(file.snapshot().session_by_id[id_], file.today())
+        history.undo(file)
+
+
+def test_the_session_of_today_is_next_until_it_was_held(file: ProgramFile) -> None:
+    today = file.today()
+    first, _ = (
+        next(iter(editing.add(file, Session(number=n, day=today + timedelta(days=n - 51))).ids(Session)))
+        for n in (51, 52)
+    )
+    assert [line.session.number for line in sessions.session_lines(file) if line.is_next] == [51]
+    sessions.set_state(file, first, SessionState.HELD)
+    assert [line.session.number for line in sessions.session_lines(file) if line.is_next] == [52]
+    last = file.snapshot().last_session(today)
+    assert last is not None
+    assert last.number == 51
+
+
+def test_one_more_than_the_year_has_is_asked_about(opened_example: ProgramFile) -> None:
+    file = opened_example
+    new = sessions.new_session(file)
+    with pytest.raises(AgreementNeeded, match="Year 2 has its 10 sessions already"):
+        sessions.add_session(file, new)
+    sessions.add_session(file.agreed(), new)
+    assert len(file.snapshot().sessions) == 21
+    # A move within its year adds none to it; one into a full year does.
+    sessions.move_to(file, 12, date(2008, 6, 3))
+    with pytest.raises(AgreementNeeded):
+        sessions.move_to(file, 12, date(2008, 3, 6))
+    # One that is cancelled makes room.
+    sessions.set_state(file, 8, SessionState.CANCELLED, "Snow")
+    sessions.move_to(file, 12, date(2008, 3, 6))
+
+
+def test_whether_something_can_be_removed_is_told_without_removing_it(opened_example: ProgramFile) -> None:
+    file = opened_example
+    before = file.snapshot()
+    with pytest.raises(Refused, match="has history"):
+        editing.check_removal(file, before.organizations[0])
+    editing.check_removal(file, before.session_by_id[20])
+    assert file.snapshot() == before

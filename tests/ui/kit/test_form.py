@@ -29,6 +29,7 @@ from lead_desktop.domain.model.people import Organization, Person
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.text.entry import EntryContext
 from lead_desktop.errors import Invalid, Problem, Refused, UserError
+from lead_desktop.services import editing
 from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.ui.kit import fields
 from lead_desktop.ui.kit.editing import ask_delete, open_value
@@ -371,6 +372,13 @@ def test_control_characters_do_no_harm(parent: QWidget, operations: Operations) 
     assert kept == "Ada   [31m Lovelace  Countess"
 
 
+def asked(parent: QWidget) -> QMessageBox:
+    """Return the question that is open."""
+    found = [box for box in parent.findChildren(QMessageBox) if box.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
 def test_deleting_asks_first_and_the_answer_no_deletes_nothing(
     parent: QWidget, operations: Operations
 ) -> None:
@@ -378,16 +386,28 @@ def test_deleting_asks_first_and_the_answer_no_deletes_nothing(
     refused: list[str] = []
     operations.changed.connect(done.append)
     operations.refused.connect(refused.append)
-    with operations.file.reading() as work:
-        organization = work.all(Organization)[0]
-    asked = ask_delete(parent, operations, organization)
-    assert "Alder Valley Health" in asked.text()
-    QTest.keyPress(asked, Qt.Key.Key_Return)
+    editing.add(operations.file, Person(name="Ada Quist"))
+    person = next(one for one in operations.file.snapshot().people if one.name == "Ada Quist")
+    ask_delete(parent, operations, person)
+    box = asked(parent)
+    assert person.name in box.text()
+    QTest.keyPress(box, Qt.Key.Key_Return)
     assert (done, refused) == ([], [])
-    asked = ask_delete(parent, operations, organization)
-    go = asked.findChild(QPushButton, "confirm_action")
+    ask_delete(parent, operations, person)
+    go = asked(parent).findChild(QPushButton, "confirm_action")
     assert isinstance(go, QPushButton)
     QTest.mouseClick(go, CLICK)
+    assert [list(changes.ids(Person)) for changes in done] == [[person.id]]
+
+
+def test_what_cannot_be_deleted_is_refused_before_anybody_is_asked(
+    parent: QWidget, operations: Operations
+) -> None:
+    refused: list[str] = []
+    operations.refused.connect(refused.append)
+    organization = operations.file.snapshot().organizations[0]
+    ask_delete(parent, operations, organization)
+    assert not [box for box in parent.findChildren(QMessageBox) if box.isVisible()]
     # It has history: refused in words, and it is still there.
     assert "has history and cannot be deleted" in refused[0]
     with operations.file.reading() as work:

@@ -174,6 +174,9 @@ def test_a_whole_day_by_keyboard_alone(window: MainWindow, qtbot: QtBot, tmp_pat
     session_form.editor("topic").setFocus()
     type_in("Measurement")
     press(Qt.Key.Key_Return, CONTROL)
+    # The year has its ten already: it asks, and nothing is added by Enter alone.
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Space)
     come_back(window)
     assert tab.page.day is not None
     assert tab.page.day.session.number == 21

@@ -140,10 +140,12 @@ def test_the_step_that_announces_a_draft_is_offered_at_its_state(tab: Scheduling
     click(tab, qtbot, "The date is not announced yet")
     menu = QApplication.activePopupWidget()
     assert menu is not None
-    assert next(action.text() for action in menu.actions()) == "A&nnounce"
-    menu.actions()[0].trigger()
+    shown = [action for action in menu.actions() if action.isVisible()]
+    assert [action.text() for action in shown] == ["A&nnounce", "&Cancel session…"]
+    shown[0].trigger()
     menu.close()
-    assert tab.page.pill.text() == "Announced"
+    assert tab.page.pill.text() == "Announced  ▾"
+    assert tab.page.pill.accessibleName() == "State: Announced"
 
 
 def test_a_guest_can_be_reached_by_its_id(tab: SchedulingTab, window: MainWindow) -> None:

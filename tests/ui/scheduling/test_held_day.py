@@ -113,7 +113,7 @@ def test_a_form_stays_open_over_the_question_and_loses_nothing(held: SchedulingT
     save(dialog)
     question().done(QDialog.DialogCode.Rejected)
     assert form() is dialog
-    assert dialog.problem("") == "×  Nothing was changed: no reason was given."
+    assert dialog.problem("") == "×  Nothing was changed."
     save(dialog)
     answer("the printed list was wrong")
     assert QApplication.activeModalWidget() is None
