@@ -16,6 +16,7 @@ from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.text.entry import EntryContext
 from lead_desktop.domain.validation import problems
 from lead_desktop.errors import AgreementNeeded, Invalid
+from lead_desktop.services.following import follow
 
 if TYPE_CHECKING:
     from lead_desktop.storage.store import Store
@@ -96,7 +97,9 @@ class ProgramFile:
 
     def changing(self) -> UnitOfWork:
         """Return a unit of work that writes; nothing is kept unless it commits."""
-        return self._store.changing(self._who, self._clock.now(), self._why)
+        work = self._store.changing(self._who, self._clock.now(), self._why)
+        work.before_commit = follow
+        return work
 
     def because(self, why: str) -> ProgramFile:
         """Return the same open file for one change that has to be explained, with its reason."""

@@ -56,6 +56,8 @@ class UnitOfWork:
         self._kept = kept
         self._before: Snapshot | None = None
         self._because = ""
+        self.before_commit: Callable[[UnitOfWork], None] | None = None
+        """Adds what follows from a change before it is committed; undo and redo bring their own back."""
         self._row_changes: list[RowChange] = []
 
     def __enter__(self) -> Self:
@@ -124,6 +126,19 @@ class UnitOfWork:
             if self._before is None:
                 return read_snapshot(self._connection)
         return renewed(self._before, self._touched())
+
+    @property
+    def touched(self) -> frozenset[Entity]:
+        """Return the kinds of values that this block has changed so far."""
+        return frozenset(change.entity for change in self._row_changes)
+
+    @property
+    def before(self) -> Snapshot:
+        """Return everything as it was before this block changed something."""
+        if self._before is not None:
+            return self._before
+        undone = ((change.entity, change.row_id, change.before) for change in reversed(self._row_changes))
+        return renewed(self.snapshot(), undone)
 
     def _touched(self) -> Iterator[tuple[Entity, int, Value | None]]:
         return ((change.entity, change.row_id, change.after) for change in self._row_changes)
@@ -264,6 +279,8 @@ class UnitOfWork:
 
         A block that changed nothing leaves no entry. The unit of work may go on afterwards.
         """
+        if self.before_commit is not None and self._row_changes:
+            self.before_commit(self)
         return self._commit(f"{label}{self._because}", ChangeKind.CHANGE, None)
 
     def _commit(self, label: str, kind: ChangeKind, target_id: int | None) -> Changes:

@@ -132,4 +132,6 @@ class TabPlace:
     key: TabKey
     make: Callable[[Operations, Theme, Navigation], Tab]
     shows: tuple[Entity, ...] = ()
+    fields: tuple[tuple[Entity, str], ...] = ()
+    """What is put right here of values that another tab shows: an organization's goals."""
     at_start: bool = False

@@ -140,7 +140,7 @@ WRONG: tuple[tuple[Value, dict[str, Any], str, str], ...] = (
             MEASURE,
             {"kind": kind, "theoretical_limit": limit},
             "limit_reason",
-            "A limit other than 0 or 100 % needs a justification in writing.",
+            "A limit other than 0 or 100 percent needs a justification in writing.",
         )
         for kind, limit in ((MeasureKind.RATE, 100), (MeasureKind.PROPORTION, 95))
     ),

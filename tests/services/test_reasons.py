@@ -42,6 +42,7 @@ NUMBER = 6
 WHY = "the list was wrong"
 
 FREE: dict[Callable[..., Changes], str] = {
+    sessions.add_session: "it adds a session, of which there is no record yet",
     after_day.note_ask: "asks and offers are typed in after the day",
     evaluation.set_forms: "the forms are typed in after the day",
     airtime.take_up: "it takes a topic up at a session that lies ahead",

@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 from lead_desktop.documents.goals import progress
 from lead_desktop.documents.kit.layout import Layout
 from lead_desktop.documents.kit.pages import ContentsLine, SectionStart, next_page
-from lead_desktop.documents.scheduling.session_pages import actions_table
+from lead_desktop.documents.scheduling.session_pages import actions_table, host_and_place
 from lead_desktop.documents.sentences import ALL_DONE
 from lead_desktop.domain.goals.goal_cards import measure_cards
 from lead_desktop.domain.model.actions import is_open
@@ -229,15 +229,13 @@ def _next(layout: Layout, snapshot: Snapshot, today: date) -> list[Flowable]:
     session = snapshot.next_session(today)
     if session is None:
         return [layout.text("No further session has been set.", layout.styles.muted)]
-    host = snapshot.organization_by_id.get(session.host_id or 0)
     span = presence(snapshot.items_of(session.id), session.start, Audience.CEO)
     when = long_day(session.day, snapshot.formats) + (
         f", {clock(span[0], snapshot.formats)} to {clock(span[1], snapshot.formats)}"
         if span is not None
         else ""
     )
-    place = ", ".join(word for word in (host.name if host else "", session.venue) if word)
-    facts = [("Session", str(session.number)), ("Day", when), ("Place", place or "to be announced")]
+    facts = [("Session", str(session.number)), ("Day", when), *host_and_place(snapshot, session)]
     topic = topic_for(snapshot, session, Audience.CEO)
     if topic:
         facts.append(("Shared topic", topic))

@@ -20,7 +20,7 @@ from lead_desktop.domain.model.agenda import (
 )
 from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.sessions import Session
-from lead_desktop.domain.model.snapshot import Snapshot, lead_text
+from lead_desktop.domain.model.snapshot import Snapshot, lead_text, place_text
 from lead_desktop.domain.packets.plan import NumberedItem, agenda_for
 from lead_desktop.domain.scheduling.timetable import windows
 from lead_desktop.domain.sentences import no_substitutes
@@ -89,8 +89,7 @@ def _where_and_when(snapshot: Snapshot, session: Session, audience: Audience) ->
     parts = [long_day(session.day, snapshot.formats)]
     if span is not None:
         parts.append(f"{clock(span[0], snapshot.formats)} to {clock(span[1], snapshot.formats)}")
-    host = snapshot.organization_by_id.get(session.host_id or 0)
-    place = ", ".join(word for word in (host.name if host else "", session.venue) if word)
+    place = place_text(snapshot, session)
     return " · ".join([*parts, place] if place else parts)
 
 

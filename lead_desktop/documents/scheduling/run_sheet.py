@@ -10,7 +10,7 @@ from lead_desktop.documents.kit.layout import Layout
 from lead_desktop.documents.sentences import NO_AGENDA
 from lead_desktop.domain.model.agenda import PAUSES, AgendaItem, Audience, TimedItem, invited, timed
 from lead_desktop.domain.model.sessions import Session
-from lead_desktop.domain.model.snapshot import Snapshot, lead_text
+from lead_desktop.domain.model.snapshot import Snapshot, lead_text, place_text
 from lead_desktop.domain.scheduling.timetable import stay_text
 from lead_desktop.domain.text.formatting import clock, long_day, short_day
 
@@ -21,8 +21,7 @@ _GROUPS = {Audience.CEO: "CEOs", Audience.HEAD_OF_QUALITY: "Heads of Quality", A
 
 def run_sheet_story(layout: Layout, snapshot: Snapshot, session: Session) -> list[Flowable]:
     """Return the run sheet: who is where when, and for each item its lead, papers and notes."""
-    host = snapshot.organization_by_id.get(session.host_id or 0)
-    place = ", ".join(word for word in (host.name if host else "", session.venue) if word)
+    place = place_text(snapshot, session)
     story = layout.title(
         "Run sheet", " · ".join(word for word in (long_day(session.day, snapshot.formats), place) if word)
     )

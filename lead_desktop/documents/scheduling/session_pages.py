@@ -17,7 +17,7 @@ from lead_desktop.domain.model.agenda import AgendaItem, Audience, presence, tim
 from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.people import Role
 from lead_desktop.domain.model.sessions import Guest, Session
-from lead_desktop.domain.model.snapshot import Snapshot, lead_text
+from lead_desktop.domain.model.snapshot import Snapshot, lead_text, place_text
 from lead_desktop.domain.packets.plan import PlannedSection, Recipient
 from lead_desktop.domain.text.formatting import clock, long_day, plain_day, short_day
 
@@ -183,6 +183,14 @@ class _Portrait(Flowable):
         canvas.restoreState()
 
 
+def host_and_place(snapshot: Snapshot, session: Session) -> list[tuple[str, str]]:
+    """Return who hosts a session and where it takes place, for a table of facts; the two are never joined."""
+    host = snapshot.organization_by_id.get(session.host_id or 0)
+    place = place_text(snapshot, session)
+    rows = [("Host", host.name)] if host is not None and host.name != place else []
+    return [*rows, ("Place", place or "to be announced")]
+
+
 def logistics_story(
     layout: Layout, snapshot: Snapshot, session: Session, recipient: Recipient
 ) -> list[Flowable]:
@@ -191,9 +199,8 @@ def logistics_story(
     story = layout.title(
         "Logistics" if quality else "Logistics and dinner", long_day(session.day, snapshot.formats)
     )
-    host = snapshot.organization_by_id.get(session.host_id or 0)
     span = presence(snapshot.items_of(session.id), session.start, recipient.audience)
-    rows = [("Place", ", ".join(word for word in (host.name if host else "", session.venue) if word))]
+    rows = host_and_place(snapshot, session)
     if span is not None:
         rows.append(("Your day", f"{clock(span[0], snapshot.formats)} to {clock(span[1], snapshot.formats)}"))
     dinner = snapshot.dinner_of(session.id)

@@ -243,8 +243,14 @@ def role_text(role: Role) -> str:
 
 
 def lead_text(snapshot: Snapshot, item: AgendaItem, day: date) -> str:
-    """Return who leads an item: a known person with role and organization on the day, else the words."""
+    """Return who leads an item: a known person with role and organization on the day, else the words.
+
+    The program director is named where their name is known.
+    """
     person = snapshot.person_by_id.get(item.lead_id or 0)
+    director = snapshot.program.director.strip()
+    if person is None and director and item.lead.strip().casefold() == "program director":
+        return f"{director}, program director"
     if person is None:
         return item.lead
     for appointment in snapshot.appointments:
@@ -253,3 +259,9 @@ def lead_text(snapshot: Snapshot, item: AgendaItem, day: date) -> str:
             where = organization.short_name or organization.name
             return f"{person.name}, {role_text(appointment.role)}, {where}"
     return person.name
+
+
+def place_text(snapshot: Snapshot, session: Session) -> str:
+    """Return where a session takes place: its venue as it is written, or its host where there is none."""
+    host = snapshot.organization_by_id.get(session.host_id or 0)
+    return session.venue.strip() or (host.name if host is not None else "")

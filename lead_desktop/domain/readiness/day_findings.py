@@ -11,6 +11,7 @@ from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.people import Organization, in_office, short_name
 from lead_desktop.domain.model.sessions import Session, SessionState
 from lead_desktop.domain.model.snapshot import Snapshot
+from lead_desktop.domain.scheduling.agenda_facts import contradiction
 from lead_desktop.domain.scheduling.clock_changes import clock_change_text
 from lead_desktop.domain.scheduling.hosting import host_turn, host_warnings
 from lead_desktop.domain.scheduling.timetable import slack_text, splits
@@ -87,6 +88,14 @@ def _times(session: Session, items: tuple[AgendaItem, ...], formats: Formats) ->
         start, end = formatting.clock(session.start, formats), formatting.clock(lines[-1].end, formats)
         detail = f"it begins at {start} and ends at {end}"
         yield at(session, Level.BLOCKING, "The day runs past midnight", detail, "agenda")
+
+
+def about_the_words(snapshot: Snapshot, session: Session) -> Iterator[Finding]:
+    """Look for items whose own words name another topic or guest than the session has."""
+    for item in snapshot.items_of(session.id):
+        wrong = contradiction(snapshot, session, item)
+        if wrong:
+            yield at(item, Level.WARNING, "The agenda and the facts of the day disagree", wrong, "title")
 
 
 def about_the_host(snapshot: Snapshot, session: Session) -> Iterator[Finding]:

@@ -44,6 +44,7 @@ def findings(
         *people_findings.about_seats(snapshot, session),
         *attendance_findings.about_absences(snapshot, today),
         *day_findings.about_the_agenda(snapshot, session),
+        *day_findings.about_the_words(snapshot, session),
         *day_findings.about_the_host(snapshot, session),
         *people_findings.about_leads(snapshot, session),
         *people_findings.about_guests(snapshot, session),

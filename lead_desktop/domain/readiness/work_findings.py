@@ -107,8 +107,7 @@ def about_goals(snapshot: Snapshot, today: date) -> Iterator[Finding]:
         if count < MINIMUM_GOALS:
             title = f"{short(organization)} has {formatting.plural(count, 'goal') if count else 'no goals'}"
             detail = f"at least {spelled(MINIMUM_GOALS)} are expected"
-            goals = snapshot.goals_of(organization.id)
-            yield at(goals[0] if goals else organization, Level.WARNING, title, detail)
+            yield at(organization, Level.WARNING, title, detail, "goals")
 
 
 def about_actions(snapshot: Snapshot, session: Session, today: date) -> Iterator[Finding]:

@@ -79,27 +79,44 @@ def _still_there(person_id: int | None, place: Place, day: date) -> bool:
     return any(in_office(appointment, day) for appointment in own) or not own
 
 
+FACT_KINDS = frozenset({ItemKind.EXAMPLE, ItemKind.GAME_PLAN, ItemKind.GUEST, ItemKind.TOPIC})
+"""The kinds of items that say what the session knows: its host's people, its guest, its topic."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactWords:
+    """What the facts of a session give an item; an empty title where they give none."""
+
+    title: str = ""
+    lead: str = ""
+    lead_id: int | None = None
+
+
+def fact_words(kind: ItemKind, place: Place) -> FactWords:
+    """Return what the facts of a session give an item of a kind: title and lead as nobody has worded them."""
+    session = place.session
+    if kind is ItemKind.TOPIC:
+        title = f"Shared topic: {session.topic.strip()}" if session.topic.strip() else "Shared topic"
+        return FactWords(title[:300], session.facilitator or "Facilitator")
+    if kind is ItemKind.GUEST:
+        talks = [guest.talk.strip() for guest in place.guests if guest.talk.strip()]
+        title = f"Guest: {talks[0]}" if talks else "Guest"
+        return FactWords(title[:300], " and ".join(guest.name for guest in place.guests))
+    return FactWords(lead_id=host_lead(kind, place))
+
+
 def item_from(block: TemplateItem, place: Place) -> AgendaItem:
     """Return the item that a template's block becomes in a session: its own topic, guest and leads."""
-    title, lead = block.title, block.lead
-    session = place.session
-    if block.kind is ItemKind.TOPIC and title == "Shared topic" and session.topic:
-        title = f"Shared topic: {session.topic[:1].lower()}{session.topic[1:]}"
-    if block.kind is ItemKind.TOPIC and lead == "Facilitator" and session.facilitator:
-        lead = session.facilitator
-    if block.kind is ItemKind.GUEST:
-        talks = [guest.talk for guest in place.guests if guest.talk]
-        if title == "Guest" and talks:
-            title = f"Guest: {talks[0]}"
-        lead = lead or " and ".join(guest.name for guest in place.guests)
-    lead_id = host_lead(block.kind, place)
+    own = fact_words(block.kind, place)
+    title = own.title if block.title in _FACT_TITLES else block.title
+    lead = own.lead if block.lead in ("", "Facilitator") and own.lead else block.lead
     return AgendaItem(
-        session_id=session.id,
+        session_id=place.session.id,
         kind=block.kind,
-        title=title[:300],
+        title=title,
         minutes=block.minutes,
-        lead="" if lead_id is not None else lead,
-        lead_id=lead_id,
+        lead="" if own.lead_id is not None else lead,
+        lead_id=own.lead_id,
         purpose=block.purpose,
         for_ceos=block.for_ceos,
         for_quality=block.for_quality,
@@ -108,13 +125,18 @@ def item_from(block: TemplateItem, place: Place) -> AgendaItem:
     )
 
 
-def item_copied(item: AgendaItem, place: Place, *, notes: bool = False) -> AgendaItem:
-    """Return an item of another session as it is offered to this one.
+_FACT_TITLES = ("Shared topic", "Guest")
+"""Titles of blocks in whose place the facts speak."""
 
-    The host's items go to this session's host; a guest's lead to this session's guests; anybody whose
-    appointment has ended by then leads no longer.
+
+def item_copied(item: AgendaItem, source: Place, place: Place, *, notes: bool = False) -> AgendaItem:
+    """Return an item of another session (`source`) as it is offered to this one.
+
+    What its facts gave it this session's facts give it here. The host's items go to this session's host; a
+    guest's lead to this session's guests; anybody whose appointment has ended by then leads no longer.
     """
-    own = item_from(block_of(item), place)
+    own, was = fact_words(item.kind, place), fact_words(item.kind, source)
+    title = own.title if was.title and item.title.casefold() == was.title.casefold() else item.title
     if item.kind in _HOST_ROLES:
         # The other host's people do not lead here, whatever their names.
         lead_id, lead = own.lead_id, ""
@@ -123,10 +145,12 @@ def item_copied(item: AgendaItem, place: Place, *, notes: bool = False) -> Agend
     else:
         stays = item.lead_id is not None and _still_there(item.lead_id, place, place.session.day)
         lead_id, lead = (item.lead_id if stays else None), item.lead
+        if item.kind is ItemKind.TOPIC and item.lead == was.lead:
+            lead = own.lead
     return AgendaItem(
         session_id=place.session.id,
         kind=item.kind,
-        title=item.title,
+        title=title,
         minutes=item.minutes,
         lead=lead,
         lead_id=lead_id,

@@ -144,9 +144,12 @@ def copy_items(
         rules.explain(session, work)
         place = _place(work, session)
         found = [work.get(AgendaItem, id_) for id_ in item_ids]
-        items = [item_copied(item, place, notes=notes) for item in ordered(found)]
-        _lay_out(work, session, items, after_id, replacing=replacing)
+        if not found:
+            raise Refused("There is nothing to put into the day.")
         source = work.get(Session, found[0].session_id)
+        theirs = _place(work, source)
+        items = [item_copied(item, theirs, place, notes=notes) for item in ordered(found)]
+        _lay_out(work, session, items, after_id, replacing=replacing)
         label = f"Copy {plural(len(items), 'item')} from session {source.number} to session {session.number}"
         return work.commit(label)
 

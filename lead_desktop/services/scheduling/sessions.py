@@ -153,10 +153,10 @@ def move_session(file: ProgramFile, session: Session) -> Changes:
         program = work.program()
         if program_year(program, session.day) != program_year(program, before.day):
             _ask_beyond_the_year(file, work.snapshot(), session)
-        _refuse_held_ahead(session, work, file.today())
         shift = session.day - before.day
         if shift and session.day > file.today():
             _refuse_if_anybody_was_there(session, work)
+        _refuse_held_ahead(session, work, file.today())
         if shift and session.papers_due == before.papers_due and session.papers_due is not None:
             session = replace(session, papers_due=session.papers_due + shift)
         rules.check(session, work)

@@ -165,6 +165,12 @@ class GoalsTab(Tab):
         self.strand.show_entries(strand, found, self.operations.formats)
         self.stack.setCurrentIndex(4)
 
+    def open_field(self, entity: Entity, id_: int, field: str) -> None:
+        """Show the goals of an organization, with the next one ready to be added."""
+        if (entity, field) == (Organization, "goals"):
+            self.list.select(Place(organization_id=id_))
+            self.page.new_goal.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_value(self, entity: Entity, id_: int) -> None:
         """Show a goal, the goal a measure belongs to, an entry of a strand, or the scorecard."""
         if entity is Assessment:

@@ -325,6 +325,10 @@ class MainWindow(Frame):
 
     def show_place(self, entity: Entity, id_: int, field: str) -> None:
         """Go to a value, and have one of its fields ready to be typed into."""
+        for place in self.places:
+            if (entity, field) in place.fields:
+                self.show_tab(place.key).open_field(entity, id_, field)
+                return
         self.show_value(entity, id_)
         for place in self.places:
             if entity in place.shows and field:

@@ -25,6 +25,7 @@ def tab_places() -> tuple[TabPlace, ...]:
             TabKey.GOALS,
             _goals,
             (Goal, Measure, Observation, ChangeMarker, RareEvent, Commitment, Assessment),
+            fields=((Organization, "goals"),),
         ),
         TabPlace(TabKey.PEOPLE, _people, (Organization, Person, Appointment)),
         TabPlace(TabKey.PACKETS, _packets),

@@ -57,7 +57,7 @@ def test_the_typical_day_is_one_change_and_knows_the_session(file: ProgramFile, 
     day_templates.use_typical_day(file, new_session)
     day = agenda.day(file, new_session)
     by_kind = {line.item.kind: line for line in day.lines}
-    assert by_kind[ItemKind.TOPIC].item.title == "Shared topic: physician engagement"
+    assert by_kind[ItemKind.TOPIC].item.title == "Shared topic: Physician engagement"
     assert by_kind[ItemKind.TOPIC].lead == "Miriam Feld"
     assert by_kind[ItemKind.GUEST].item.title == "Guest: Counting excuses"
     assert by_kind[ItemKind.GUEST].lead == "Dr. Lena Haugen"
@@ -109,7 +109,12 @@ def test_a_day_in_the_way_makes_room_and_comes_back(file: ProgramFile) -> None:
     before = agenda.day(file, 8)
     source = day_templates.sources(file, 8)[0]
     day_templates.copy_items(file, 8, [item.id for item in source.items], replacing=True)
-    assert titles(file, 8) == [item.title for item in source.items]
+    # Talk and topic of that day were that day's; this one has its own.
+    own = {
+        ItemKind.GUEST: f"Guest: {before.guests[0].talk}",
+        ItemKind.TOPIC: f"Shared topic: {before.session.topic}",
+    }
+    assert titles(file, 8) == [own.get(item.kind, item.title) for item in source.items]
     history.undo(file)
     assert agenda.day(file, 8) == before
 
@@ -126,7 +131,12 @@ def test_copied_items_go_to_the_new_host_and_leave_notes_and_papers(
     source = agenda.day(file, 7)
     day_templates.copy_items(file, new_session, [item.id for item in source.items])
     copied = agenda.day(file, new_session)
-    assert [line.item.title for line in copied.lines] == [line.item.title for line in source.lines]
+    assert [line.item.title for line in copied.lines] == [
+        {ItemKind.GUEST: "Guest", ItemKind.TOPIC: "Shared topic: Physician engagement"}.get(
+            line.item.kind, line.item.title
+        )
+        for line in source.lines
+    ]
     assert not any(line.papers or line.item.notes for line in copied.lines)
     hosts = [line for line in copied.lines if line.item.kind in (ItemKind.EXAMPLE, ItemKind.GAME_PLAN)]
     assert all(line.lead and line.lead_problem == "" for line in hosts)

@@ -214,8 +214,8 @@ def test_changes_after_the_packets_went_out_are_named(opened_example: ProgramFil
     [
         ({"start": time(9)}, "the start"),
         ({"venue": "Elsewhere"}, "the venue"),
-        ({"host_id": 2}, "the host"),
-        ({"topic": "Trust"}, "the topic"),
+        ({"host_id": 2}, "the host and the agenda"),
+        ({"topic": "Trust"}, "the topic and the agenda"),
         ({"logistics": "Park at the pier."}, "the logistics"),
     ],
 )

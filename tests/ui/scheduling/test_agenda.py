@@ -209,7 +209,7 @@ def test_a_whole_day_by_keyboard_alone(window: MainWindow, qtbot: QtBot, tmp_pat
     type_in("Two volunteers")
     press(Qt.Key.Key_Return)
     assert lines(tab)[7].lead == "Two volunteers"
-    assert lines(tab)[7].item.title == "Shared topic: measurement"
+    assert lines(tab)[7].item.title == "Shared topic: Measurement"
     # A break behind it, from the menu of typical items.
     press(Qt.Key.Key_Insert)
     QTest.keyClick(menu(qtbot), Qt.Key.Key_5)
@@ -233,7 +233,7 @@ def test_a_whole_day_by_keyboard_alone(window: MainWindow, qtbot: QtBot, tmp_pat
     idle(window.operations, qtbot)
     dialog.reject()
     words = text_of(printed)
-    assert "Shared topic: measurement" in words
+    assert "Shared topic: Measurement" in words
     assert "Two volunteers" in words
     assert "Round of progress" not in words
     # All of it undone, step by step, down to a program without the session.
