@@ -135,6 +135,8 @@ def _farewells(snapshot: Snapshot, session: Session) -> dict[int, str]:
     ends = timed(items, session.start)
     leaving: dict[int, list[str]] = {}
     for audience, text in ((Audience.HEAD_OF_QUALITY, "heads of Quality"), (Audience.GUEST, "guest")):
+        if audience is Audience.GUEST and not snapshot.guests_of(session.id):
+            continue
         theirs = [item for item in ends if invited(item.item, audience)]
         if theirs and theirs[-1].end != ends[-1].end:
             leaving.setdefault(theirs[-1].item.id, []).append(text)

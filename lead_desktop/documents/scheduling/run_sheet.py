@@ -43,7 +43,8 @@ def _facts(layout: Layout, snapshot: Snapshot, session: Session) -> Flowable:
     facts = [("Facilitator", session.facilitator or "to be named")]
     for audience, text in _GROUPS.items():
         stay = stay_text(items, session.start, audience, snapshot.formats)
-        if stay:
+        nobody = audience is Audience.GUEST and not snapshot.guests_of(session.id)
+        if stay and not nobody:
             facts.append((text, stay))
     facts += [("Guest", _guest_text(guest)) for guest in snapshot.guests_of(session.id)]
     dinner = snapshot.dinner_of(session.id)

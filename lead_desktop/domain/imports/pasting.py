@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lead_desktop.domain.imports.pasted_table import (
@@ -80,7 +80,8 @@ def read_pasted(
 
     Columns are parted by tabs (or by semicolons where there is no tab). A first column of months places
     the rows; without one they run on from `first_month`. A header is recognised by its words and names
-    the columns. Months across the first row are turned. Nothing after `last_month` is taken.
+    the columns. Months across the first row are turned. Nothing after `last_month`, the present one, is
+    taken; what is not over yet says so.
     """
     table = cells_of(text)
     turned = runs_across(table)
@@ -147,8 +148,20 @@ class _Reader:
                 continue
             assert month is not None
             seen.add(month)
-            found.append(self._row(line, month, cells))
+            found.append(self._with_what_is_ahead(self._row(line, month, cells)))
         return tuple(found)
+
+    def _with_what_is_ahead(self, row: PastedRow) -> PastedRow:
+        """Say of a month, or a quarter, that is not over yet that it comes onto the chart later."""
+        if row.month is None or row.verdict is Verdict.REFUSED:
+            return row
+        last = row.month
+        if self.measure.interval is Interval.QUARTERLY:
+            last = next_month(next_month(last))
+        if last < self.last_month:
+            return row
+        remark = f"not over yet: on the chart after {formatting.month(last, self.formats)}"
+        return replace(row, remark=f"{row.remark}; {remark}" if row.remark else remark)
 
     def _refused(self, line: int, month: date | None, why: str) -> PastedRow:
         return PastedRow(line, month, None, None, None, Verdict.REFUSED, why)

@@ -66,13 +66,13 @@ def contradiction(snapshot: Snapshot, session: Session, item: AgendaItem) -> str
     guests = snapshot.guests_of(session.id)
     if guests and item.lead.strip() and not any(guest.name in item.lead for guest in guests):
         return f"it names {item.lead}, and the guest is {' and '.join(guest.name for guest in guests)}"
-    talks = [guest.talk for guest in guests]
+    talks = [guest.talk for guest in guests if guest.talk.strip()]
     if named and not _agree(item.title, named, talks):
         return f"it says “{named}”, and the talk is “{talks[0]}”"
     return ""
 
 
 def _agree(title: str, named: str, facts: list[str]) -> bool:
-    """Tell whether a title has one of the facts, or a shorter form of it; where nothing is known all agree."""
+    """Tell whether a title has one of the facts, or is short for it; where nothing is known all agree."""
     known = [fact.strip().casefold() for fact in facts if fact.strip()]
     return not known or any(fact in title.casefold() or named.casefold() in fact for fact in known)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lead_desktop.domain.attendance.door import at_door
 from lead_desktop.domain.attendance.grid import SeatKey
-from lead_desktop.domain.model.agenda import AgendaItem, Audience, counted_items
+from lead_desktop.domain.model.agenda import AgendaItem, Audience, counted_items, end_of_day
 from lead_desktop.domain.model.attendance import (
     Entry,
     Mark,
@@ -33,7 +33,7 @@ from lead_desktop.domain.model.people import (
 )
 from lead_desktop.domain.model.sessions import Guest, Session, SessionState
 from lead_desktop.domain.sentences import cancelled_session
-from lead_desktop.domain.text.formatting import plain_day, plural
+from lead_desktop.domain.text.formatting import clock, plain_day, plural
 from lead_desktop.errors import Invalid, Problem, Refused
 from lead_desktop.services import rules
 from lead_desktop.services.program_file import ProgramFile
@@ -114,6 +114,7 @@ def check_in(file: ProgramFile, seat: SeatKey) -> Changes:
 
     Raises:
         Refused: the session lies ahead or is cancelled, or the person is not in office on its day.
+        AgreementNeeded: the day is over by now, so that the time says nothing.
     """
     return _at_door(file, seat, arriving=True)
 
@@ -144,8 +145,17 @@ def _at_door(file: ProgramFile, key: SeatKey, *, arriving: bool) -> Changes:
             )
         if arriving and here:
             return Changes()
+        items = work.all(AgendaItem, session_id=session.id)
+        if arriving and now is not None and items and now > end_of_day(items, session.start):
+            at, ended = (clock(one, work.formats) for one in (now, end_of_day(items, session.start)))
+            file.ask_agreement(
+                f"It is {at}, and the day ended at {ended}. Was {name} there?",
+                "They are marked as present, without a time. What is known of it is typed in with T.",
+                "Mark present",
+            )
+            now = None
         entry = at_door(
-            work.all(AgendaItem, session_id=session.id),
+            items,
             session.start,
             _AUDIENCES[appointment.role],
             now if arriving else before.arrived if before is not None else None,

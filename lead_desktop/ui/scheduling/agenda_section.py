@@ -154,7 +154,7 @@ class AgendaSection(QWidget):
         if left_alone:
             self.empty.typical.setFocus()
         self.model.show_lines(day.lines, day.leads, day.program.formats)
-        self.strip.show_lines(day.lines, day.session.start, day.program.formats)
+        self.strip.show_day(day)
         self.warnings.setText("\n".join(f"!  {sentence}" for sentence in day.warnings))
         self.warnings.setVisible(bool(day.warnings))
         # A line is broken only between two kinds.

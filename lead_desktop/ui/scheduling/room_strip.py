@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import time
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
@@ -13,7 +12,7 @@ from lead_desktop.domain.model.agenda import PAUSES, Audience, invited, minutes_
 from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.scheduling.timetable import stay_text, windows
 from lead_desktop.domain.text.formatting import clock, duration
-from lead_desktop.services.scheduling.agenda import AgendaLine
+from lead_desktop.services.scheduling.agenda import AgendaLine, Day
 from lead_desktop.ui.theme import Theme
 
 LANES = {Audience.CEO: "CEOs", Audience.HEAD_OF_QUALITY: "Heads of Quality", Audience.GUEST: "Guest"}
@@ -39,6 +38,7 @@ class RoomStrip(QWidget):
         self._current = 0
         self.setFixedHeight(_HEIGHT)
         self._formats = Formats()
+        self._has_guest = False
         self.setAccessibleName("Who is in the room")
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -47,11 +47,12 @@ class RoomStrip(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(600, _HEIGHT)
 
-    def show_lines(self, lines: Sequence[AgendaLine], start: time, formats: Formats) -> None:
-        """Show another day."""
-        self._formats = formats
-        self._lines = tuple(lines)
-        self._start = start
+    def show_day(self, day: Day) -> None:
+        """Show another day; of a guest nothing is said where there is none."""
+        self._formats = day.program.formats
+        self._has_guest = bool(day.guests)
+        self._lines = day.lines
+        self._start = day.session.start
         self._current = min(self._current, max(len(self._lines) - 1, 0))
         self.setAccessibleDescription(self.description())
         self.update()
@@ -175,7 +176,7 @@ class RoomStrip(QWidget):
         parts = []
         for group in (Audience.HEAD_OF_QUALITY, Audience.GUEST):
             text = stay_text(items, self._start, group, self._formats)
-            if text:
+            if text and (self._has_guest or group is not Audience.GUEST):
                 parts.append(f"{LANES[group]} {text}")
         area = QRectF(12, _HOURS + 17, self.width() - 24, 17)
         text = painter.fontMetrics().elidedText(

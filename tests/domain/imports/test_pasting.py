@@ -217,3 +217,14 @@ def test_days_of_rare_events_are_read_in_the_order_of_their_days() -> None:
     assert len(problems) == 2
     assert "“soon”" in problems[0]
     assert "future" in problems[1]
+
+
+def test_what_is_not_over_yet_says_so() -> None:
+    pasted = read("Nov 2008\t1\t1000\nDec 2008\t2\t1000\nJan 2009\t2\t1000\n")
+    assert [row.remark for row in pasted.rows] == [
+        "",
+        "not over yet: on the chart after Dec 2008",
+        "Jan 2009 lies in the future",
+    ]
+    quarters = read("Jul 2008\t1\t1000\nOct 2008\t1\t1000\n", replace(RATE, interval=Interval.QUARTERLY))
+    assert [row.remark for row in quarters.rows] == ["", "not over yet: on the chart after Dec 2008"]

@@ -15,7 +15,7 @@ from lead_desktop.domain.model.changes import Changes
 from lead_desktop.domain.model.people import Appointment, Person, Role
 from lead_desktop.domain.model.sessions import Guest, SessionState
 from lead_desktop.domain.model.snapshot import Snapshot
-from lead_desktop.errors import Invalid, ReasonNeeded, Refused
+from lead_desktop.errors import AgreementNeeded, Invalid, ReasonNeeded, Refused
 from lead_desktop.services import editing, history
 from lead_desktop.services.attendance import attendance, attendance_view
 from lead_desktop.services.attendance.check_in import door
@@ -205,6 +205,20 @@ def test_a_second_check_in_changes_nothing(here: Door) -> None:
     assert here.mark(robert) == first
     assert here.label() == "Check in R. Castellan at session 7"
     assert sum(entry.label == here.label() for entry in history.history(here.file)) == 1
+
+
+def test_after_the_day_the_time_says_nothing_and_is_asked_about(here: Door) -> None:
+    robert = here.seat("Robert Castellan")
+    here.time = time(15, 30)
+    attendance.check_in(here.file, here.seat("Maria Ferreira"))
+    here.time = time(15, 31)
+    with pytest.raises(AgreementNeeded, match="It is 15:31, and the day ended at 15:30"):
+        attendance.check_in(here.file, robert)
+    assert here.mark(robert) is None
+    attendance.check_in(here.file.agreed(), robert)
+    mark = here.mark(robert)
+    assert mark is not None
+    assert (mark.kind, mark.arrived) == (MarkKind.PRESENT, None)
 
 
 def test_nobody_leaves_before_they_came(here: Door) -> None:
