@@ -27,14 +27,14 @@ _PRINTED = (
 
 
 def issue(file: ProgramFile, session_id: int) -> Changes:
-    """Note that the packets of a session were printed or saved today."""
+    """Note that the packets of a session went out today; what is handed out cannot be undone."""
     with file.changing() as work:
         session = work.get(Session, session_id)
         # Taken off first, so that packets issued twice on one day leave their trace in the history twice.
         if session.packets_issued is not None:
             work.change(replace(session, packets_issued=None))
         work.change(replace(session, packets_issued=file.today()))
-        return work.commit(f"Issue packets of session {session.number}")
+        return work.commit(f"Issue packets of session {session.number}", is_step=False)
 
 
 def changed_since_issue(work: UnitOfWork, session: Session) -> tuple[str, ...]:

@@ -45,6 +45,7 @@ class NewEntry:
     at: datetime
     who: str
     target_id: int | None
+    is_step: bool = True
 
 
 def write(connection: Connection, entry: NewEntry, row_changes: Sequence[RowChange]) -> int:
@@ -56,6 +57,7 @@ def write(connection: Connection, entry: NewEntry, row_changes: Sequence[RowChan
             at=entry.at.isoformat(timespec="seconds"),
             who=entry.who,
             target_id=entry.target_id,
+            is_step=entry.is_step,
         )
     )
     key = result.inserted_primary_key
@@ -88,6 +90,7 @@ def read(connection: Connection) -> History:
             at=datetime.fromisoformat(row.at),
             who=row.who,
             target_id=row.target_id,
+            is_step=row.is_step,
         )
         for row in rows
     )

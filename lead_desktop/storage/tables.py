@@ -157,6 +157,7 @@ def _change_log(made: MetaData) -> None:
         Column("at", String, nullable=False),
         Column("who", String, nullable=False),
         Column("target_id", Integer, ForeignKey(f"{ENTRIES}.id")),
+        Column("is_step", Boolean, nullable=False),
         sqlite_autoincrement=True,
     )
     Table(

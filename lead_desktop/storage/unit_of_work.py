@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +18,7 @@ from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.registry import noun, pointers_to, renewed
 from lead_desktop.domain.model.snapshot import Snapshot
-from lead_desktop.domain.model.value import Entity, Value
+from lead_desktop.domain.model.value import Entity, Value, field_types
 from lead_desktop.domain.text.formatting import named, plural
 from lead_desktop.errors import NotFound, ReasonNeeded, Refused
 from lead_desktop.storage import change_log
@@ -262,8 +262,20 @@ class UnitOfWork:
         return self._commit(entry.label, kind, entry.id)
 
     def _apply(self, row_change: RowChange, label: str) -> None:
-        """Bring a row from `before` to `after`, provided that it still is as `before` says."""
-        if self.find(row_change.entity, row_change.row_id) != row_change.before:
+        """Bring a row from `before` to `after`, provided that it still is as `before` says.
+
+        What happened outside the program (`NotUndone`) is not compared, and stays.
+        """
+        now = self.find(row_change.entity, row_change.row_id)
+        if now is not None and row_change.before is not None:
+            kept = {
+                name: getattr(now, name)
+                for name, kind in field_types(row_change.entity).items()
+                if not kind.undone
+            }
+            after = replace(row_change.after, **kept) if row_change.after is not None else None
+            row_change = replace(row_change, before=replace(row_change.before, **kept), after=after)
+        if now != row_change.before:
             raise Refused(
                 f"“{label}” cannot be taken back: the {noun(row_change.entity)} has been changed since."
             )
@@ -274,22 +286,25 @@ class UnitOfWork:
         else:
             self.change(row_change.after)
 
-    def commit(self, label: str) -> Changes:
+    def commit(self, label: str, *, is_step: bool = True) -> Changes:
         """Write the change log entry and commit; return what was changed.
 
-        A block that changed nothing leaves no entry. The unit of work may go on afterwards.
+        A block that changed nothing leaves no entry. The unit of work may go on afterwards. What is no step
+        stands in the history and is never undone.
         """
         if self.before_commit is not None and self._row_changes:
             self.before_commit(self)
-        return self._commit(f"{label}{self._because}", ChangeKind.CHANGE, None)
+        return self._commit(f"{label}{self._because}", ChangeKind.CHANGE, None, is_step=is_step)
 
-    def _commit(self, label: str, kind: ChangeKind, target_id: int | None) -> Changes:
+    def _commit(
+        self, label: str, kind: ChangeKind, target_id: int | None, *, is_step: bool = True
+    ) -> Changes:
         entry_id = None
         with as_user_errors(self._path):
             if self._row_changes:
                 entry_id = change_log.write(
                     self._connection,
-                    change_log.NewEntry(kind, label, self._author.at, self._author.who, target_id),
+                    change_log.NewEntry(kind, label, self._author.at, self._author.who, target_id, is_step),
                     self._row_changes,
                 )
             self._connection.commit()

@@ -48,6 +48,8 @@ class HistoryEntry:
     at: datetime
     who: str
     target_id: int | None = None
+    is_step: bool = True
+    """Whether undo takes it back; not the beginning of a program, nor packets that went out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ def undoable(entries: Iterable[HistoryEntry]) -> Undoable:
     undo: list[HistoryEntry] = []
     redo: list[HistoryEntry] = []
     for entry in entries:
+        if not entry.is_step:
+            continue
         if entry.kind is ChangeKind.CHANGE:
             undo.append(entry)
             redo.clear()

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from lead_desktop.domain.model.people import Organization, Person
-from lead_desktop.domain.model.value import PartOf, RefersTo, Value
+from lead_desktop.domain.model.value import NotUndone, PartOf, RefersTo, Value
 
 
 class SessionState(StrEnum):
@@ -44,7 +44,7 @@ class Session(Value):
     logistics: str = ""
     cancelled_reason: str = ""
     note: str = ""
-    packets_issued: date | None = None
+    packets_issued: Annotated[date | None, NotUndone()] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,16 +37,22 @@ class RefersTo:
     entity: Entity
 
 
+@dataclass(frozen=True, slots=True)
+class NotUndone:
+    """The field tells what happened outside the program: undo and redo of a row leave it as it is."""
+
+
 Reference: TypeAlias = PartOf | RefersTo
 
 
 @dataclass(frozen=True, slots=True)
 class FieldType:
-    """The type of a field: without None, whether None is allowed, and what its id points to."""
+    """The type of a field: without None, whether None is allowed, what its id points to, if it is undone."""
 
     base: type[Any]
     optional: bool
     reference: Reference | None
+    undone: bool = True
 
 
 def field_types(entity: Entity) -> dict[str, FieldType]:
@@ -56,9 +62,10 @@ def field_types(entity: Entity) -> dict[str, FieldType]:
 
 
 def _field_type(hint: Any) -> FieldType:
-    reference = None
+    marker: object = None
     if get_origin(hint) is Annotated:
-        hint, reference = get_args(hint)
+        hint, marker = get_args(hint)
     kinds = [kind for kind in get_args(hint) if kind is not NoneType] or [hint]
     assert len(kinds) == 1, f"{hint} is no type of a field"
-    return FieldType(kinds[0], NoneType in get_args(hint), reference)
+    reference = marker if isinstance(marker, PartOf | RefersTo) else None
+    return FieldType(kinds[0], NoneType in get_args(hint), reference, not isinstance(marker, NotUndone))

@@ -41,7 +41,7 @@ def create_example(path: Path, clock: Clock) -> ProgramFile:
         with file.changing() as work:
             for value in data.values.values:
                 work.add(maker.complete(value, work))
-            work.commit(LABEL)
+            work.commit(LABEL, is_step=False)
     except UserError:
         file.close()
         path.unlink(missing_ok=True)

@@ -28,7 +28,7 @@ from lead_desktop.ui.kit.labels import label
 from lead_desktop.ui.theme import Theme
 
 KEYS = {
-    Qt.Key.Key_P: MarkAction.PRESENT,
+    Qt.Key.Key_P: MarkAction.PRESENT_AND_ON,
     Qt.Key.Key_A: MarkAction.ABSENT,
     Qt.Key.Key_T: MarkAction.PART,
     Qt.Key.Key_R: MarkAction.REST,

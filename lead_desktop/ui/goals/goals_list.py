@@ -223,7 +223,7 @@ class GoalsList(QWidget):
     def _organization(self, one: OrganizationGoals) -> _Row:
         text = plural(one.active, "goal")
         if one.too_few:
-            text += f" · needs {MINIMUM_GOALS}"
+            text += f" · {MINIMUM_GOALS - one.active} more needed"
         elif one.worse:
             text += f" · {one.worse} worse"
         elif one.active:

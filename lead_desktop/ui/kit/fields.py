@@ -9,7 +9,7 @@ from datetime import date, time
 from typing import Any, Protocol
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QIcon, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
@@ -265,12 +265,13 @@ class _CalmComboBox(QComboBox):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of several values, each with its words."""
+    """One of several values, each with its words, and with a picture where there are `icons`."""
 
     name: str
     label: str
     options: Sequence[tuple[Any, str]]
     hint: str = ""
+    icons: Sequence[QIcon] = ()
 
     def editor(self, value: Any, parent: QWidget) -> Editor:
         """Make the widget that shows a value."""
@@ -279,6 +280,8 @@ class Choice:
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for _, text in self.options:
             box.addItem(text)
+        for place, icon in enumerate(self.icons):
+            box.setItemIcon(place, icon)
         place = next((place for place, (known, _) in enumerate(self.options) if known == value), -1)
         box.setCurrentIndex(place)
 

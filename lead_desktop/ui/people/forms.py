@@ -9,6 +9,8 @@ from lead_desktop.domain.model.snapshot import role_text
 from lead_desktop.domain.text.entry import EntryContext
 from lead_desktop.ui.kit import fields
 from lead_desktop.ui.kit.fields import Field
+from lead_desktop.ui.kit.organization_chip import organization_icon
+from lead_desktop.ui.theme import Theme
 
 _KINDS = tuple((kind, kind.value[0].upper() + kind.value[1:]) for kind in OrganizationKind)
 _ROLES = tuple((role, role_text(role)) for role in Role)
@@ -27,14 +29,19 @@ _COLOURS = (
 )
 
 
-def organization_fields(entry: EntryContext) -> tuple[Field, ...]:
+def organization_fields(entry: EntryContext, theme: Theme) -> tuple[Field, ...]:
     """Return the fields of an organization."""
     return (
         fields.Line("name", "&Name"),
         fields.Line("short_name", "&Short name", hint="For lists and labels, for example Bayline."),
         fields.Choice("kind", "&Kind", _KINDS),
         fields.Line("city", "&Place"),
-        fields.Choice("colour", "&Colour", tuple(enumerate(_COLOURS))),
+        fields.Choice(
+            "colour",
+            "&Colour",
+            tuple(enumerate(_COLOURS)),
+            icons=[organization_icon(theme, place, 14) for place in range(len(_COLOURS))],
+        ),
         fields.Text("about", "&About", lines=5, hint="Printed on the host page."),
         fields.Day(
             "first_day",

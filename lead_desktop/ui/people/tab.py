@@ -198,7 +198,7 @@ class PeopleTab(Tab):
     def _organization_form(self, title: str, value: Organization, done: Callable[[Changes], None]) -> None:
         directory = self.directory
         if directory is not None:
-            fields = forms.organization_fields(self.operations.entry())
+            fields = forms.organization_fields(self.operations.entry(), self.theme)
             open_value(self, self.operations, title, fields, value, done=done)
 
     def add_organization(self) -> None:
@@ -254,8 +254,13 @@ class PeopleTab(Tab):
             offered = Appointment(
                 person_id=0, organization_id=shown.id, role=Role.CEO, first_day=directory.first_day
             )
-            if any(line.appointment.role is Role.CEO and line.now for line in directory.of(shown.id)):
-                offered = replace(offered, role=Role.HEAD_OF_QUALITY)
+            # Somebody in office, or to come, fills a role; the first that nobody fills is offered.
+            filled = {
+                line.appointment.role
+                for line in directory.of(shown.id)
+                if (line.appointment.last_day or directory.last_day) >= directory.today
+            }
+            offered = replace(offered, role=next((role for role in Role if role not in filled), Role.TRUSTEE))
             fields = forms.appointment_fields(
                 _persons(directory), directory.organizations, self.operations.entry()
             )

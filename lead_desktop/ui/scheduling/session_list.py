@@ -23,6 +23,8 @@ from lead_desktop.ui.scheduling.session_delegate import SessionDelegate
 from lead_desktop.ui.scheduling.session_model import SessionModel
 from lead_desktop.ui.theme import Theme
 
+_MOST_WORDS = 3
+"""With more years than this their buttons say the number alone."""
 _MOST_YEARS = 6
 """More years than this have no buttons of their own; they are reached by the filter."""
 
@@ -154,7 +156,10 @@ class SessionList(QWidget):
             button.deleteLater()
         self._year_buttons = {}
         for place, year in enumerate(wanted):
-            button = self._jump_button(f"Year {year}", f"Go to the sessions of year {year}")
+            # Four words or more have no room beside one another.
+            text = f"Year {year}" if len(wanted) <= _MOST_WORDS else str(year)
+            button = self._jump_button(text, f"Go to the sessions of year {year}")
+            button.setAccessibleName(f"Year {year}")
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, year=year: self.show_year(year))
             self._jumps.insertWidget(place, button)

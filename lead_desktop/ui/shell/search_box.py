@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QListView, QWidget
+from shiboken6 import isValid
 
 from lead_desktop.services.search import Hit, search
 from lead_desktop.ui.kit.detail_delegate import DETAIL_ROLE, DetailDelegate
@@ -23,6 +24,7 @@ class SearchBox(QLineEdit):
         super().__init__(parent)
         self._operations: Operations | None = None
         self._hits: tuple[Hit, ...] = ()
+        self._came_from: QWidget | None = None
         self._model = QStandardItemModel(self)
         self._delegate = DetailDelegate(theme)
         popup = self._popup = QListView()
@@ -50,7 +52,21 @@ class SearchBox(QLineEdit):
         """Search in the program that is open now."""
         self._operations = operations
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape take away what was typed, and go back to where one came from."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+            return
+        self.clear()
+        self._model.clear()
+        self._hits = ()
+        if self._came_from is not None and isValid(self._came_from):
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _begin(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not self:
+            self._came_from = focus
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 

@@ -244,11 +244,23 @@ def test_another_session_and_the_run_sheet_make_no_packet_old(opened_example: Pr
     assert title_of_packets(file) == "Packets issued on 2 Dec"
 
 
-def test_undo_takes_the_issue_back(opened_example: ProgramFile) -> None:
-    issue_log.issue(opened_example, 7)
-    history.undo(opened_example)
-    assert day(opened_example, 7).session.packets_issued is None
-    assert "Packets" not in title_of_packets(opened_example)
+def test_handing_out_is_no_step_and_undo_passes_it_by(opened_example: ProgramFile) -> None:
+    file = opened_example
+    assert history.undoable(file).undo is None, "the example as it was made is no step"
+    before = file.snapshot().session_by_id[7]
+    editing.change(file, replace(before, topic="Trust"))
+    issue_log.issue(file, 7)
+    issued = file.snapshot().session_by_id[7].packets_issued
+    assert issued == file.today()
+    editing.change(file, replace(file.snapshot().session_by_id[7], venue="Elsewhere"))
+    for topic in ("Trust", before.topic):
+        history.undo(file)
+        assert file.snapshot().session_by_id[7].topic == topic
+        assert file.snapshot().session_by_id[7].packets_issued == issued
+    assert file.snapshot().session_by_id[7] == replace(before, packets_issued=issued)
+    history.redo(file)
+    assert file.snapshot().session_by_id[7].topic == "Trust"
+    assert file.snapshot().session_by_id[7].packets_issued == issued
 
 
 @pytest.mark.parametrize("number", [7, 8])

@@ -1,4 +1,4 @@
-"""How a program writes days, times and percentages, and the first day of its week."""
+"""How a program writes days, times and percentages; which changes are steps that undo takes back."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ branch_labels = None
 depends_on = None
 
 STATEMENTS = (
+    """ALTER TABLE change_log_entries ADD COLUMN is_step BOOLEAN NOT NULL DEFAULT 1""",
     """ALTER TABLE programs ADD COLUMN date_style VARCHAR(40) NOT NULL DEFAULT 'day first' CONSTRAINT ck_programs_date_style CHECK (programs.date_style IN ('day first', 'month first', 'year first'))""",
     """ALTER TABLE programs ADD COLUMN clock_style VARCHAR(40) NOT NULL DEFAULT '24 hours' CONSTRAINT ck_programs_clock_style CHECK (programs.clock_style IN ('24 hours', '12 hours'))""",
     """ALTER TABLE programs ADD COLUMN percent_style VARCHAR(40) NOT NULL DEFAULT 'spaced' CONSTRAINT ck_programs_percent_style CHECK (programs.percent_style IN ('spaced', 'close'))""",
