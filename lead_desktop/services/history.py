@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lead_desktop.domain.model.changes import ChangeKind, Changes, HistoryEntry, Undoable
 from lead_desktop.domain.model.changes import undoable as work_out
+from lead_desktop.domain.model.value import Entity
 from lead_desktop.services.program_file import ProgramFile
 
 
@@ -25,6 +28,16 @@ def redo(file: ProgramFile) -> Changes:
     """
     with file.changing() as work:
         return work.take_back(ChangeKind.REDO)
+
+
+def place_of(file: ProgramFile, changes: Changes, entities: Iterable[Entity]) -> tuple[Entity, int] | None:
+    """Return a value that was touched and is still there, the first by the order of `entities`."""
+    with file.reading() as work:
+        for entity in entities:
+            for id_ in sorted(changes.ids(entity)):
+                if work.find(entity, id_) is not None:
+                    return entity, id_
+    return None
 
 
 def history(file: ProgramFile) -> tuple[HistoryEntry, ...]:

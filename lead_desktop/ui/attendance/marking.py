@@ -52,7 +52,7 @@ class Marking:
         elif self._can_be_marked(chosen):
             actions: dict[MarkAction, Callable[[Selected], None]] = {
                 MarkAction.PRESENT: self.present,
-                MarkAction.PRESENT_AND_ON: lambda chosen: self.present(chosen, self._grid.move_down),
+                MarkAction.PRESENT_AND_ON: self._present_and_on,
                 MarkAction.ABSENT: self.absent,
                 MarkAction.PART: self.part,
                 MarkAction.DETAILS: self.details,
@@ -75,6 +75,11 @@ class Marking:
     def present(self, chosen: Selected, then: Callable[[], None] | None = None) -> None:
         """Mark everybody selected present."""
         self._enter(chosen, Entry(kind=MarkKind.PRESENT), then)
+
+    def _present_and_on(self, chosen: Selected) -> None:
+        """Mark present; after one person alone the next one is at hand, a range stays selected."""
+        alone = len(chosen.seats) + len(chosen.guests) == 1
+        self.present(chosen, self._grid.move_down if alone else None)
 
     def _enter(self, chosen: Selected, entry: Entry, then: Callable[[], None] | None = None) -> None:
         guests = [guest.id for guest in chosen.guests]

@@ -98,7 +98,7 @@ class Application(QObject):
             self._take(window)
         sentence = _state_of(file)
         if sentence:
-            window.banner.say(sentence, "blocking" if file.violations else "warning")
+            window.banner.say(sentence, "blocking" if file.violations else "warning", lasting=True)
         return window
 
     def _take(self, window: MainWindow | WelcomeWindow) -> None:

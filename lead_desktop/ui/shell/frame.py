@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QProgressBar, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from lead_desktop.ui.kit.banner import Banner
 from lead_desktop.ui.kit.labels import Pill
+from lead_desktop.ui.kit.note import Note
 from lead_desktop.ui.shell.menu_bar import MenuBar
 from lead_desktop.ui.shell.search_box import SearchBox
 from lead_desktop.ui.tab import TabPlace
@@ -21,6 +22,8 @@ from lead_desktop.ui.theme import Theme
 
 SMALLEST = (1100, 700)
 SAVED = "All changes saved"
+_FRAME = QSize(2, 40)
+"""What the system draws around a window: its title bar above all."""
 
 
 class Frame(QMainWindow):
@@ -36,7 +39,6 @@ class Frame(QMainWindow):
         self.settings = settings
         self.places = tuple(places)
         self._was_painted = False
-        self.banner = Banner(self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(False)
         self.menus = MenuBar(self)
@@ -57,9 +59,11 @@ class Frame(QMainWindow):
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.banner)
         layout.addWidget(self.tabs, 1)
         self.setCentralWidget(centre)
+        self.banner = Banner(centre, floats=True, below=self.tabs.tabBar())
+        self.note = Note(centre)
+        self.tabs.currentChanged.connect(self.banner.pass_by)
         # On a screen smaller than the smallest layout, everything stays within reach.
         self.setMinimumSize(QSize(*SMALLEST).boundedTo(self.screen().availableSize()))
 
@@ -69,7 +73,7 @@ class Frame(QMainWindow):
         self.program_name = QLabel(bar)
         self.program_name.setTextFormat(Qt.TextFormat.PlainText)
         self.saved = QLabel(bar)
-        self.saved.setAccessibleName("State of saving")
+        self.saved.setAccessibleDescription("State of saving")
         self.progress = QProgressBar(bar)
         self.progress.setFixedWidth(120)
         self.progress.setTextVisible(False)
@@ -87,10 +91,21 @@ class Frame(QMainWindow):
 
     def _come_back(self) -> None:
         """Take the size and the tab that the window had when it was closed."""
-        self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
+        free = self.screen().availableGeometry()
+        self.resize(QSize(1440, 900).boundedTo(free.size() - _FRAME))
         geometry = self.settings.value("window/geometry")
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
+        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
+            # The first time it takes all the room there is.
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+        elif not self.isMaximized() and not self.isFullScreen():
+            # The screen may have become smaller since, and the frame around the window takes room as well.
+            self.resize(self.size().boundedTo(free.size() - _FRAME))
+            corner = self.pos()
+            last = free.bottomRight() - QPoint(self.width() + _FRAME.width(), self.height() + _FRAME.height())
+            self.move(
+                max(min(corner.x(), last.x() + 1), free.left()),
+                max(min(corner.y(), last.y() + 1), free.top()),
+            )
         key = self.settings.value("window/tab")
         for at, place in enumerate(self.places):
             if place.key == key:

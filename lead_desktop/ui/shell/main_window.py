@@ -171,6 +171,8 @@ class MainWindow(Frame):
         self.stop_button.clicked.connect(self._stop)
         self.operations.changed.connect(self._changed)
         self.operations.refused.connect(lambda sentence: self.banner.say(sentence))
+        self.operations.changed.connect(self.banner.pass_by)
+        self.operations.changed.connect(self.note.hide)
         self.operations.reason_wanted.connect(lambda request: ask_reason(self, request))
         self.operations.agreement_wanted.connect(lambda request: ask_agreement(self, request))
         self.operations.broke.connect(lambda sentence: self.banner.say(sentence, "blocking"))
@@ -298,15 +300,27 @@ class MainWindow(Frame):
 
     def undo(self) -> None:
         """Take back the latest change."""
-        self.operations.change(history.undo, lambda changes: self._tell("Undone", changes))
+        self.operations.change(
+            history.undo, lambda changes: self._tell("Undone", changes, ("Redo", self.redo))
+        )
 
     def redo(self) -> None:
         """Bring back what was undone last."""
-        self.operations.change(history.redo, lambda changes: self._tell("Done again", changes))
+        self.operations.change(
+            history.redo, lambda changes: self._tell("Done again", changes, ("Undo", self.undo))
+        )
 
-    def _tell(self, what: str, changes: Changes) -> None:
-        label = changes.label if len(changes.label) <= 60 else f"{changes.label[:59]}…"
-        self.saved.setText(f"{what}: {label} · all changes saved")
+    def _tell(self, what: str, changes: Changes, other: tuple[str, Callable[[], object]]) -> None:
+        """Say what was undone or redone, with the way back and the way to its place."""
+        shown = [entity for place in self.places for entity in place.shows]
+
+        def say(place: tuple[Entity, int] | None) -> None:
+            steps = [other]
+            if place is not None:
+                steps.append(("Show", partial(self.show_value, *place)))
+            self.note.say(f"{what}: {changes.label}", steps)
+
+        self.operations.read(lambda file: history.place_of(file, changes, shown), say)
 
     def show_tab(self, key: TabKey) -> Tab:
         """Go to a tab."""

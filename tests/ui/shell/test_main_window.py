@@ -166,13 +166,44 @@ def test_undo_and_redo_say_what_they_take(window: MainWindow, qtbot: QtBot) -> N
     QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
     assert snapshot(window.operations.file) == before
     assert window.redo_action.text() == "&Redo: change person “Łukasz 李”"
-    assert "Undone" in window.saved.text()
+    assert window.note.sentence() == "Undone: Change person “Łukasz 李”"
+    assert [button.text() for button in window.note.buttons] == ["Redo", "Show"]
+    assert window.saved.text() == "All changes saved"
     QTest.keyClick(window, Qt.Key.Key_Z, CONTROL | SHIFT)
     assert snapshot(window.operations.file) == after
     QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
     QTest.keyClick(window, Qt.Key.Key_Y, CONTROL)
     assert snapshot(window.operations.file) == after
     assert not window.redo_action.isEnabled()
+    assert window.note.sentence() == "Done again: Change person “Łukasz 李”"
+
+
+def test_a_note_leads_to_the_place_and_moves_nothing(window: MainWindow) -> None:
+    window.show_tab(TabKey.SCHEDULING)
+    rename(window, "Łukasz 李")
+    focus, place = QApplication.focusWidget(), window.tabs.geometry()
+    QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
+    assert QApplication.focusWidget() is focus
+    assert window.tabs.geometry() == place
+    redo, show = window.note.buttons
+    QTest.mouseClick(show, Qt.MouseButton.LeftButton)
+    assert window.tabs.tabText(window.tabs.currentIndex()) == "People"
+    assert window.note.isHidden()
+    QTest.keyClick(window, Qt.Key.Key_Z, CONTROL | SHIFT)
+    assert redo.text() == "Undo"
+    QTest.mouseClick(redo, Qt.MouseButton.LeftButton)
+    # Another change is not what the note spoke of.
+    rename(window, "Nuñez")
+    assert window.note.isHidden()
+
+
+def test_a_refusal_floats_and_goes_with_what_it_spoke_of(window: MainWindow) -> None:
+    place = window.tabs.geometry()
+    window.operations.refused.emit("This cannot be done.")
+    assert window.banner.sentence() == "This cannot be done."
+    assert window.tabs.geometry() == place
+    window.show_tab(TabKey.PEOPLE)
+    assert window.banner.isHidden()
 
 
 def test_an_ampersand_in_a_name_is_no_key_of_the_menu(window: MainWindow) -> None:
