@@ -78,6 +78,8 @@ class Tab(QWidget):
         self.operations = operations
         self.theme = theme
         self.navigation = navigation
+        self.panes: tuple[QWidget, ...] = (self,)
+        """The parts of the tab that F6 goes round, from left to right."""
 
     def side_by_side(
         self, name: str, parts: Sequence[QWidget], widths: Sequence[int], grows: int
@@ -87,6 +89,7 @@ class Tab(QWidget):
         `widths` in pixels are those of a new user; the part at the place `grows` takes what is left.
         """
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.panes = tuple(parts)
         for part in parts:
             splitter.addWidget(part)
         splitter.setSizes(list(widths))
@@ -100,6 +103,10 @@ class Tab(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(content)
+
+    def main_view(self) -> QWidget:
+        """Return what has the keyboard when somebody comes to the tab with it."""
+        return self
 
     def refresh(self, changes: Changes | None) -> None:
         """Read again what is shown; with `changes`, only if they touch it."""

@@ -166,6 +166,10 @@ class AttendanceTab(Tab):
 
     # what is shown
 
+    def main_view(self) -> QWidget:
+        """Return what has the keyboard when somebody comes to the tab with it."""
+        return self.grid
+
     def refresh(self, changes: Changes | None) -> None:
         """Read again what a change touches: only its marks where it touches nothing else."""
         if changes is not None and not changes.touches(*_KINDS):

@@ -88,6 +88,10 @@ class GoalsTab(Tab):
 
     # what is shown
 
+    def main_view(self) -> QWidget:
+        """Return what has the keyboard when somebody comes to the tab with it."""
+        return self.list.view
+
     def refresh(self, changes: Changes | None) -> None:
         """Read again where a change touches goals, their numbers, or commitments."""
         if changes is None or self._overview is None or changes.touches(*_OTHERS, *_NUMBERS):

@@ -95,6 +95,10 @@ class PacketsTab(Tab):
 
     # what is shown
 
+    def main_view(self) -> QWidget:
+        """Return what has the keyboard when somebody comes to the tab with it."""
+        return self.choices.recipient_list
+
     def refresh(self, changes: Changes | None) -> None:
         """Read the sessions again, and make the pages anew when the tab is in view."""
         self._cache.forget()

@@ -101,6 +101,10 @@ class PeopleTab(Tab):
 
     # what is shown
 
+    def main_view(self) -> QWidget:
+        """Return what has the keyboard when somebody comes to the tab with it."""
+        return self.list
+
     def refresh(self, changes: Changes | None) -> None:
         """Read everything again where a change touches it."""
         if changes is None or changes.touches(Organization, Person, Appointment, Program):

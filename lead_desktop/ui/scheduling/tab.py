@@ -144,6 +144,10 @@ class SchedulingTab(Tab):
     def _session_id(self) -> int | None:
         return self.sessions.session_id
 
+    def main_view(self) -> QWidget:
+        """Return what has the keyboard when somebody comes to the tab with it."""
+        return self.sessions.list
+
     def refresh(self, changes: Changes | None) -> None:
         """Read the list and the day again where a change touches them."""
         if changes is not None and not {kind for kind, _ in changes.touched} - {Mark, Seat}:

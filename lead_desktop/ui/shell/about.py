@@ -22,6 +22,10 @@ _SHORTCUTS = (
         "Everywhere",
         (
             ("Ctrl+1 … Ctrl+5", "Go to a tab"),
+            ("Ctrl+Tab, Ctrl+Shift+Tab", "Go round the tabs"),
+            ("F6, Shift+F6", "Go round the panes of a tab"),
+            ("Escape", "Back to where you came from"),
+            ("F10", "Go to the menus"),
             ("Ctrl+K", SEARCH),
             ("Ctrl+Z, Ctrl+Shift+Z", "Undo, redo"),
             ("Ctrl+H", "History of all changes"),

@@ -8,10 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QMenu,
-)
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QWidget
 
 from lead_desktop.domain.model.changes import Changes, Undoable
 from lead_desktop.domain.model.people import Organization, Role
@@ -28,6 +26,7 @@ from lead_desktop.ui.kit.ask_reason import ask_agreement, ask_reason
 from lead_desktop.ui.kit.file_dialogs import PROGRAM, ask_where_to_save, show_outside
 from lead_desktop.ui.operations import Operations, sentence_of
 from lead_desktop.ui.shell.about import open_about, open_shortcuts
+from lead_desktop.ui.shell.focus_round import FocusRound
 from lead_desktop.ui.shell.frame import SAVED, Frame
 from lead_desktop.ui.shell.history import HistoryDialog
 from lead_desktop.ui.shell.missing import MissingTab
@@ -55,6 +54,8 @@ class MainWindow(Frame):
         super().__init__(theme, settings, places)
         self._operations: Operations | None = None
         self.navigation = Navigation(settings, self)
+        self.focus_round = FocusRound(self, self._panes)
+        self.search.begun.connect(self.focus_round.remember)
         self._made: dict[TabKey, Tab] = {}
         self._build_menus(recent)
         self._let_use(possible=False)
@@ -75,6 +76,7 @@ class MainWindow(Frame):
         self._operations = operations
         self.search.search_in(operations)
         self._connect()
+        self._add_shortcuts()
         for place in self.places:
             if place.at_start:
                 self.tab(place.key)
@@ -148,9 +150,10 @@ class MainWindow(Frame):
 
     def _build_view(self, menu: QMenu) -> None:
         for at, place in enumerate(self.places):
-            self._action(
-                menu, f"&{at + 1} {place.key}", partial(self.tabs.setCurrentIndex, at), f"Ctrl+{at + 1}"
-            )
+            self._action(menu, f"&{at + 1} {place.key}", partial(self.go_to_tab, at), f"Ctrl+{at + 1}")
+        menu.addSeparator()
+        self._action(menu, "Next &pane", partial(self.focus_round.go, 1), "F6")
+        self._action(menu, "Pre&vious pane", partial(self.focus_round.go, -1), "Shift+F6")
         menu.addSeparator()
         appearance = menu.addMenu("&Appearance")
         group = QActionGroup(self)
@@ -165,6 +168,19 @@ class MainWindow(Frame):
             group.addAction(action)
         full = self._action(menu, "&Full screen", self._full_screen, "F11")
         full.setCheckable(True)
+
+    def _add_shortcuts(self) -> None:
+        """Add the keys that no entry of a menu stands for."""
+        for keys, do in (
+            ("Ctrl+Tab", partial(self._round_the_tabs, 1)),
+            ("Ctrl+Shift+Tab", partial(self._round_the_tabs, -1)),
+            ("F10", self._open_menus),
+        ):
+            QShortcut(QKeySequence(keys), self, do)
+
+    def _open_menus(self) -> None:
+        self.menus.setFocus(Qt.FocusReason.MenuBarFocusReason)
+        self.menus.setActiveAction(self.menus.actions()[0])
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._make_current)
@@ -321,6 +337,33 @@ class MainWindow(Frame):
             self.note.say(f"{what}: {changes.label}", steps)
 
         self.operations.read(lambda file: history.place_of(file, changes, shown), say)
+
+    def go_to_tab(self, at: int) -> None:
+        """Go to the tab at a place, with the keyboard in its main view."""
+        self.focus_round.remember()
+        self.tabs.setCurrentIndex(at % len(self.places))
+        self.tab(self.places[self.tabs.currentIndex()].key).main_view().setFocus(
+            Qt.FocusReason.ShortcutFocusReason
+        )
+
+    def _round_the_tabs(self, steps: int) -> None:
+        self.go_to_tab(self.tabs.currentIndex() + steps)
+
+    def _panes(self) -> Sequence[QWidget]:
+        """Return what F6 goes round: the panes of the tab in view, then the search."""
+        return (*self.tab(self.places[self.tabs.currentIndex()].key).panes, self.search)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape, where nothing else wants it, close a message or go back to where one came from."""
+        if event.key() == Qt.Key.Key_Escape:
+            if not self.banner.isHidden():
+                self.banner.hide()
+            elif not self.note.isHidden():
+                self.note.hide()
+            else:
+                self.focus_round.back()
+            return
+        super().keyPressEvent(event)
 
     def show_tab(self, key: TabKey) -> Tab:
         """Go to a tab."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QListView, QWidget
-from shiboken6 import isValid
 
 from lead_desktop.services.search import Hit, search
 from lead_desktop.ui.kit.detail_delegate import DETAIL_ROLE, DetailDelegate
@@ -19,12 +18,13 @@ class SearchBox(QLineEdit):
 
     chosen = Signal(object)
     """The user chose a hit."""
+    begun = Signal()
+    """The keyboard is about to come here, from somewhere else."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._operations: Operations | None = None
         self._hits: tuple[Hit, ...] = ()
-        self._came_from: QWidget | None = None
         self._model = QStandardItemModel(self)
         self._delegate = DetailDelegate(theme)
         popup = self._popup = QListView()
@@ -38,6 +38,8 @@ class SearchBox(QLineEdit):
         completer.setMaxVisibleItems(12)
         completer.activated[QModelIndex].connect(lambda index: self._take(index.row()))  # type: ignore[index]
         self.setCompleter(completer)
+        # After the completer has put in its own: ours is asked first.
+        popup.installEventFilter(self)
         self.setPlaceholderText("Search people, sessions, goals…  Ctrl+K")
         self.setAccessibleName(SEARCH)
         self.setClearButtonEnabled(True)
@@ -52,21 +54,33 @@ class SearchBox(QLineEdit):
         """Search in the program that is open now."""
         self._operations = operations
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let one Escape close what was found and take away what was typed."""
+        if (
+            watched is self._popup
+            and isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            self._popup.hide()
+            QApplication.sendEvent(self, event)
+            return True
+        return super().eventFilter(watched, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Escape take away what was typed, and go back to where one came from."""
+        """Let Escape take away what was typed, and the window go back to where one came from."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
             return
         self.clear()
         self._model.clear()
         self._hits = ()
-        if self._came_from is not None and isValid(self._came_from):
-            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        # The window knows where one came from.
+        event.ignore()
 
     def _begin(self) -> None:
-        focus = QApplication.focusWidget()
-        if focus is not self:
-            self._came_from = focus
+        if not self.hasFocus():
+            self.begun.emit()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 

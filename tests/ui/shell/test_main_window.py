@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QSplitter, QToolButton
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QSplitter, QTabBar, QToolButton
 from pytestqt.qtbot import QtBot
 
 from lead_desktop.app import make_application
@@ -25,6 +25,7 @@ from lead_desktop.ui.kit.form import FormDialog
 from lead_desktop.ui.operations import UNEXPECTED
 from lead_desktop.ui.people.tab import PeopleTab
 from lead_desktop.ui.shell.application import Application
+from lead_desktop.ui.shell.focus_round import holds
 from lead_desktop.ui.shell.history import HistoryDialog
 from lead_desktop.ui.shell.main_window import MainWindow
 from lead_desktop.ui.tab import TabKey
@@ -485,3 +486,52 @@ def test_a_tab_that_was_never_visited_shows_what_was_changed_before(window: Main
         "People",
         "Packets",
     ]
+
+
+def test_the_keyboard_comes_to_the_main_view_of_a_tab(window: MainWindow) -> None:
+    for at, place in enumerate(window.places):
+        QTest.keyClick(window, Qt.Key(Qt.Key.Key_1 + at), CONTROL)
+        assert window.tabs.currentIndex() == at
+        assert QApplication.focusWidget() is window.tab(place.key).main_view(), place.key
+        assert not isinstance(QApplication.focusWidget(), QTabBar)
+
+
+def test_ctrl_tab_goes_round_the_tabs_from_wherever_the_keyboard_is(window: MainWindow) -> None:
+    window.go_to_tab(0)
+    seen = []
+    for _ in range(len(window.places)):
+        seen.append(window.tabs.currentIndex())
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, Qt.Key.Key_Tab, CONTROL)
+    assert seen == list(range(len(window.places)))
+    assert window.tabs.currentIndex() == 0
+    QTest.keyClick(window.tab(window.places[0].key).main_view(), Qt.Key.Key_Tab, CONTROL | SHIFT)
+    assert window.tabs.currentIndex() == len(window.places) - 1
+
+
+@pytest.mark.parametrize("at", range(5))
+def test_f6_goes_round_the_panes_of_each_tab_and_escape_back(window: MainWindow, at: int) -> None:
+    window.go_to_tab(at)
+    panes = [*window.tab(window.places[at].key).panes, window.search]
+    where: list[int] = []
+    for _ in range(len(panes) + 1):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        where.append(next(place for place, pane in enumerate(panes) if holds(pane, focus)))
+        QTest.keyClick(focus, Qt.Key.Key_F6)
+    assert len(set(where[:-1])) == len(panes)
+    assert where[0] == where[-1]
+    before = QApplication.focusWidget()
+    assert before is not None
+    QTest.keyClick(before, Qt.Key.Key_F6)
+    after = QApplication.focusWidget()
+    assert after is not None
+    assert after is not before
+    QTest.keyClick(after, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is before
+
+
+def test_f10_goes_to_the_menus(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F10)
+    assert window.menus.activeAction() is window.menus.actions()[0]

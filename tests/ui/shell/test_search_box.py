@@ -126,3 +126,17 @@ def test_a_long_name_is_offered_whole_in_its_tooltip(window: MainWindow) -> None
     QTest.keyClicks(window.search, "unusual")
     index = popup(window).model().index(0, 0)
     assert statement in str(index.data(Qt.ItemDataRole.ToolTipRole))
+
+
+def test_one_escape_takes_away_what_was_typed_and_goes_back(window: MainWindow) -> None:
+    window.go_to_tab(0)
+    before = QApplication.focusWidget()
+    assert before is not None
+    QTest.keyClick(before, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert window.search.hasFocus()
+    QTest.keyClicks(window.search, "an")
+    assert popup(window).isVisible()
+    QTest.keyClick(popup(window), Qt.Key.Key_Escape)
+    assert not popup(window).isVisible()
+    assert window.search.text() == ""
+    assert QApplication.focusWidget() is before
