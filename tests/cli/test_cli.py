@@ -175,7 +175,8 @@ def test_check_takes_another_session_and_another_day(
     example: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--as-of", "2007-11-01", "check", str(example)]) in (0, 1)
-    assert capsys.readouterr().out.startswith("Session 6 is in ")
+    # Session 6, on 15 November, was held.
+    assert capsys.readouterr().out.startswith("Session 7 is in 41 days ")
     assert main(["check", str(example), "--session", "1"]) == 0
     assert "  good      Session 1 was held" in capsys.readouterr().out
     assert refused(capsys, "check", example, "--session", "99") == "There is no session 99 in this program."

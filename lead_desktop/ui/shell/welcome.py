@@ -7,12 +7,22 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from lead_desktop.ui.kit.banner import Banner
-from lead_desktop.ui.kit.labels import ElidedLabel, caps_heading, muted, page_heading, section_heading
+from lead_desktop.ui.kit.labels import (
+    ElidedLabel,
+    caps_heading,
+    muted,
+    page_heading,
+    section_heading,
+    set_primary,
+)
+from lead_desktop.ui.shell.about import open_about, open_shortcuts
 from lead_desktop.ui.theme import Theme
+
+_LONGEST_NAME = 48
 
 
 class WelcomeWindow(QMainWindow):
@@ -31,6 +41,7 @@ class WelcomeWindow(QMainWindow):
         self.setWindowTitle("LEAD Desktop")
         self.resize(960, 640)
         self.banner = Banner(self)
+        self._build_menus()
         centre = QWidget(self)
         outer = QVBoxLayout(centre)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -59,6 +70,9 @@ class WelcomeWindow(QMainWindow):
             )
         )
         layout.addSpacing(12)
+        if recent:
+            layout.addLayout(self._go_on(recent[0], page))
+            layout.addSpacing(10)
         cards = QHBoxLayout()
         cards.setSpacing(14)
         self.new_button = self._card(
@@ -76,17 +90,51 @@ class WelcomeWindow(QMainWindow):
             "Five organizations, 20 sessions, two years of numbers. All invented, a fresh copy each time.",
             "Explore",
         )
-        self.example_button.setProperty("primary", True)
+        if not recent:
+            # Who is here for the first time looks around; who comes back goes on.
+            set_primary(self.example_button)
+            self.example_button.setFocus()
         self.new_button.clicked.connect(self.new_wanted)
         self.open_button.clicked.connect(self.open_wanted)
         self.example_button.clicked.connect(self.example_wanted)
         layout.addLayout(cards)
-        if recent:
+        if recent[1:]:
             layout.addSpacing(14)
             layout.addWidget(caps_heading("Opened lately", page))
-            for path in recent:
+            for path in recent[1:]:
                 layout.addWidget(self._recent_row(path, page))
         return page
+
+    def _go_on(self, path: Path, page: QWidget) -> QHBoxLayout:
+        """Return the strong button of who comes back: the program that was open last."""
+        name = path.stem if len(path.stem) <= _LONGEST_NAME else f"{path.stem[: _LONGEST_NAME - 1]}…"
+        self.go_on_button = QPushButton(f"Go on with {name}".replace("&", "&&"), page)
+        self.go_on_button.setAutoDefault(True)
+        self.go_on_button.setToolTip(str(path))
+        set_primary(self.go_on_button)
+        self.go_on_button.clicked.connect(partial(self.recent_wanted.emit, str(path)))
+        self.go_on_button.setFocus()
+        where = ElidedLabel(str(path.parent), page)
+        where.setProperty("muted", True)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.go_on_button)
+        row.addWidget(where, 1)
+        return row
+
+    def _build_menus(self) -> None:
+        file = self.menuBar().addMenu("&File")
+        for text, keys, wanted in (
+            ("&New program…", "Ctrl+Shift+N", self.new_wanted),
+            ("&Open…", "Ctrl+O", self.open_wanted),
+            ("&Explore the example", "", self.example_wanted),
+        ):
+            file.addAction(text, QKeySequence(keys), wanted.emit)
+        file.addSeparator()
+        file.addAction("&Quit", QKeySequence("Ctrl+Q"), self.close)
+        about = self.menuBar().addMenu("&Help")
+        about.addAction("&Keyboard shortcuts", QKeySequence("F1"), partial(open_shortcuts, self))
+        about.addAction("&About LEAD Desktop", partial(open_about, self))
 
     def _card(self, row: QHBoxLayout, heading: str, text: str, action: str) -> QPushButton:
         card = QFrame(self)

@@ -148,9 +148,12 @@ def test_recent_programs_are_offered_the_latest_first_and_open_with_a_click(
     assert isinstance(window, MainWindow)
     window.close()
     shown = application.show_welcome()
+    # Who comes back goes on with Enter; what is no longer there is not offered.
+    shown.activateWindow()
+    assert shown.go_on_button.text() == "Go on with three && more"
+    assert shown.focusWidget() is shown.go_on_button
     links = [button.text() for button in shown.findChildren(QPushButton) if button.property("link")]
-    # What is no longer there is not offered.
-    assert links[:2] == ["three && more", "two"]
+    assert links == ["two"]
     two = next(button for button in shown.findChildren(QPushButton) if button.text() == "two")
     QTest.mouseClick(two, Qt.MouseButton.LeftButton)
     window = application.window
