@@ -13,7 +13,7 @@ from lead_desktop.domain.findings import Level
 from lead_desktop.domain.model.agenda import AgendaItem, ItemKind
 from lead_desktop.domain.model.people import Appointment, Person, Role
 from lead_desktop.domain.model.sessions import Guest, Session
-from lead_desktop.services import editing, history, readiness
+from lead_desktop.services import editing, history, issue_log, readiness
 from lead_desktop.services.program_file import ProgramFile, open_program
 from lead_desktop.services.scheduling import agenda_items, day_templates, sessions
 from tests.programs import clock
@@ -105,6 +105,15 @@ def test_it_is_one_change_and_one_undo(file: ProgramFile, session: Session) -> N
     assert len(changes.ids(AgendaItem)) == 3
     history.undo(file)
     assert file.snapshot() == before
+
+
+def test_what_changes_no_fact_changes_no_item(file: ProgramFile) -> None:
+    before = file.snapshot()
+    issue_log.issue(file, 7)
+    sessions.move_session(
+        file, replace(file.snapshot().session_by_id[7], venue="Elsewhere", topic_text="More.")
+    )
+    assert file.snapshot().items == before.items
 
 
 def test_the_record_of_a_held_day_stays(file: ProgramFile) -> None:

@@ -245,12 +245,12 @@ def role_text(role: Role) -> str:
 def lead_text(snapshot: Snapshot, item: AgendaItem, day: date) -> str:
     """Return who leads an item: a known person with role and organization on the day, else the words.
 
-    The program director is named where their name is known.
+    The program director is called by name where it is known.
     """
     person = snapshot.person_by_id.get(item.lead_id or 0)
     director = snapshot.program.director.strip()
     if person is None and director and item.lead.strip().casefold() == "program director":
-        return f"{director}, program director"
+        return director
     if person is None:
         return item.lead
     for appointment in snapshot.appointments:

@@ -44,7 +44,10 @@ def _followed(before: Place, after: Place, items: list[AgendaItem]) -> Iterator[
         if item.kind not in FACT_KINDS:
             continue
         was, now = fact_words(item.kind, before), fact_words(item.kind, after)
-        changed = replace(item, title=now.title) if says_title(item, was) and now.title else item
+        if was == now:
+            continue
+        said = was.title != now.title and says_title(item, was)
+        changed = replace(item, title=now.title) if said else item
         if (item.lead_id, item.lead.strip()) == (was.lead_id, was.lead):
             changed = replace(changed, lead_id=now.lead_id, lead=now.lead)
         if changed != item:

@@ -56,8 +56,8 @@ _KINDS: tuple[Entity, ...] = (
     TurnedAway,
 )
 _LEGEND = (
-    "P present  ·  A absent  ·  T part of the day  ·  0–9 items  ·  Del clear  ·  "
-    "R rest of the session present  ·  Space present, next  ·  Enter details"
+    "P present, next  ·  A absent  ·  T part of the day  ·  0–9 items  ·  Del clear  ·  "
+    "R rest of the session present  ·  Enter details"
 )
 _GRID, _DOOR, _EMPTY = range(3)
 

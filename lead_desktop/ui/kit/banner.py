@@ -71,6 +71,11 @@ class Banner(Floating):
         """Return the sentence shown; empty while the banner is hidden."""
         return "" if self.isHidden() else self._text.text()
 
+    def one_line(self) -> int:
+        """Return how wide it is with all its words in one line."""
+        words = self._text.fontMetrics().horizontalAdvance(self._text.text())
+        return super().one_line() - self._text.sizeHint().width() + words + 28
+
     def place(self) -> None:
         """Keep to the layout, or float."""
         if self._floats:

@@ -30,11 +30,15 @@ class Floating(QFrame):
             self.place()
         return super().eventFilter(watched, event)
 
+    def one_line(self) -> int:
+        """Return how wide it is with all its words in one line."""
+        return self.sizeHint().width()
+
     def place(self) -> None:
         """Come to the front, in the place for as many lines as the words take."""
         parent = self.parentWidget()
         assert parent is not None
-        width = min(parent.width() - 2 * _MARGIN, _WIDEST, max(self.sizeHint().width(), 320))
+        width = min(parent.width() - 2 * _MARGIN, _WIDEST, max(self.one_line(), 320))
         layout = self.layout()
         height = (
             layout.totalHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else -1

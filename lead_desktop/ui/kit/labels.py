@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QWidget
 
 
@@ -103,9 +103,20 @@ class PillButton(QToolButton):
 
     def show_state(self, text: str, level: str = "") -> None:
         """Say something else."""
-        self.setText(f"{text.replace('&', '&&')}  ▾")
+        # Room at the end for the sign that there is a menu.
+        self.setText(f"{text.replace('&', '&&')}     ")
         self.setAccessibleName(f"{self._what}: {text}")
         set_level(self, level)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the pill with the sign that a menu opens below it."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(self.foregroundRole()), 1.4))
+        x, y = self.width() - 15, self.height() / 2 - 1
+        painter.drawPolyline([QPointF(x, y), QPointF(x + 3.5, y + 3.5), QPointF(x + 7, y)])
+        painter.end()
 
 
 class ElidedLabel(QLabel):

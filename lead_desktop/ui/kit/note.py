@@ -50,6 +50,11 @@ class Note(Floating):
         self._timer.start()
         announce(self, sentence)
 
+    def one_line(self) -> int:
+        """Return how wide it is with all its words in one line."""
+        words = self._text.fontMetrics().horizontalAdvance(self._text.text())
+        return super().one_line() - self._text.sizeHint().width() + words + 28
+
     def sentence(self) -> str:
         """Return the sentence shown; empty while there is none."""
         return "" if self.isHidden() else self._text.text()

@@ -58,10 +58,10 @@ _SHORTCUTS = (
         "Attendance",
         (
             ("Arrow keys, with Shift", "Move through the seats, choose several"),
-            ("P, A, T", "Present, absent, part of the day"),
+            ("P or Space", "Present, and on to the next person"),
+            ("A, T", "Absent, part of the day"),
             ("0 … 9", "Items that a head of Quality attended"),
             ("R", "Mark the rest of the session present"),
-            ("Space", "Present, and on to the next person"),
             ("Enter", "Times, reason and note of a mark"),
             ("Delete", "Take marks away"),
         ),

@@ -95,8 +95,9 @@ class Frame(QMainWindow):
         self.resize(QSize(1440, 900).boundedTo(free.size() - _FRAME))
         geometry = self.settings.value("window/geometry")
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
-            # The first time it takes all the room there is.
-            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+            # The first time it takes all the room there is; on a small screen it has it already.
+            if free.width() > SMALLEST[0] and free.height() > SMALLEST[1]:
+                self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
         elif not self.isMaximized() and not self.isFullScreen():
             # The screen may have become smaller since, and the frame around the window takes room as well.
             self.resize(self.size().boundedTo(free.size() - _FRAME))

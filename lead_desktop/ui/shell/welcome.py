@@ -41,6 +41,7 @@ class WelcomeWindow(QMainWindow):
         self.setWindowTitle("LEAD Desktop")
         self.resize(960, 640)
         self.banner = Banner(self)
+        self.go_on_button: QPushButton | None = None
         self._build_menus()
         centre = QWidget(self)
         outer = QVBoxLayout(centre)
@@ -54,6 +55,7 @@ class WelcomeWindow(QMainWindow):
         outer.addLayout(row)
         outer.addStretch(2)
         self.setCentralWidget(centre)
+        (self.go_on_button or self.example_button).setFocus()
 
     def _page(self, recent: Sequence[Path]) -> QWidget:
         page = QWidget(self)
@@ -93,7 +95,6 @@ class WelcomeWindow(QMainWindow):
         if not recent:
             # Who is here for the first time looks around; who comes back goes on.
             set_primary(self.example_button)
-            self.example_button.setFocus()
         self.new_button.clicked.connect(self.new_wanted)
         self.open_button.clicked.connect(self.open_wanted)
         self.example_button.clicked.connect(self.example_wanted)
@@ -108,17 +109,16 @@ class WelcomeWindow(QMainWindow):
     def _go_on(self, path: Path, page: QWidget) -> QHBoxLayout:
         """Return the strong button of who comes back: the program that was open last."""
         name = path.stem if len(path.stem) <= _LONGEST_NAME else f"{path.stem[: _LONGEST_NAME - 1]}…"
-        self.go_on_button = QPushButton(f"Go on with {name}".replace("&", "&&"), page)
-        self.go_on_button.setAutoDefault(True)
-        self.go_on_button.setToolTip(str(path))
-        set_primary(self.go_on_button)
-        self.go_on_button.clicked.connect(partial(self.recent_wanted.emit, str(path)))
-        self.go_on_button.setFocus()
+        button = self.go_on_button = QPushButton(f"Go on with {name}".replace("&", "&&"), page)
+        button.setAutoDefault(True)
+        button.setToolTip(str(path))
+        set_primary(button)
+        button.clicked.connect(partial(self.recent_wanted.emit, str(path)))
         where = ElidedLabel(str(path.parent), page)
         where.setProperty("muted", True)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(self.go_on_button)
+        row.addWidget(button)
         row.addWidget(where, 1)
         return row
 

@@ -59,12 +59,27 @@ def _dialog(do: Do) -> Scene:
     return scene
 
 
+def _refusal(stage: Stage) -> QWidget:
+    """What cannot be deleted is refused, without a question."""
+    stage.settle()
+    stage.afterwards(stage.window.banner.hide)
+    return stage.window
+
+
+def _refused(do: Do) -> Scene:
+    def scene(stage: Stage) -> QWidget:
+        do(_at(stage, _COPLEY))
+        return _refusal(stage)
+
+    return scene
+
+
 def _appointment(press: str, row: int = 0) -> Scene:
     def scene(stage: Stage) -> QWidget:
         table = _at(stage, _COPLEY).page.appointments
         table.table.selectRow(row)
         kit.click(stage, kit.button(table, press))
-        return stage.dialog(QWidget)
+        return _refusal(stage) if press == "Delete" else stage.dialog(QWidget)
 
     return scene
 
@@ -74,7 +89,7 @@ def _person(press: str) -> Scene:
         tab = kit.people(stage)
         tab.show_value(Person, 2)
         kit.click(stage, kit.button(tab.everybody.people, press))
-        return stage.dialog(QWidget)
+        return _refusal(stage) if press == "Delete" else stage.dialog(QWidget)
 
     return scene
 
@@ -132,7 +147,7 @@ SCENES: dict[str, Scene] = {
     "people-succeeded": _succeeded,
     "people-organization-add": _dialog(lambda tab: tab.add_organization()),
     "people-organization-edit": _dialog(lambda tab: tab.edit_organization()),
-    "people-organization-delete": _dialog(lambda tab: tab.delete_organization()),
+    "people-organization-delete": _refused(lambda tab: tab.delete_organization()),
     "people-person-add": _person("Add person"),
     "people-person-edit": _person("Edit"),
     "people-person-delete": _person("Delete"),

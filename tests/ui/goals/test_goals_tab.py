@@ -203,7 +203,9 @@ def test_fewer_than_three_goals_are_said_in_the_list_and_on_the_page(
     window.operations.change(
         lambda file: goals.set_goal_state(file, first.id, GoalState.RETIRED, "Done elsewhere")
     )
-    assert tab.list.text(Place(organization_id=DUNMORE)) == "Dunmore Physicians Group\n2 goals · needs 3"
+    assert (
+        tab.list.text(Place(organization_id=DUNMORE)) == "Dunmore Physicians Group\n2 goals · 1 more needed"
+    )
     assert "1 more needed" in tab.page.text.text()
     QApplication.processEvents()
     assert tab.page.room.isVisibleTo(tab)

@@ -80,7 +80,7 @@ def test_a_book_is_looked_at_then_kept_and_undone(
     assert october(window).numerator == 7
     window.undo()
     assert october(window) == before
-    assert "Import" in window.saved.text()
+    assert window.note.sentence().startswith("Undone: Import")
 
 
 def test_numbers_that_changed_meanwhile_are_not_written_over(

@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from lead_desktop.domain.model.agenda import AgendaItem, Audience
 from lead_desktop.domain.model.sessions import Session
 from lead_desktop.domain.packets.plan import Section
-from lead_desktop.services import editing
+from lead_desktop.services import editing, history
 from lead_desktop.services.packets import packets
 from lead_desktop.ui.packets.choices import Document
 from lead_desktop.ui.packets.tab import PacketsTab
@@ -308,8 +308,10 @@ def test_protected_files_open_with_the_password_only(
     document.setPassword("spring tide")
     assert document.load(saved) is QPdfDocument.Error.None_
     document.close()
-    # That packets went out is noted, and can be undone like everything else.
-    assert window.undo_action.text() == "&Undo: issue packets of session 7"
+    # That packets went out is noted in the history, and is no step that could be undone.
+    assert not window.undo_action.isEnabled()
+    labels = [entry.label for entry in history.history(window.operations.file)]
+    assert labels[-1] == "Issue packets of session 7"
 
 
 def test_one_document_is_saved_under_the_name_that_was_chosen(

@@ -150,6 +150,7 @@ def test_recent_programs_are_offered_the_latest_first_and_open_with_a_click(
     shown = application.show_welcome()
     # Who comes back goes on with Enter; what is no longer there is not offered.
     shown.activateWindow()
+    assert shown.go_on_button is not None
     assert shown.go_on_button.text() == "Go on with three && more"
     assert shown.focusWidget() is shown.go_on_button
     links = [button.text() for button in shown.findChildren(QPushButton) if button.property("link")]
