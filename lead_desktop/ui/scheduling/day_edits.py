@@ -12,6 +12,7 @@ from lead_desktop.domain.model.value import Entity
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling.after_edits import AfterEdits
 from lead_desktop.ui.scheduling.day_page import DayPage
+from lead_desktop.ui.scheduling.fact_edits import FactEdits
 from lead_desktop.ui.scheduling.item_adding import ItemAdding
 from lead_desktop.ui.scheduling.item_edits import ItemEdits
 from lead_desktop.ui.scheduling.paper_edits import PaperEdits
@@ -34,6 +35,7 @@ class DayEdits:
         self.whole_day = WholeDayEdits(parent, page, operations, navigation, self.items, self.adding)
         self.papers = PaperEdits(parent, page, operations, self.items)
         self.people = PeopleEdits(parent, page, operations)
+        self.facts = FactEdits(page, operations, self.people.edit_first_guest)
         self.after = AfterEdits(parent, page, operations)
 
     def select(self, entity: Entity, id_: int, item_id: int | None) -> None:

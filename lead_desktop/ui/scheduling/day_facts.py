@@ -1,14 +1,29 @@
-"""The facts of a day as labelled boxes; a click or Enter opens the form."""
+"""The facts of a day as labelled boxes; a click, Enter or F2 edits one where it stands."""
 
 from __future__ import annotations
 
+from enum import StrEnum
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from lead_desktop.domain.model.agenda import end_of_day
 from lead_desktop.domain.text.formatting import clock, short_day
 from lead_desktop.services.scheduling.agenda import Day
 from lead_desktop.ui.kit.labels import ElidedLabel, label, muted
+
+
+class Fact(StrEnum):
+    """What a day's boxes hold, by the words beside them."""
+
+    DATE = "Date"
+    VENUE = "Venue"
+    DINNER = "Dinner"
+    TOPIC = "Shared topic"
+    GUEST = "Guest"
+    PAPERS_DUE = "Papers due"
 
 
 class FactBox(QPushButton):
@@ -30,6 +45,13 @@ class FactBox(QPushButton):
         for part in (self._value, self._remark):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Edit with Enter or F2 as with a click or Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
     def show_fact(self, value: str, remark: str = "", colour: str = "") -> None:
         """Show a value, or an invitation to give one."""
         self._value.setProperty("muted", not value)
@@ -44,9 +66,8 @@ class FactBox(QPushButton):
 class DayFacts(QWidget):
     """Date, venue, dinner at the left; topic, guest, papers due at the right."""
 
-    session_wanted = Signal(str)
-    guest_wanted = Signal()
-    dinner_wanted = Signal()
+    edit_wanted = Signal(object)
+    """A `Fact` is to be edited."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,31 +75,17 @@ class DayFacts(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(7)
-        self.boxes: dict[str, FactBox] = {}
-        places = (
-            ("Date", 0, 0),
-            ("Venue", 1, 0),
-            ("Dinner", 2, 0),
-            ("Shared topic", 0, 2),
-            ("Guest", 1, 2),
-            ("Papers due", 2, 2),
-        )
-        for name, row, column in places:
-            box = FactBox(name, self)
-            self.boxes[name] = box
-            grid.addWidget(muted(name, self), row, column)
-            grid.addWidget(box, row, column + 1)
+        self.boxes: dict[Fact, FactBox] = {}
+        for place, fact in enumerate(Fact):
+            # Down the left side, then down the right one.
+            column, row = divmod(place, 3)
+            box = FactBox(fact.value, self)
+            box.clicked.connect(partial(self.edit_wanted.emit, fact))
+            self.boxes[fact] = box
+            grid.addWidget(muted(fact.value, self), row, column * 2)
+            grid.addWidget(box, row, column * 2 + 1)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
-        for name, field in (
-            ("Date", "day"),
-            ("Venue", "venue"),
-            ("Shared topic", "topic"),
-            ("Papers due", "papers_due"),
-        ):
-            self.boxes[name].clicked.connect(lambda _=False, field=field: self.session_wanted.emit(field))
-        self.boxes["Guest"].clicked.connect(self.guest_wanted)
-        self.boxes["Dinner"].clicked.connect(self.dinner_wanted)
 
     def show_day(self, day: Day, good: str, warning: str) -> None:
         """Show the facts of a day; colours are those of the theme."""
@@ -93,16 +100,16 @@ class DayFacts(QWidget):
         expected, there = day.ceos_expected, day.ceos_in_office
         full = there == expected
         seats = f"{there} of {expected} CEOs in office" if expected else ""
-        self.boxes["Date"].show_fact(when, seats, good if full else warning)
-        self.boxes["Venue"].show_fact(session.venue)
-        self.boxes["Shared topic"].show_fact(session.topic)
-        self.boxes["Papers due"].show_fact(
+        self.boxes[Fact.DATE].show_fact(when, seats, good if full else warning)
+        self.boxes[Fact.VENUE].show_fact(session.venue)
+        self.boxes[Fact.TOPIC].show_fact(session.topic)
+        self.boxes[Fact.PAPERS_DUE].show_fact(
             short_day(session.papers_due, day.program.formats) if session.papers_due else ""
         )
         guest = " and ".join(one.name for one in day.guests)
         confirmed = bool(day.guests) and all(one.confirmed for one in day.guests)
         remark = "" if not day.guests else "confirmed" if confirmed else "not confirmed"
-        self.boxes["Guest"].show_fact(guest, remark, good if confirmed else warning)
+        self.boxes[Fact.GUEST].show_fact(guest, remark, good if confirmed else warning)
         dinner = day.dinner
         text = (
             f"{short_day(dinner.day, day.program.formats)}, {clock(dinner.start, day.program.formats)}"
@@ -111,4 +118,4 @@ class DayFacts(QWidget):
         )
         if dinner is not None and dinner.place:
             text += f" · {dinner.place}"
-        self.boxes["Dinner"].show_fact(text)
+        self.boxes[Fact.DINNER].show_fact(text)

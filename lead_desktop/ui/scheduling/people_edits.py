@@ -24,8 +24,6 @@ class PeopleEdits:
         self._parent = parent
         self._page = page
         self._operations = operations
-        page.facts.guest_wanted.connect(self._edit_first_guest)
-        page.facts.dinner_wanted.connect(self.edit_dinner)
         people = page.people
         people.add_guest_wanted.connect(self.add_guest)
         people.edit_guest_wanted.connect(self.edit_guest)
@@ -58,7 +56,8 @@ class PeopleEdits:
     def _delete(self, guest: Guest) -> None:
         ask_delete(self._parent, self._operations, guest)
 
-    def _edit_first_guest(self) -> None:
+    def edit_first_guest(self) -> None:
+        """Open the form of the first guest, or of a new one."""
         day = self._page.day
         if day is not None and day.guests:
             self.edit_guest(day.guests[0])

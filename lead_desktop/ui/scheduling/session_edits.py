@@ -44,7 +44,6 @@ class SessionEdits:
         self._operations = operations
         page.edit_button.clicked.connect(lambda: self.edit_session("day"))
         page.texts_button.clicked.connect(self.edit_texts)
-        page.facts.session_wanted.connect(self.edit_session)
         page.people.session_wanted.connect(self.edit_session)
         page.move_button.clicked.connect(self.move_session)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -17,7 +18,9 @@ from lead_desktop.ui.kit.value_table import ValueTable
 from lead_desktop.ui.scheduling.agenda_model import ITEM, LENGTH
 from lead_desktop.ui.scheduling.airtime_dialog import AirtimeDialog
 from lead_desktop.ui.scheduling.copy_day import CopyDayDialog
+from lead_desktop.ui.scheduling.day_facts import Fact
 from lead_desktop.ui.scheduling.evaluation_dialog import EvaluationDialog
+from lead_desktop.ui.scheduling.fact_editor import FactEditor
 from lead_desktop.ui.scheduling.move_dialog import MoveDialog
 from lead_desktop.ui.scheduling.tab import SchedulingTab
 from lead_desktop.ui.scheduling.templates import TemplatesDialog
@@ -194,6 +197,24 @@ def _renumber(stage: Stage) -> QWidget:
     return stage.dialog(QMessageBox)
 
 
+def _fact(fact: Fact, text: str = "") -> Scene:
+    """A fact of the day, edited where it stands."""
+
+    def scene(stage: Stage) -> QWidget:
+        tab = kit.scheduling(stage, fresh=True)
+        tab.page.facts.boxes[fact].click()
+        (editor,) = (one for one in tab.findChildren(FactEditor) if one.isVisible())
+        stage.afterwards(partial(editor.leave, back=False))
+        if text:
+            focus = next(iter(editor.findChildren(QLineEdit)))
+            type_over(focus, text)
+            QTest.keyClick(focus, Qt.Key.Key_Return)
+        stage.settle()
+        return stage.window
+
+    return scene
+
+
 def _delete_item(stage: Stage) -> QWidget:
     tab = kit.scheduling(stage)
     _select(tab, 2)
@@ -350,6 +371,8 @@ SCENES: dict[str, Scene] = {
     "scheduling-session-edit-held": _dialog(lambda tab: tab.edits.session.edit_session("topic"), _HELD),
     "scheduling-session-texts": _dialog(lambda tab: tab.edits.session.edit_texts()),
     "scheduling-session-cancel": _dialog(lambda tab: tab.edits.session.cancel_session()),
+    **{f"scheduling-fact-{fact.name.lower()}": _fact(fact) for fact in (Fact.DATE, Fact.DINNER, Fact.GUEST)},
+    "scheduling-fact-refused": _fact(Fact.PAPERS_DUE, "soonish"),
     "scheduling-session-delete": _dialog(lambda tab: tab.edits.session.delete_session()),
     "scheduling-session-move": _dialog(lambda tab: tab.edits.session.move_session()),
     "scheduling-session-move-next-day": _move(date(2007, 12, 13)),
