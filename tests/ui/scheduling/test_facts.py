@@ -157,7 +157,7 @@ def test_a_dinner_is_planned_where_it_stands(tab: SchedulingTab, window: MainWin
     assert dinner is not None
     window.operations.change(lambda file: editing.remove(file, dinner))
     editor = opened(tab, Fact.DINNER)
-    type_over(editor.editor("start"), "7")
+    type_over(editor.editor("start"), "19")
     type_over(editor.editor("place"), "The Chart House")
     press(Qt.Key.Key_Return)
     assert tab.page.day is not None
