@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -156,10 +157,16 @@ class FormDialog(QDialog, Generic[V]):
             return
         self._begun = True
         self._grow()
+        QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
         if self.focusWidget() in (None, self._ok):
             first = next((row.editor.focus for row in self._rows if row.editor.focus.isVisible()), None)
             if first is not None:
                 first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Keep what has the keyboard in view, also where Tab comes back to the first field from a button."""
+        if now is not None and self._inner.isAncestorOf(now):
+            self._area.ensureWidgetVisible(now)
 
     def _grow_soon(self) -> None:
         """Make room for what is said below a field, once it has its place."""

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Qt
+from PySide6.QtWidgets import QApplication
 
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.text.file_names import file_name
@@ -15,6 +16,7 @@ from lead_desktop.domain.validation import problems
 from lead_desktop.errors import Invalid, UserError
 from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.ui.kit.file_dialogs import PROGRAM, ask_what_to_open, ask_where_to_save
+from lead_desktop.ui.kit.focus_ring import FocusRing
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.shell.main_window import MainWindow
 from lead_desktop.ui.shell.program import new_program, open_program_form
@@ -50,6 +52,9 @@ class Application(QObject):
         self._tabs = tabs
         self._opener = opener
         self.window: MainWindow | WelcomeWindow | None = None
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self._focus_ring = FocusRing(app, theme, self)
 
     # which programs were open
 

@@ -1,0 +1,134 @@
+"""The ring around what has the keyboard: one for the whole program, seen at 3 to 1 in light and in dark."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from lead_desktop.ui.theme import Theme
+
+_OUT = 2
+"""Pixels by which the ring lies outside of what it is around."""
+_SAYS_SO_ITSELF = (QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox)
+"""Fields whose own edge changes its colour."""
+
+
+class _Frame(QWidget):
+    """The ring as it is painted."""
+
+    def __init__(self, window: QWidget, theme: Theme) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self.setObjectName("focus_ring")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ring alone: what it is around shows through."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colour("accent"), 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
+        painter.end()
+
+
+class FocusRing(QObject):
+    """Follows the keyboard from widget to widget, and in a list or a table from cell to cell.
+
+    What was clicked with the mouse has no ring: who clicks knows where.
+    """
+
+    def __init__(self, app: QApplication, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._frame: _Frame | None = None
+        self._around: QWidget | None = None
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(0)
+        self._again.timeout.connect(self._place)
+        app.focusChanged.connect(self._moved)
+
+    def _moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is not None and isValid(before):
+            before.removeEventFilter(self)
+        self._around = now if self._wants_ring(now) else None
+        if self._around is not None:
+            self._follow(self._around)
+        self._place()
+
+    @staticmethod
+    def _wants_ring(widget: QWidget | None) -> bool:
+        clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        return widget is not None and not clicked and not isinstance(widget, _SAYS_SO_ITSELF)
+
+    def _follow(self, widget: QWidget) -> None:
+        """Hear of whatever moves the place of the ring."""
+        widget.installEventFilter(self)
+        if isinstance(widget, QAbstractItemView) and widget.selectionModel() is not None:
+            widget.selectionModel().currentChanged.connect(
+                self._again.start, Qt.ConnectionType.UniqueConnection
+            )
+        area: QWidget | None = widget
+        while area is not None:
+            if isinstance(area, QAbstractScrollArea):
+                for bar in (area.verticalScrollBar(), area.horizontalScrollBar()):
+                    bar.valueChanged.connect(self._again.start, Qt.ConnectionType.UniqueConnection)
+            area = area.parentWidget()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow what has the keyboard when it moves or changes its size."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
+            self._again.start()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        around = self._around
+        if around is None or not isValid(around) or not around.isVisible():
+            if self._frame is not None and isValid(self._frame):
+                self._frame.hide()
+            return
+        window = around.window()
+        if self._frame is None or not isValid(self._frame):
+            self._frame = _Frame(window, self._theme)
+        elif self._frame.parentWidget() is not window:
+            self._frame.setParent(window)
+        area = _area(around)
+        self._frame.setVisible(not area.isEmpty())
+        self._frame.setGeometry(area.adjusted(-_OUT, -_OUT, _OUT, _OUT).intersected(window.rect()))
+        self._frame.raise_()
+
+
+def _area(widget: QWidget) -> QRect:
+    """Return what has the keyboard, as far as it is in view, in its window: a cell, or the whole widget."""
+    if isinstance(widget, QAbstractItemView) and widget.currentIndex().isValid():
+        cell = _in_view(widget.viewport(), widget.visualRect(widget.currentIndex()))
+        if not cell.isEmpty():
+            return cell
+    return _in_view(widget, widget.rect())
+
+
+def _in_view(widget: QWidget, area: QRect) -> QRect:
+    """Return the part of an area of a widget that no widget around it cuts off, in its window."""
+    window = widget.window()
+    inside = widget
+    while inside is not window:
+        area = area.intersected(inside.rect())
+        above = inside.parentWidget()
+        if above is None:
+            break
+        area = QRect(inside.mapToParent(area.topLeft()), area.size())
+        inside = above
+    return area.intersected(window.rect())
