@@ -14,6 +14,8 @@ class Palette:
     ink: str
     muted: str
     line: str
+    edge: str
+    """The edges of fields and buttons, which have to be seen; `line` only parts what belongs together."""
     accent: str
     accent_soft: str
     on_accent: str
@@ -51,6 +53,7 @@ LIGHT = Palette(
     ink="#1D2730",
     muted="#5F6A74",
     line="#DAD8D1",
+    edge="#8C8A84",
     accent="#0E5A6B",
     accent_soft="#E3EEF0",
     on_accent="#FFFFFF",
@@ -90,6 +93,7 @@ DARK = Palette(
     ink="#E8E6E0",
     muted="#A3ADB5",
     line="#3A434B",
+    edge="#6E7882",
     accent="#6FBFD0",
     accent_soft="#274049",
     on_accent="#10242A",

@@ -28,7 +28,9 @@ TEXTS += [(level, ground) for level in ("good", "warning", "blocking") for groun
 TEXTS += [("accent", ground) for ground in ("window", "paper", "accent_soft")]
 TEXTS += [("on_accent", "accent")]
 
-SHAPES = [(shape, ground) for shape in ("accent", "signal", "muted") for ground in ("window", "paper")]
+SHAPES = [
+    (shape, ground) for shape in ("accent", "signal", "muted", "edge") for ground in ("window", "paper")
+]
 """What is no text but has to be seen: marks, borders of check boxes, focus."""
 
 

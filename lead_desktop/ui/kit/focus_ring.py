@@ -7,11 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
-    QAbstractSpinBox,
     QApplication,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
     QWidget,
 )
 from shiboken6 import isValid
@@ -20,16 +16,14 @@ from lead_desktop.ui.theme import Theme
 
 _OUT = 2
 """Pixels by which the ring lies outside of what it is around."""
-_SAYS_SO_ITSELF = (QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox)
-"""Fields whose own edge changes its colour."""
 
 
 class _Frame(QWidget):
     """The ring as it is painted."""
 
-    def __init__(self, window: QWidget, theme: Theme) -> None:
+    def __init__(self, window: QWidget, ring: FocusRing) -> None:
         super().__init__(window)
-        self._theme = theme
+        self._ring = ring
         self.setObjectName("focus_ring")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -39,7 +33,7 @@ class _Frame(QWidget):
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.colour("accent"), 2))
+        painter.setPen(QPen(self._ring.theme.colour("accent"), 2))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
         painter.end()
 
@@ -50,9 +44,17 @@ class FocusRing(QObject):
     What was clicked with the mouse has no ring: who clicks knows where.
     """
 
-    def __init__(self, app: QApplication, theme: Theme, parent: QObject) -> None:
-        super().__init__(parent)
-        self._theme = theme
+    @classmethod
+    def in_use(cls, app: QApplication, theme: Theme) -> FocusRing:
+        """Return the one ring of the program, from now on in the colours of a theme."""
+        found = app.findChild(FocusRing)
+        ring = found if isinstance(found, FocusRing) else cls(app, theme)
+        ring.theme = theme
+        return ring
+
+    def __init__(self, app: QApplication, theme: Theme) -> None:
+        super().__init__(app)
+        self.theme = theme
         self._frame: _Frame | None = None
         self._around: QWidget | None = None
         self._again = QTimer(self)
@@ -72,7 +74,7 @@ class FocusRing(QObject):
     @staticmethod
     def _wants_ring(widget: QWidget | None) -> bool:
         clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        return widget is not None and not clicked and not isinstance(widget, _SAYS_SO_ITSELF)
+        return widget is not None and not clicked
 
     def _follow(self, widget: QWidget) -> None:
         """Hear of whatever moves the place of the ring."""
@@ -102,7 +104,7 @@ class FocusRing(QObject):
             return
         window = around.window()
         if self._frame is None or not isValid(self._frame):
-            self._frame = _Frame(window, self._theme)
+            self._frame = _Frame(window, self)
         elif self._frame.parentWidget() is not window:
             self._frame.setParent(window)
         area = _area(around)

@@ -54,7 +54,7 @@ class Application(QObject):
         self.window: MainWindow | WelcomeWindow | None = None
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        self._focus_ring = FocusRing(app, theme, self)
+        self._focus_ring = FocusRing.in_use(app, theme)
 
     # which programs were open
 

@@ -85,6 +85,8 @@ class MainWindow(Frame):
         self._refresh_frame()
         self.saved.setText(SAVED)
         self._let_use(possible=True)
+        # The keyboard begins where the work is, not on the tabs.
+        self.tab(self.places[self.tabs.currentIndex()].key).main_view().setFocus()
 
     def _let_use(self, *, possible: bool) -> None:
         self.menus.setEnabled(possible)
