@@ -59,7 +59,8 @@ class FocusRing(QObject):
         self._around: QWidget | None = None
         self._again = QTimer(self)
         self._again.setSingleShot(True)
-        self._again.setInterval(0)
+        # By then everything around has its place as well.
+        self._again.setInterval(30)
         self._again.timeout.connect(self._place)
         app.focusChanged.connect(self._moved)
 
@@ -69,6 +70,7 @@ class FocusRing(QObject):
         self._around = now if self._wants_ring(now) else None
         if self._around is not None:
             self._follow(self._around)
+            self._again.start()
         self._place()
 
     @staticmethod
