@@ -25,6 +25,19 @@ class MarkButton(QPushButton):
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._stored = False
+        self.toggled.connect(self._toggled)
+
+    def show_stored(self, checked: bool) -> None:
+        """Show what the file says."""
+        self._stored = checked
+        self.setChecked(checked)
+
+    def _toggled(self, checked: bool) -> None:
+        """Take a toggle that was no click, a screen reader's, for one: a state shown is the state stored."""
+        if checked != self._stored:
+            self.setChecked(self._stored)
+            self.click()
 
     def nextCheckState(self) -> None:
         """Stay as it is: the mark in the file decides, not the click."""
@@ -105,8 +118,8 @@ class DoorRowWidget(QWidget):
         else:
             self.state.show_text(row.state if row.vacant else row.short)
         self.state.setVisible(bool(self.state.whole_text()))
-        self.present.setChecked(row.here is True)
-        self.absent.setChecked(row.here is False)
+        self.present.show_stored(row.here is True)
+        self.absent.show_stored(row.here is False)
         for button in (self.present, self.absent, self.left, self.instead):
             text = button.text().replace("…", "")
             button.setAccessibleName(f"{text}: {row.name}")
@@ -121,7 +134,7 @@ class DoorRowWidget(QWidget):
         if not self._large:
             return
         self.left.setVisible(door.today and row.guest_id is None and row.here is True)
-        self.left.setChecked(row.left)
+        self.left.show_stored(row.left)
         self.left.setText("Left" if row.left else "Leaves now")
         ceo = row.audience is Audience.CEO
         self.instead.setVisible(door.open and ceo and row.here is not True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from lead_desktop.domain.readiness.readiness import Finding, Level
 from lead_desktop.ui.kit.labels import label, muted, rule
@@ -46,50 +47,47 @@ class LevelSign(QWidget):
             painter.drawLine(QPointF(10.6, 5.4), QPointF(5.4, 10.6))
 
 
-class FindingRow(QWidget):
-    """One finding; Enter, Space or a click goes to the place that puts it right."""
-
-    activated = Signal()
+class FindingRow(QPushButton):
+    """One finding, a button: Enter, Space or a click goes to the place that puts it right."""
 
     def __init__(self, finding: Finding, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.finding = finding
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("finding", True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{_WORDS[finding.level]}: {finding.title}. {finding.detail}")
         self.setToolTip("Go to the place")
         text = QVBoxLayout()
         text.setSpacing(1)
-        text.addWidget(label(finding.title, self, wrap=True))
+        words = [label(finding.title, self, wrap=True)]
         if finding.detail:
             detail = muted(finding.detail, self, wrap=True)
             detail.setProperty("small", True)
-            text.addWidget(detail)
+            words.append(detail)
+        for one in words:
+            one.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            text.addWidget(one)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 7, 0, 7)
         row.setSpacing(9)
         row.addWidget(LevelSign(finding.level, theme, self), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(text, 1)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Go there on a click."""
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.activated.emit()
+    def sizeHint(self) -> QSize:
+        """Ask for the room of the words: a button of Qt's asks for that of its own text."""
+        layout = self.layout()
+        return layout.totalSizeHint() if layout is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.totalMinimumSize() if layout is not None else super().minimumSizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go there on Enter or Space."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.activated.emit()
+        """Go there on Enter as on Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
         else:
             super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Show where the keyboard is."""
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setPen(QPen(self.palette().accent().color(), 1))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
 
 class FindingList(QWidget):
@@ -118,7 +116,7 @@ class FindingList(QWidget):
                 widget.deleteLater()
         for finding in findings:
             row = FindingRow(finding, self._theme, self)
-            row.activated.connect(lambda found=finding: self.activated.emit(found))
+            row.clicked.connect(partial(self.activated.emit, finding))
             self._layout.addWidget(row)
             self._layout.addWidget(rule(self))
 

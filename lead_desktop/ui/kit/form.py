@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from lead_desktop.errors import Invalid, Problem, UserError
+from lead_desktop.ui.kit.announce import announce
 from lead_desktop.ui.kit.confirm import confirm
 from lead_desktop.ui.kit.fields import Check, Editor, Field
 from lead_desktop.ui.kit.labels import set_look, set_primary
@@ -51,6 +52,7 @@ class _Row:
         self.problem.setText(f"×  {sentence}" if sentence else "")
         self.problem.setVisible(bool(sentence))
         set_look(self.editor.focus, "wrong", bool(sentence))
+        self.editor.focus.setAccessibleDescription(f"Invalid: {sentence}" if sentence else self.field.hint)
 
 
 class FormDialog(QDialog, Generic[V]):
@@ -187,6 +189,7 @@ class FormDialog(QDialog, Generic[V]):
         editor = field.editor(getattr(self._value, field.name), inner)
         editor.focus.setObjectName(field.name)
         editor.focus.setAccessibleName(field.label.replace("&", ""))
+        editor.focus.setAccessibleDescription(field.hint)
         editor.connect(lambda *_: self._typed_in(field.name))
         problem = self._problem_label(field.name) if editor.typed is None else editor.typed.message
         if editor.typed is not None:
@@ -300,6 +303,7 @@ class FormDialog(QDialog, Generic[V]):
             row.tell(" ".join(sentences))
             if sentences and first is None:
                 first = row.editor.focus
+        announce(self, " ".join(problem.sentence for problem in problems), urgent=True)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
             self._area.ensureWidgetVisible(first)

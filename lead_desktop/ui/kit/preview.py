@@ -10,6 +10,9 @@ from lead_desktop.domain.model.formats import Formats
 from lead_desktop.domain.text.formatting import percentage
 from lead_desktop.ui.kit.page_view import Fit, PageView
 
+_MOST_WORDS = 6_000
+"""Characters of a page that are read out at most."""
+
 
 class PdfPreview(QWidget):
     """Shows one PDF with page buttons and a zoom; new bytes keep the place in the pages."""
@@ -76,6 +79,7 @@ class PdfPreview(QWidget):
         self._buffer = buffer
         self.view.show_again()
         self.go_to(min(page, max(self.pages(), 1)))
+        self._say_text(self.page())
 
     def clear(self) -> None:
         """Show no pages."""
@@ -104,7 +108,13 @@ class PdfPreview(QWidget):
 
     def _page_changed(self, page: int) -> None:
         self._say_where()
+        self._say_text(page)
         self.page_changed.emit(page)
+
+    def _say_text(self, page: int) -> None:
+        """Give the words of the page in view to who cannot see it."""
+        words = self._document.getAllText(page - 1).text() if 0 < page <= self.pages() else ""
+        self.view.setAccessibleDescription(" ".join(words.split())[:_MOST_WORDS])
 
     def _say_where(self) -> None:
         pages, shown = self.pages(), self.view.row()

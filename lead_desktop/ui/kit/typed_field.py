@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from lead_desktop.errors import Invalid, Problem
+from lead_desktop.ui.kit.announce import announce
 from lead_desktop.ui.kit.labels import label, muted, set_look
 
 T = TypeVar("T")
@@ -162,6 +163,7 @@ class TypedField(QWidget, Generic[T]):
         self.message.setText(f"×  {found.problem}" if found.problem else "")
         self.message.setVisible(bool(found.problem))
         set_look(self.line, "wrong", bool(found.problem))
+        announce(self.line, found.problem, urgent=True)
         while self._offers.count() > 1:
             item = self._offers.takeAt(0)
             button = item.widget() if item is not None else None

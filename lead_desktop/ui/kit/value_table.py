@@ -215,9 +215,12 @@ class ValueTable(QWidget):
         self._say_buttons()
 
     def current(self) -> Any:
-        """Return the selected value, or None."""
+        """Return the selected value, or None; where several are selected, the one with the keyboard."""
+        chosen = [index.row() for index in self.table.selectionModel().selectedRows()]
         index = self.table.currentIndex()
-        return self.model.value_at(index.row()) if index.isValid() else None
+        row = index.row() if index.isValid() and (not chosen or index.row() in chosen) else -1
+        row = chosen[0] if row < 0 and chosen else row
+        return self.model.value_at(row) if row >= 0 else None
 
     def select_id(self, id_: int) -> bool:
         """Select the value with an id; return whether it is there."""

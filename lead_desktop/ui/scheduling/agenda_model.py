@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersist
 from lead_desktop.domain.model.agenda import Audience, invited
 from lead_desktop.domain.model.formats import INTERNATIONAL, Formats
 from lead_desktop.domain.scheduling.timetable import GROUPS, parse_clock, parse_length
-from lead_desktop.domain.text.formatting import clock, plural
+from lead_desktop.domain.text.formatting import clock, duration, plural
 from lead_desktop.domain.validation import problems
 from lead_desktop.errors import Invalid
 from lead_desktop.services.scheduling.agenda import AgendaLine, Lead
@@ -181,9 +181,9 @@ class AgendaModel(QAbstractTableModel):
             return f"{line.lead}. {line.lead_problem}" if line.lead_problem else line.lead
         if column in (START, LENGTH):
             span = f"{clock(line.timed.start, self.formats)} to {clock(line.timed.end, self.formats)}"
-            return (
-                f"{span}, pinned to {clock(item.pinned, self.formats)}" if item.pinned is not None else span
-            )
+            if item.pinned is not None:
+                span = f"{span}, pinned to {clock(item.pinned, self.formats)}"
+            return f"{duration(item.minutes)}, {span}" if column == LENGTH else span
         return item.title
 
     # what the user enters
