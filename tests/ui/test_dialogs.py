@@ -49,7 +49,7 @@ def stops(dialog: QDialog) -> list[QWidget]:
     ]
 
 
-def mnemonics(dialog: QDialog) -> Counter[str]:
+def mnemonics(dialog: QWidget) -> Counter[str]:
     """Return how often each letter is underlined in view."""
     texts = [
         widget.text()

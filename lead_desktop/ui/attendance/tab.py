@@ -109,7 +109,7 @@ class AttendanceTab(Tab):
         self.years = QComboBox(page)
         self.years.setAccessibleName("Program year")
         self.years.activated.connect(self._choose_year)
-        self.sheet_button = QPushButton("Print &sign-in sheet", page)
+        self.sheet_button = QPushButton("Print si&gn-in sheet", page)
         self.sheet_button.clicked.connect(self.export.sign_in_sheet)
         self.record_button = QPushButton("Attendance &record (PDF)", page)
         self.record_button.clicked.connect(self.export.record)

@@ -106,7 +106,7 @@ class OrganizationPage(QWidget):
         self.new_goal.setProperty("primary", True)
         self.import_button = QPushButton("&Import from Excel…", self)
         self.import_button.setToolTip("Read back a workbook that an organization has filled in")
-        self.export_button = QPushButton("Send for &filling in…", self)
+        self.export_button = QPushButton("Send for fi&lling in…", self)
         self.export_button.setToolTip("Save this organization’s measures as a workbook, to be mailed")
         self.panel = ObservationsPanel(operations, theme, self)
         self.panel.wanted.connect(self.wanted)

@@ -29,7 +29,7 @@ class PrintCheck(QScrollArea):
         self.two_sided = self._option("Start sections on the &right", side, checked=False)
         self.name_on_cover = self._option("Recipient's &name on the cover", side, checked=True)
         self.note_lines = self._option("Include &lines for notes", side, checked=False)
-        self.protect = self._option("&Protect saved files with a password", side, checked=False)
+        self.protect = self._option("Protect saved files with a pass&word", side, checked=False)
         self.password_line = QLineEdit(side)
         self.password_line.setPlaceholderText("Password, told to the recipients")
         self.password_line.setAccessibleName("Password")

@@ -74,7 +74,7 @@ class PacketsTab(Tab):
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(20, 14, 20, 14)
         layout.addWidget(self.preview)
-        self.save_button = QPushButton("&Save PDFs…", middle)
+        self.save_button = QPushButton("Save P&DFs…", middle)
         self.print_button = QPushButton("&Print…", middle)
         self.print_button.setProperty("primary", True)
         self.preview.bar.addWidget(self.save_button)
@@ -308,7 +308,7 @@ class PacketsTab(Tab):
         count = len(self.choices.recipients.checked())
         packs = self.choices.chosen_document() is Document.PACK
         self.print_button.setText(f"&Print {plural(count, 'packet')}…" if packs else "&Print…")
-        self.save_button.setText("&Save PDFs…" if packs else "&Save PDF…")
+        self.save_button.setText("Save P&DFs…" if packs else "Save P&DF…")
         possible = self._session is not None and (count > 0 or not packs)
         self.print_button.setEnabled(possible)
         self.save_button.setEnabled(possible)

@@ -46,7 +46,7 @@ class OrganizationPage(QScrollArea):
     def _head(self) -> None:
         self.heading = page_heading("", self)
         self.heading.setWordWrap(True)
-        self.edit_button = QPushButton("&Edit organization…", self)
+        self.edit_button = QPushButton("Edit or&ganization…", self)
         self.edit_button.clicked.connect(self.edit_wanted)
         self.delete_button = QPushButton("Delete", self)
         self.delete_button.clicked.connect(self.delete_wanted)

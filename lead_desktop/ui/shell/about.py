@@ -17,7 +17,7 @@ from lead_desktop.ui.kit.labels import caps_heading, label, muted
 from lead_desktop.ui.kit.list_dialog import ListDialog
 from lead_desktop.ui.sentences import SEARCH
 
-_SHORTCUTS = (
+SHORTCUTS = (
     (
         "Everywhere",
         (
@@ -78,7 +78,7 @@ def open_shortcuts(parent: QWidget) -> QDialog:
     grid.setHorizontalSpacing(24)
     grid.setVerticalSpacing(5)
     row = 0
-    for title, shortcuts in _SHORTCUTS:
+    for title, shortcuts in SHORTCUTS:
         if row:
             grid.setRowMinimumHeight(row, 8)
             row += 1
