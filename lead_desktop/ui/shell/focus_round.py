@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from shiboken6 import isValid
 
+from lead_desktop.ui.kit.tab_stops import tab_stops
+
 
 class FocusRound(QObject):
     """Moves the keyboard between the panes of a window, and remembers where it was before."""
@@ -56,20 +58,7 @@ def holds(pane: QWidget, widget: QWidget) -> bool:
 
 
 def stop_in(pane: QWidget) -> QWidget | None:
-    """Return what takes the keyboard in a pane: what had it last, or the first that Tab would come to."""
+    """Return what takes the keyboard in a pane: what had it last, or the first that Tab comes to."""
+    stops = tab_stops(pane)
     last = pane.focusWidget()
-    if last is not None and last.isVisible() and last.isEnabled() and holds(pane, last):
-        return last
-    widget: QWidget = pane
-    while True:
-        if (
-            holds(pane, widget)
-            and widget.isVisible()
-            and widget.isEnabled()
-            and Qt.FocusPolicy(widget.focusPolicy()) & Qt.FocusPolicy.TabFocus
-        ):
-            return widget
-        following = widget.nextInFocusChain()
-        if following is pane or not isinstance(following, QWidget):
-            return None
-        widget = following
+    return last if last in stops else stops[0] if stops else None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from lead_desktop.domain.model.changes import Changes, Undoable
 from lead_desktop.domain.model.people import Organization, Role
@@ -24,6 +24,7 @@ from lead_desktop.services.search import Hit
 from lead_desktop.services.window_header import WindowHeader, window_header
 from lead_desktop.ui.kit.ask_reason import ask_agreement, ask_reason
 from lead_desktop.ui.kit.file_dialogs import PROGRAM, ask_where_to_save, show_outside
+from lead_desktop.ui.kit.tab_stops import tab_stops
 from lead_desktop.ui.operations import Operations, sentence_of
 from lead_desktop.ui.shell.about import open_about, open_shortcuts
 from lead_desktop.ui.shell.focus_round import FocusRound
@@ -354,6 +355,18 @@ class MainWindow(Frame):
     def _panes(self) -> Sequence[QWidget]:
         """Return what F6 goes round: the panes of the tab in view, then the search."""
         return (*self.tab(self.places[self.tabs.currentIndex()].key).panes, self.search)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go with Tab in the order as seen: the tabs, the search, then the tab in view."""
+        if not self.has_program:
+            return super().focusNextPrevChild(forward)
+        stops = [self.tabs.tabBar(), self.search]
+        stops += tab_stops(self.tab(self.places[self.tabs.currentIndex()].key))
+        focus = QApplication.focusWidget()
+        at = stops.index(focus) if focus in stops else -1
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stops[(at + (1 if forward else -1)) % len(stops)].setFocus(reason)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Escape, where nothing else wants it, close a message or go back to where one came from."""

@@ -22,6 +22,7 @@ from lead_desktop.errors import Cancelled
 from lead_desktop.services import editing
 from lead_desktop.services.program_file import ProgramFile, open_program
 from lead_desktop.ui.kit.form import FormDialog
+from lead_desktop.ui.kit.tab_stops import is_stop, tab_stops
 from lead_desktop.ui.operations import UNEXPECTED
 from lead_desktop.ui.people.tab import PeopleTab
 from lead_desktop.ui.shell.application import Application
@@ -535,3 +536,29 @@ def test_f6_goes_round_the_panes_of_each_tab_and_escape_back(window: MainWindow,
 def test_f10_goes_to_the_menus(window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_F10)
     assert window.menus.activeAction() is window.menus.actions()[0]
+
+
+@pytest.mark.parametrize("at", range(5))
+def test_tab_goes_through_a_tab_in_the_order_as_seen_and_round(window: MainWindow, at: int) -> None:
+    window.go_to_tab(at)
+    start = QApplication.focusWidget()
+    assert start is not None
+    stops = [window.tabs.tabBar(), window.search, *tab_stops(window.tab(window.places[at].key))]
+    seen = [start]
+    for _ in range(200):
+        QTest.keyClick(seen[-1], Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        assert now is not None
+        if now is start:
+            break
+        seen.append(now)
+    assert now is start, "it never comes round"
+    assert len(set(seen)) == len(seen)
+    # What a table offers for its row is there once the row is chosen: the way back leads to it.
+    left_out = [
+        one.accessibleName() or one.toolTip() or one for one in stops if one not in seen and is_stop(one)
+    ]
+    assert left_out == []
+    # Backwards it is the same way.
+    QTest.keyClick(start, Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is seen[-1]
