@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
+    QTableView,
     QWidget,
 )
 from shiboken6 import isValid
@@ -62,6 +63,12 @@ class FocusRing(QObject):
         # By then everything around has its place as well.
         self._again.setInterval(30)
         self._again.timeout.connect(self._place)
+        # Columns find their widths after everything else.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(250)
+        self._later.timeout.connect(self._place)
+        self._again.timeout.connect(self._later.start)
         app.focusChanged.connect(self._moved)
 
     def _moved(self, before: QWidget | None, now: QWidget | None) -> None:
@@ -82,15 +89,20 @@ class FocusRing(QObject):
         """Hear of whatever moves the place of the ring."""
         widget.installEventFilter(self)
         if isinstance(widget, QAbstractItemView) and widget.selectionModel() is not None:
-            widget.selectionModel().currentChanged.connect(
-                self._again.start, Qt.ConnectionType.UniqueConnection
-            )
+            widget.selectionModel().currentChanged.connect(self._soon, Qt.ConnectionType.UniqueConnection)
+        if isinstance(widget, QTableView):
+            for header in (widget.horizontalHeader(), widget.verticalHeader()):
+                header.sectionResized.connect(self._soon, Qt.ConnectionType.UniqueConnection)
         area: QWidget | None = widget
         while area is not None:
             if isinstance(area, QAbstractScrollArea):
                 for bar in (area.verticalScrollBar(), area.horizontalScrollBar()):
-                    bar.valueChanged.connect(self._again.start, Qt.ConnectionType.UniqueConnection)
+                    bar.valueChanged.connect(self._soon, Qt.ConnectionType.UniqueConnection)
             area = area.parentWidget()
+
+    def _soon(self) -> None:
+        """Take the place anew; whatever a signal tells of it does not matter."""
+        self._again.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow what has the keyboard when it moves or changes its size."""

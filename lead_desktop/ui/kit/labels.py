@@ -126,12 +126,13 @@ class ElidedLabel(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._whole = ""
+        self._whole = self._shorter = ""
         self.show_text(text)
 
-    def show_text(self, text: str) -> None:
-        """Show another text."""
+    def show_text(self, text: str, shorter: str = "") -> None:
+        """Show another text; where it has no room but `shorter` has, that stands in its place, uncut."""
         self._whole = " ".join(text.split())
+        self._shorter = " ".join(shorter.split())
         self._shorten()
 
     def whole_text(self) -> str:
@@ -144,7 +145,10 @@ class ElidedLabel(QLabel):
         self._shorten()
 
     def _shorten(self) -> None:
-        shown = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        metrics = QFontMetrics(self.font())
+        fits = metrics.horizontalAdvance(self._whole) <= self.width()
+        text = self._whole if fits else self._shorter or self._whole
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
         self.setText(shown)
         self.setToolTip("" if shown == self._whole else self._whole)
         self.setAccessibleName(self._whole)

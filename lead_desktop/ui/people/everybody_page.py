@@ -39,7 +39,7 @@ class EverybodyPage(QWidget):
             stretch=1,
             fit_height=False,
         )
-        self.people.set_widths((210, None, 240, 130, 130))
+        self.people.set_widths((170, None, 200, 105, 110))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 16, 22, 16)
         layout.setSpacing(8)

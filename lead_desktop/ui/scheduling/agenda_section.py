@@ -145,7 +145,9 @@ class AgendaSection(QWidget):
         # What was said belongs to the edit before; the edit that brought this day has not spoken yet.
         self.notice.say()
         left_alone = not present and self.view.hasFocus()
-        self.length.show_text(f"·  {_length_text(day)}" if present else "")
+        self.length.show_text(
+            f"·  {_length_text(day)}" if present else "", f"·  {_end_text(day)}" if present else ""
+        )
         for widget in (self.view, self.strip, self.room_heading, self.kinds):
             widget.setVisible(present)
         self.item_button.setEnabled(present)
@@ -174,9 +176,12 @@ def _kind_text(day: Day) -> list[str]:
     return [*found, f"Pauses {duration(pauses)}"] if pauses else found
 
 
+def _end_text(day: Day) -> str:
+    return f"ends {clock(end_of_day(day.items, day.session.start), day.program.formats)}"
+
+
 def _length_text(day: Day) -> str:
-    items, start = day.items, day.session.start
-    text = f"{duration(total_minutes(items))}, ends {clock(end_of_day(items, start), day.program.formats)}"
+    text = f"{duration(total_minutes(day.items))}, {_end_text(day)}"
     free = sum(max(line.timed.slack, 0) for line in day.lines)
     over = -sum(min(line.timed.slack, 0) for line in day.lines)
     if free:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from lead_desktop.domain.model.agenda import end_of_day
@@ -32,6 +32,7 @@ class FactBox(QPushButton):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._name = name
+        self._words = ("", "")
         self.setProperty("fact", True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(30)
@@ -52,15 +53,28 @@ class FactBox(QPushButton):
             return
         super().keyPressEvent(event)
 
-    def show_fact(self, value: str, remark: str = "", colour: str = "") -> None:
-        """Show a value, or an invitation to give one."""
+    def show_fact(self, value: str, remark: str = "", colour: str = "", shorter: str = "") -> None:
+        """Show a value, in few words where there is no room for all, or an invitation to give one."""
         self._value.setProperty("muted", not value)
         self._value.style().polish(self._value)
-        self._value.show_text(value or "not set")
+        self._value.show_text(value or "not set", shorter)
         self._remark.setText(remark)
         self._remark.setStyleSheet(f"color: {colour}" if colour else "")
+        self._words = (value or "not set", remark)
+        self._give_room()
         self.setAccessibleName(f"{self._name}: {value or 'not set'}. {remark}")
-        self.setToolTip(value)
+        self.setToolTip(f"{value}. {remark}" if remark else value)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the value whole where there is no room for both; the tooltip has the remark."""
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        value, remark = self._words
+        needed = self._value.fontMetrics().horizontalAdvance(value)
+        needed += self._remark.fontMetrics().horizontalAdvance(remark) + 30
+        self._remark.setVisible(bool(remark) and needed <= self.width())
 
 
 class DayFacts(QWidget):
@@ -100,7 +114,9 @@ class DayFacts(QWidget):
         expected, there = day.ceos_expected, day.ceos_in_office
         full = there == expected
         seats = f"{there} of {expected} CEOs in office" if expected else ""
-        self.boxes[Fact.DATE].show_fact(when, seats, good if full else warning)
+        self.boxes[Fact.DATE].show_fact(
+            when, seats, good if full else warning, short_day(session.day, day.program.formats)
+        )
         self.boxes[Fact.VENUE].show_fact(session.venue)
         self.boxes[Fact.TOPIC].show_fact(session.topic)
         self.boxes[Fact.PAPERS_DUE].show_fact(
@@ -116,6 +132,5 @@ class DayFacts(QWidget):
             if dinner is not None
             else ""
         )
-        if dinner is not None and dinner.place:
-            text += f" · {dinner.place}"
-        self.boxes[Fact.DINNER].show_fact(text)
+        place = f" · {dinner.place}" if dinner is not None and dinner.place else ""
+        self.boxes[Fact.DINNER].show_fact(text + place, shorter=text)
