@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +16,9 @@ from pathlib import Path
 import pytest
 
 import lead_desktop
+from lead_desktop.domain.model.formats import INTERNATIONAL
 from lead_desktop.errors import FileRefused
+from lead_desktop.services import history
 from lead_desktop.services.program_file import open_program
 from lead_desktop.storage.schema import newest
 from tests.programs import clock
@@ -151,3 +154,33 @@ def test_a_file_of_a_later_revision_is_refused(grown: Path, example: Path, tmp_p
 
 def test_the_tables_of_today_need_no_further_revision() -> None:
     assert run(PACKAGE.parent, "-m", "lead_desktop.storage.migrations", "Nothing") == "Nothing differs.\n"
+
+
+def test_a_file_of_the_first_revision_writes_as_before_and_its_beginning_is_no_step(example: Path) -> None:
+    """The example made into one of the first revision, with a history as it was written then."""
+    raw = sqlite3.connect(example)
+    for column in ("date_style", "clock_style", "percent_style", "first_weekday"):
+        raw.execute(f"ALTER TABLE programs DROP COLUMN {column}")
+    raw.execute("ALTER TABLE change_log_entries DROP COLUMN is_step")
+    for label, kind, target in (
+        ("Issue packets of session 6", "change", None),
+        ("Issue packets of session 6", "undo", 2),
+        ("Change session 7", "change", None),
+        ("Issue packets of session 7", "change", None),
+    ):
+        raw.execute(
+            "INSERT INTO change_log_entries (kind, label, at, who, target_id) VALUES (?, ?, ?, 'x', ?)",
+            (kind, label, "2007-12-02T09:30:00+00:00", target),
+        )
+    raw.execute("UPDATE alembic_version SET version_num = '0001'")
+    raw.commit()
+    raw.close()
+    file = open_program(example, clock())
+    assert file.formats == INTERNATIONAL
+    assert file.put_back == ()
+    entries = history.history(file)
+    assert [entry.is_step for entry in entries] == [False, True, True, True, False]
+    found = history.undoable(file)
+    assert found.undo is not None
+    assert found.undo.label == "Change session 7"
+    file.close()
