@@ -31,6 +31,7 @@ from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.model.value import Value
 from lead_desktop.domain.text.calendar_names import MONTHS, WEEKDAYS
 from lead_desktop.services.program_file import open_program
+from lead_desktop.ui.kit.page_view import PageView
 from lead_desktop.ui.theme import Appearance
 from tests.documents.reading import text
 from tests.golden.all_scenes import SCENES
@@ -138,7 +139,9 @@ def shown_texts(window: QWidget) -> Iterator[str]:
         typed = isinstance(widget, QLineEdit) and widget.hasFocus()
         if isinstance(widget, QLabel | QAbstractButton | QLineEdit) and not typed:
             yield widget.text()
-        yield widget.accessibleDescription()
+        if not isinstance(widget, PageView):
+            # The words of a page are looked at with the pages.
+            yield widget.accessibleDescription()
         if isinstance(widget, QMenu):
             yield from (action.text() for action in widget.actions())
         if isinstance(widget, QAbstractItemView) and widget.model() is not None:

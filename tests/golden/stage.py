@@ -17,6 +17,7 @@ from lead_desktop import paths
 from lead_desktop.app import opener
 from lead_desktop.services import history
 from lead_desktop.services.program_file import Clock, create_program
+from lead_desktop.ui.kit.focus_ring import FocusRing
 from lead_desktop.ui.shell.application import Application
 from lead_desktop.ui.shell.main_window import MainWindow
 from lead_desktop.ui.shell.tabs import tab_places
@@ -182,6 +183,10 @@ class Stage:
         for _ in range(4):
             self._app.processEvents()
         self.wait_until(self._is_at_rest)
+        ring = self._app.findChild(FocusRing)
+        if isinstance(ring, FocusRing):
+            # It takes its place a moment later than everything else.
+            ring.place()
 
     def _is_at_rest(self) -> bool:
         self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -62,12 +62,12 @@ class FocusRing(QObject):
         self._again.setSingleShot(True)
         # By then everything around has its place as well.
         self._again.setInterval(30)
-        self._again.timeout.connect(self._place)
+        self._again.timeout.connect(self.place)
         # Columns find their widths after everything else.
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(250)
-        self._later.timeout.connect(self._place)
+        self._later.timeout.connect(self.place)
         self._again.timeout.connect(self._later.start)
         app.focusChanged.connect(self._moved)
 
@@ -78,7 +78,7 @@ class FocusRing(QObject):
         if self._around is not None:
             self._follow(self._around)
             self._again.start()
-        self._place()
+        self.place()
 
     @staticmethod
     def _wants_ring(widget: QWidget | None) -> bool:
@@ -110,7 +110,8 @@ class FocusRing(QObject):
             self._again.start()
         return super().eventFilter(watched, event)
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Lie around what has the keyboard now, or be gone."""
         around = self._around
         if around is None or not isValid(around) or not around.isVisible():
             if self._frame is not None and isValid(self._frame):

@@ -171,6 +171,8 @@ class ValueTable(QWidget):
         table.add_wanted.connect(self.add_wanted)
         table.delete_wanted.connect(self._delete)
         table.selectionModel().currentRowChanged.connect(self._current_changed)
+        # Qt moves the keyboard before it selects, and over the accessibility bus only selects.
+        table.selectionModel().selectionChanged.connect(self._current_changed)
         return table
 
     def set_widths(self, widths: Sequence[int | None]) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QListView, QScrollArea, QVBoxLayout, QW
 
 from lead_desktop.domain.model.sessions import Session
 from lead_desktop.domain.packets.plan import USUAL, Recipient, Section
-from lead_desktop.domain.text.formatting import short_day
+from lead_desktop.domain.text.formatting import medium_day
 from lead_desktop.services.packets.packets import PacketsView
 from lead_desktop.services.scheduling.sessions import SessionLine
 from lead_desktop.ui.kit.detail_delegate import DetailDelegate
@@ -122,7 +122,7 @@ class Choices(QScrollArea):
         for line in lines:
             session = line.session
             self.sessions.addItem(
-                f"Session {session.number} · {short_day(session.day, line.formats)}", session.id
+                f"Session {session.number} · {medium_day(session.day, line.formats)}", session.id
             )
         if shown is not None:
             self.show_session(shown.id)

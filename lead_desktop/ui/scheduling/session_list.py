@@ -197,8 +197,10 @@ class SessionList(QWidget):
             self._bring_into_view(row)
 
     def _say_year(self) -> None:
-        """Check the button of the year at the top of the list."""
-        top = self.list.indexAt(QPoint(8, 12))
+        """Check the button of the year of the chosen session, or where that is out of view, at the top."""
+        chosen = self.list.currentIndex()
+        seen = self.list.viewport().rect().contains(self.list.visualRect(chosen).center())
+        top = chosen if chosen.isValid() and seen else self.list.indexAt(QPoint(8, 12))
         year = self.model.year_at(top.row()) if top.isValid() else None
         for number, button in self._year_buttons.items():
             button.setChecked(number == year)
@@ -241,4 +243,5 @@ class SessionList(QWidget):
         line = self.model.line_at(index.row())
         if line is not None and line.session.id != self._session_id:
             self._session_id = line.session.id
+            self._say_year()
             self.chosen.emit(line.session.id)

@@ -65,7 +65,7 @@ class Frame(QMainWindow):
         self.note = Note(centre)
         self.tabs.currentChanged.connect(self.banner.pass_by)
         # On a screen smaller than the smallest layout, everything stays within reach.
-        self.setMinimumSize(QSize(*SMALLEST).boundedTo(self.screen().availableSize()))
+        self.setMinimumSize(QSize(*SMALLEST).boundedTo(self.screen().availableSize() - _FRAME))
 
     def _build_status(self) -> None:
         bar = self.statusBar()
