@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QObject, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QAbstractScrollArea,
     QApplication,
-    QTableView,
     QWidget,
 )
 from shiboken6 import isValid
 
 from lead_desktop.ui.theme import Theme
 
+_PAUSE = 120
+"""Milliseconds after which the ring has followed a cell or a field that moved."""
 _OUT = 2
 """Pixels by which the ring lies outside of what it is around."""
 
@@ -58,57 +58,20 @@ class FocusRing(QObject):
         self.theme = theme
         self._frame: _Frame | None = None
         self._around: QWidget | None = None
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        # By then everything around has its place as well.
-        self._again.setInterval(30)
-        self._again.timeout.connect(self.place)
-        # Columns find their widths after everything else.
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(250)
-        self._later.timeout.connect(self.place)
-        self._again.timeout.connect(self._later.start)
+        # Looked after again and again: filters and signals of widgets that are on their way out are no help.
+        self._look = QTimer(self)
+        self._look.setInterval(_PAUSE)
+        self._look.timeout.connect(self.place)
         app.focusChanged.connect(self._moved)
 
-    def _moved(self, before: QWidget | None, now: QWidget | None) -> None:
-        if before is not None and isValid(before):
-            before.removeEventFilter(self)
-        self._around = now if self._wants_ring(now) else None
-        if self._around is not None:
-            self._follow(self._around)
-            self._again.start()
-        self.place()
-
-    @staticmethod
-    def _wants_ring(widget: QWidget | None) -> bool:
+    def _moved(self, _: QWidget | None, now: QWidget | None) -> None:
         clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        return widget is not None and not clicked
-
-    def _follow(self, widget: QWidget) -> None:
-        """Hear of whatever moves the place of the ring."""
-        widget.installEventFilter(self)
-        if isinstance(widget, QAbstractItemView) and widget.selectionModel() is not None:
-            widget.selectionModel().currentChanged.connect(self._soon, Qt.ConnectionType.UniqueConnection)
-        if isinstance(widget, QTableView):
-            for header in (widget.horizontalHeader(), widget.verticalHeader()):
-                header.sectionResized.connect(self._soon, Qt.ConnectionType.UniqueConnection)
-        area: QWidget | None = widget
-        while area is not None:
-            if isinstance(area, QAbstractScrollArea):
-                for bar in (area.verticalScrollBar(), area.horizontalScrollBar()):
-                    bar.valueChanged.connect(self._soon, Qt.ConnectionType.UniqueConnection)
-            area = area.parentWidget()
-
-    def _soon(self) -> None:
-        """Take the place anew; whatever a signal tells of it does not matter."""
-        self._again.start()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow what has the keyboard when it moves or changes its size."""
-        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
-            self._again.start()
-        return super().eventFilter(watched, event)
+        self._around = None if clicked else now
+        if self._around is None:
+            self._look.stop()
+        else:
+            self._look.start()
+        self.place()
 
     def place(self) -> None:
         """Lie around what has the keyboard now, or be gone."""

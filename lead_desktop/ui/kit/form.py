@@ -159,7 +159,11 @@ class FormDialog(QDialog, Generic[V]):
             return
         self._begun = True
         self._grow()
-        QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_changed)
+        # A form that is on its way out does not answer.
+        self.finished.connect(lambda _: app.focusChanged.disconnect(self._focus_changed))
         if self.focusWidget() in (None, self._ok):
             first = next((row.editor.focus for row in self._rows if row.editor.focus.isVisible()), None)
             if first is not None:

@@ -45,7 +45,7 @@ class FactEditor(QFrame):
         self._box = box
         self._values = dict(values)
         self._save = save
-        self._saving = False
+        self._saving = self._gone = False
         self._is_new = is_new
         self._editors: dict[str, Editor] = {}
         row = QHBoxLayout()
@@ -141,7 +141,14 @@ class FactEditor(QFrame):
 
     def leave(self, *, back: bool) -> None:
         """Go, with or without the keyboard returning to the box."""
+        if self._gone:
+            return
+        self._gone = True
         self._saving = True
+        # Nothing is heard any more: what is on its way out does not answer.
+        QApplication.instance().focusChanged.disconnect(self._focus_changed)  # type: ignore[union-attr]
+        for editor in self._editors.values():
+            editor.focus.removeEventFilter(self)
         if back:
             self._box.setFocus(Qt.FocusReason.OtherFocusReason)
         self.close()
