@@ -26,12 +26,13 @@ from PySide6.QtWidgets import (
 )
 
 from lead_desktop.domain.model.agenda import Paper
-from lead_desktop.domain.model.formats import AMERICAN
+from lead_desktop.domain.model.formats import AMERICAN, Formats
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.model.value import Value
 from lead_desktop.domain.text.calendar_names import MONTHS, WEEKDAYS
 from lead_desktop.services.program_file import open_program
+from lead_desktop.ui.kit.descendants import descendants
 from lead_desktop.ui.kit.page_view import PageView
 from lead_desktop.ui.theme import Appearance
 from tests.documents.reading import text
@@ -44,7 +45,7 @@ from tests.test_one_answer import ROOT, sources, texts
 pytestmark = pytest.mark.timeout(600)
 
 _NAMES = "|".join([*MONTHS, *(name[:3] for name in MONTHS)])
-_DAY = re.compile(rf"\b\d{{1,2}} (?:{_NAMES})\b")
+DAY = re.compile(rf"\b\d{{1,2}} (?:{_NAMES})\b")
 _DAY_AND_YEAR = re.compile(rf"\b\d{{1,2}} (?:{_NAMES}) \d{{4}}\b")
 _CLOCK = re.compile(r"(?<![\d:.])\d{1,2}:\d\d(?! ?[AP]M)(?![\d:])")
 _PERCENT = re.compile(r"\d[ \u00a0]%")
@@ -64,7 +65,7 @@ def not_american(words: str, day: re.Pattern[str]) -> list[str]:
 
 def without_days(words: str) -> str:
     """Return the coordinator's own words without the days and times in them, which are hers to write."""
-    for form in (_DAY_AND_YEAR, _DAY, _CLOCK, _PERCENT):
+    for form in (_DAY_AND_YEAR, DAY, _CLOCK, _PERCENT):
         words = form.sub("then", words)
     return words
 
@@ -75,10 +76,14 @@ def all_values(snapshot: Snapshot) -> Iterator[Value]:
         yield from found if isinstance(found, tuple) else (found,)
 
 
+def styles_of(formats: Formats) -> dict[str, Any]:
+    names = ("date_style", "clock_style", "percent_style", "first_weekday")
+    return dict(zip(names, (getattr(formats, one.name) for one in fields(formats)), strict=True))
+
+
 def make_american(path: Path) -> None:
     """Make an example write as Americans do, without papers, for their pages are not the program's."""
-    styles = ("date_style", "clock_style", "percent_style", "first_weekday")
-    chosen = dict(zip(styles, (getattr(AMERICAN, one.name) for one in fields(AMERICAN)), strict=True))
+    chosen = styles_of(AMERICAN)
     file = open_program(path, clock())
     try:
         with file.changing() as work:
@@ -134,7 +139,7 @@ def test_every_page_is_written_as_the_program_chooses(document: str, american: P
 
 def shown_texts(window: QWidget) -> Iterator[str]:
     """Yield every text in view: of labels, buttons, lines and tables."""
-    for widget in (window, *window.findChildren(QWidget)):
+    for widget in (window, *descendants(window, QWidget)):
         if not widget.isVisible():
             continue
         typed = isinstance(widget, QLineEdit) and widget.hasFocus()
@@ -175,7 +180,7 @@ def test_every_screen_is_written_as_the_program_chooses(
                 found.update(
                     f"{name}: {one}"
                     for words in shown_texts(shown.window())
-                    for one in not_american(words, _DAY)
+                    for one in not_american(words, DAY)
                 )
             stage.clear()
     finally:

@@ -67,3 +67,14 @@ def test_files_are_asked_for_in_one_place() -> None:
         if isinstance(node, ast.Name) and node.id == "QFileDialog"
     }
     assert asking == {"ui/kit/file_dialogs.py"}
+
+
+def test_widgets_are_found_without_taking_them_from_their_parents() -> None:
+    """PySide's own search gives what it finds to the searcher; what goes with its parent is freed twice."""
+    found = [
+        f"{path.relative_to(ROOT)}: {ast.unparse(node)}"
+        for path, module in sources()
+        for node in ast.walk(module)
+        if isinstance(node, ast.Attribute) and node.attr in ("findChild", "findChildren")
+    ]
+    assert found == []

@@ -17,6 +17,7 @@ from lead_desktop import paths
 from lead_desktop.app import opener
 from lead_desktop.services import history
 from lead_desktop.services.program_file import Clock, create_program
+from lead_desktop.ui.kit.descendants import descendant, descendants
 from lead_desktop.ui.kit.focus_ring import FocusRing
 from lead_desktop.ui.shell.application import Application
 from lead_desktop.ui.shell.main_window import MainWindow
@@ -183,8 +184,8 @@ class Stage:
         for _ in range(4):
             self._app.processEvents()
         self.wait_until(self._is_at_rest)
-        ring = self._app.findChild(FocusRing)
-        if isinstance(ring, FocusRing):
+        ring = descendant(self._app, FocusRing)
+        if ring is not None:
             # It takes its place a moment later than everything else.
             ring.place()
 
@@ -195,9 +196,9 @@ class Stage:
             return False
         # The dialogs over a window are its children.
         if window is not None:
-            if any(moving.state() is _RUNNING for moving in window.findChildren(QAbstractAnimation)):
+            if any(moving.state() is _RUNNING for moving in descendants(window, QAbstractAnimation)):
                 return False
-            for timer in window.findChildren(QTimer):
+            for timer in list(descendants(window, QTimer)):
                 if timer.isActive() and timer.isSingleShot():
                     self._hurry(timer)
                     return False

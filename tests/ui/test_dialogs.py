@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 import lead_desktop.ui
+from lead_desktop.ui.kit.descendants import descendants
 from lead_desktop.ui.kit.form import FormDialog
 from lead_desktop.ui.theme import Appearance
 from tests.golden.all_scenes import SCENES
@@ -38,7 +39,7 @@ def stops(dialog: QDialog) -> list[QWidget]:
     """Return what the Tab key can reach."""
     return [
         widget
-        for widget in dialog.findChildren(QWidget)
+        for widget in descendants(dialog, QWidget)
         if widget.isVisibleTo(dialog)
         and widget.isEnabled()
         and widget.window() is dialog
@@ -53,7 +54,7 @@ def mnemonics(dialog: QWidget) -> Counter[str]:
     """Return how often each letter is underlined in view."""
     texts = [
         widget.text()
-        for widget in dialog.findChildren(QWidget)
+        for widget in descendants(dialog, QWidget)
         if widget.isVisibleTo(dialog)
         and (
             isinstance(widget, QAbstractButton) or (isinstance(widget, QLabel) and widget.buddy() is not None)

@@ -10,6 +10,7 @@ from lead_desktop.domain.model.agenda import Audience
 from lead_desktop.domain.model.people import short_name
 from lead_desktop.services.attendance.check_in import Door, DoorRow
 from lead_desktop.ui.attendance.mark_action import DoorAction
+from lead_desktop.ui.kit.descendants import descendants
 from lead_desktop.ui.kit.labels import ElidedLabel
 from lead_desktop.ui.kit.organization_chip import organization_icon
 from lead_desktop.ui.theme import Theme
@@ -146,7 +147,7 @@ class DoorRowWidget(QWidget):
         if step is None or parent is None:
             super().keyPressEvent(event)
             return
-        rows = [row for row in parent.findChildren(DoorRowWidget) if row.present.isVisible()]
+        rows = [row for row in descendants(parent, DoorRowWidget) if row.present.isVisible()]
         rows.sort(key=lambda row: row.y())
         focus = self.focusWidget()
         column = next((at for at, button in enumerate(self._buttons()) if button is focus), 0)

@@ -21,6 +21,7 @@ from lead_desktop.domain.sentences import NO_ROOM_FOR_A_GOAL
 from lead_desktop.domain.text.formatting import number
 from lead_desktop.errors import Invalid, Problem, UserError
 from lead_desktop.ui.goals.forms import GOAL_FIELDS, NewGoal
+from lead_desktop.ui.kit.descendants import descendant, descendants
 from lead_desktop.ui.kit.fields import Field
 from lead_desktop.ui.kit.form import FormDialog
 
@@ -42,8 +43,8 @@ class MeasureForm(FormDialog[V]):
         ok: str = "Save",
     ) -> None:
         super().__init__(parent, title, fields, value, submit, text=text, ok=ok)
-        found = self.findChild(QFormLayout)
-        assert isinstance(found, QFormLayout)
+        found = descendant(self, QFormLayout)
+        assert found is not None
         self._form = found
         self._unit = self._suggested_unit()
         for name in ("kind", "multiply", "direction"):
@@ -53,7 +54,7 @@ class MeasureForm(FormDialog[V]):
         self._box("kind").currentIndexChanged.connect(self._offer_multiply)
         self._box("direction").currentIndexChanged.connect(self._offer_limit)
         # Room that is left over belongs to no single field, but to the end of the form.
-        for area in self.findChildren(QPlainTextEdit):
+        for area in descendants(self, QPlainTextEdit):
             area.setFixedHeight(area.minimumHeight())
             area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         filler = QWidget(self)

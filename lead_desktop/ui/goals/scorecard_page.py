@@ -27,6 +27,7 @@ from lead_desktop.domain.goals.scorecard import (
 )
 from lead_desktop.domain.model.commitments import Assessment, Assessor, Part
 from lead_desktop.domain.text.formatting import medium_day
+from lead_desktop.ui.kit.descendants import descendants
 from lead_desktop.ui.kit.labels import ElidedLabel, caps_heading, label, muted, page_heading
 from lead_desktop.ui.kit.list_dialog import ListDialog
 from lead_desktop.ui.kit.organization_chip import organization_name
@@ -67,7 +68,7 @@ class _Cell(QPushButton):
         layout.addWidget(self.apart)
         layout.addWidget(self.noted)
         layout.addStretch(1)
-        for child in self.findChildren(QLabel):
+        for child in descendants(self, QLabel):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setMinimumHeight(104)
 

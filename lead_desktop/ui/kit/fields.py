@@ -25,6 +25,7 @@ from lead_desktop.domain.text.numbers import parse_number
 from lead_desktop.domain.text.times import TimeRules
 from lead_desktop.errors import Invalid, Problem
 from lead_desktop.ui.kit.day_field import DayField, TimeField
+from lead_desktop.ui.kit.descendants import descendant
 from lead_desktop.ui.kit.typed_field import TypedField
 
 
@@ -168,7 +169,7 @@ class _CalmSpinBox(QSpinBox):
 
 def _indent(box: QAbstractSpinBox) -> None:
     """Begin the text where it begins in other fields: the style sheet's padding does not reach it."""
-    edit = box.findChild(QLineEdit)
+    edit = descendant(box, QLineEdit)
     if edit is not None:
         edit.setTextMargins(6, 0, 0, 0)
 

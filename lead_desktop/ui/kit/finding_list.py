@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from lead_desktop.domain.readiness.readiness import Finding, Level
+from lead_desktop.ui.kit.descendants import descendants
 from lead_desktop.ui.kit.labels import label, muted, rule
 from lead_desktop.ui.theme import Theme
 
@@ -122,4 +123,4 @@ class FindingList(QWidget):
 
     def rows(self) -> list[FindingRow]:
         """Return the rows in their order."""
-        return [row for row in self.findChildren(FindingRow) if not row.isHidden()]
+        return [row for row in descendants(self, FindingRow) if not row.isHidden()]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from lead_desktop.ui.kit.descendants import descendant
 from lead_desktop.ui.theme import Theme
 
 _PAUSE = 120
@@ -48,8 +49,7 @@ class FocusRing(QObject):
     @classmethod
     def in_use(cls, app: QApplication, theme: Theme) -> FocusRing:
         """Return the one ring of the program, from now on in the colours of a theme."""
-        found = app.findChild(FocusRing)
-        ring = found if isinstance(found, FocusRing) else cls(app, theme)
+        ring = descendant(app, FocusRing) or cls(app, theme)
         ring.theme = theme
         return ring
 

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPushButton, QTableView, QWidget
 
 from lead_desktop.services.scheduling.agenda import AgendaLine
+from lead_desktop.ui.kit.descendants import descendant
 from lead_desktop.ui.kit.labels import ElidedLabel, label
 from lead_desktop.ui.scheduling.agenda_delegate import AgendaDelegate, CellEditor, chip_areas
 from lead_desktop.ui.scheduling.agenda_model import (
@@ -272,7 +273,7 @@ class AgendaView(QTableView):
         index = self._agenda.index(self.currentIndex().row(), LENGTH)
         self.setCurrentIndex(index)
         self.edit(index)
-        editor = self.viewport().findChild(CellEditor)
+        editor = descendant(self.viewport(), CellEditor)
         if editor is not None:
             editor.setText(event.text())
 

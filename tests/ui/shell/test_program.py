@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,8 +16,13 @@ from pytestqt.qtbot import QtBot
 from lead_desktop.domain.model.formats import AMERICAN, INTERNATIONAL, DateStyle
 from lead_desktop.domain.model.program import PaperSize, Program
 from lead_desktop.errors import UserError
+from lead_desktop.services import editing
+from lead_desktop.services.program_file import open_program
 from lead_desktop.ui.kit.form import FormDialog
 from lead_desktop.ui.shell.program import new_program, open_program_form
+from tests.programs import clock
+from tests.test_formats import DAY, make_american, not_american, shown_texts, styles_of
+from tests.ui.conftest import OpenWindow
 from tests.ui.keyboard import type_over
 
 TODAY = date(2026, 11, 27)
@@ -105,3 +111,27 @@ def test_a_text_that_is_no_day_stays_as_typed_in_another_style(
     choose(form, "date_style", Qt.Key.Key_End)
     assert line(form, "first_day").text() == "soon"
     assert "not understood" in form.problem("first_day")
+
+
+def test_another_style_is_taken_over_at_once_by_every_tab(
+    open_window: OpenWindow, example: Path, qtbot: QtBot
+) -> None:
+    """As in the program's settings: what is open already follows."""
+    make_american(example)
+    file = open_program(example, clock())
+    program = file.snapshot().program
+    editing.change(file, replace(program, **styles_of(INTERNATIONAL)))
+    file.close()
+    window = open_window(example)
+    for place in window.places:
+        window.show_tab(place.key)
+        qtbot.waitUntil(lambda: not window.operations.busy, timeout=60_000)
+    window.operations.change(lambda file: editing.change(file, program))
+    found: set[str] = set()
+    for place in window.places:
+        window.show_tab(place.key)
+        qtbot.waitUntil(lambda: not window.operations.busy, timeout=60_000)
+        found.update(
+            f"{place.key}: {one}" for words in shown_texts(window) for one in not_american(words, DAY)
+        )
+    assert not found, "\n".join(sorted(found))
