@@ -12,7 +12,7 @@ from dataclasses import replace
 from lead_desktop.domain.model.agenda import AgendaItem, ItemKind
 from lead_desktop.domain.model.sessions import Session, SessionState
 from lead_desktop.domain.model.snapshot import Snapshot
-from lead_desktop.domain.scheduling.day_templates import FACT_KINDS, FactWords, Place, fact_words
+from lead_desktop.domain.scheduling.day_templates import FACT_KINDS, Place, fact_words, says_title
 
 
 def follow_facts(before: Snapshot, after: Snapshot) -> tuple[AgendaItem, ...]:
@@ -46,17 +46,12 @@ def _followed(before: Place, after: Place, items: list[AgendaItem]) -> Iterator[
         was, now = fact_words(item.kind, before), fact_words(item.kind, after)
         if was == now:
             continue
-        said = was.title != now.title and says_title(item, was)
+        said = was.title != now.title and says_title(item.title, was)
         changed = replace(item, title=now.title) if said else item
         if (item.lead_id, item.lead.strip()) == (was.lead_id, was.lead):
             changed = replace(changed, lead_id=now.lead_id, lead=now.lead)
         if changed != item:
             yield changed
-
-
-def says_title(item: AgendaItem, words: FactWords) -> bool:
-    """Tell whether an item's title is what the facts give, but for capitals."""
-    return bool(words.title) and item.title.strip().casefold() == words.title.casefold()
 
 
 def contradiction(snapshot: Snapshot, session: Session, item: AgendaItem) -> str:

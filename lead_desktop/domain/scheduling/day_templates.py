@@ -92,6 +92,13 @@ class FactWords:
     lead_id: int | None = None
 
 
+_UNWORDED = {
+    ItemKind.TOPIC: FactWords("Shared topic", "Facilitator"),
+    ItemKind.GUEST: FactWords("Guest"),
+}
+"""What the block of a template says in whose place the facts of a session speak."""
+
+
 def fact_words(kind: ItemKind, place: Place) -> FactWords:
     """Return what the facts of a session give an item of a kind: title and lead as nobody has worded them."""
     session = place.session
@@ -105,11 +112,16 @@ def fact_words(kind: ItemKind, place: Place) -> FactWords:
     return FactWords(lead_id=host_lead(kind, place))
 
 
+def says_title(title: str, words: FactWords) -> bool:
+    """Tell whether a title is what the facts give, but for capitals."""
+    return bool(words.title) and title.strip().casefold() == words.title.casefold()
+
+
 def item_from(block: TemplateItem, place: Place) -> AgendaItem:
     """Return the item that a template's block becomes in a session: its own topic, guest and leads."""
-    own = fact_words(block.kind, place)
-    title = own.title if block.title in _FACT_TITLES else block.title
-    lead = own.lead if block.lead in ("", "Facilitator") and own.lead else block.lead
+    own, unworded = fact_words(block.kind, place), _UNWORDED.get(block.kind, FactWords())
+    title = own.title if says_title(block.title, unworded) else block.title
+    lead = own.lead if block.lead.strip() == unworded.lead else block.lead
     return AgendaItem(
         session_id=place.session.id,
         kind=block.kind,
@@ -125,10 +137,6 @@ def item_from(block: TemplateItem, place: Place) -> AgendaItem:
     )
 
 
-_FACT_TITLES = ("Shared topic", "Guest")
-"""Titles of blocks in whose place the facts speak."""
-
-
 def item_copied(item: AgendaItem, source: Place, place: Place, *, notes: bool = False) -> AgendaItem:
     """Return an item of another session (`source`) as it is offered to this one.
 
@@ -136,7 +144,7 @@ def item_copied(item: AgendaItem, source: Place, place: Place, *, notes: bool = 
     guest's lead to this session's guests; anybody whose appointment has ended by then leads no longer.
     """
     own, was = fact_words(item.kind, place), fact_words(item.kind, source)
-    title = own.title if was.title and item.title.casefold() == was.title.casefold() else item.title
+    title = own.title if says_title(item.title, was) else item.title
     if item.kind in _HOST_ROLES:
         # The other host's people do not lead here, whatever their names.
         lead_id, lead = own.lead_id, ""
@@ -163,15 +171,16 @@ def item_copied(item: AgendaItem, source: Place, place: Place, *, notes: bool = 
     )
 
 
-def block_of(item: AgendaItem, template_id: int = 0, position: int = 0) -> TemplateItem:
-    """Return the template's block for an item: everything but people and notes."""
+def block_of(item: AgendaItem, place: Place, template_id: int = 0, position: int = 0) -> TemplateItem:
+    """Return the template's block for an item of a session: all but people, notes and facts of the day."""
+    facts, unworded = fact_words(item.kind, place), _UNWORDED.get(item.kind)
     return TemplateItem(
         template_id=template_id,
         position=position,
         kind=item.kind,
-        title=item.title,
+        title=unworded.title if unworded is not None and says_title(item.title, facts) else item.title,
         minutes=item.minutes,
-        lead=item.lead,
+        lead=unworded.lead if unworded is not None and item.lead.strip() == facts.lead else item.lead,
         purpose=item.purpose,
         for_ceos=item.for_ceos,
         for_quality=item.for_quality,
@@ -180,6 +189,6 @@ def block_of(item: AgendaItem, template_id: int = 0, position: int = 0) -> Templ
     )
 
 
-def blocks_of(items: Iterable[AgendaItem], template_id: int) -> tuple[TemplateItem, ...]:
-    """Return the blocks of a template made from a day, in order."""
-    return tuple(block_of(item, template_id, place) for place, item in enumerate(ordered(items), start=1))
+def blocks_of(items: Iterable[AgendaItem], place: Place, template_id: int) -> tuple[TemplateItem, ...]:
+    """Return the blocks of a template made from a session's day, in order."""
+    return tuple(block_of(item, place, template_id, at) for at, item in enumerate(ordered(items), start=1))

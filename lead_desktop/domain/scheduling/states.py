@@ -1,4 +1,4 @@
-"""What a session can become from where it is, and what it is called in a menu."""
+"""What a session can become from where it is."""
 
 from __future__ import annotations
 

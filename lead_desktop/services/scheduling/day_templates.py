@@ -167,7 +167,8 @@ def save_template(file: ProgramFile, session_id: int, template: DayTemplate) -> 
             raise Refused("This day has no items yet: there is nothing to keep as a template.")
         _check_name(work, template)
         added = work.add(replace(template, name=template.name.strip()))
-        for block in blocks_of(items, added.id):
+        place = _place(work, work.get(Session, session_id))
+        for block in blocks_of(items, place, added.id):
             work.add(block)
         return work.commit(f"Keep template {quoted(added.name)}")
 

@@ -82,7 +82,10 @@ def test_a_day_is_kept_as_a_template_and_used_again(file: ProgramFile, new_sessi
     assert [template.template.name for template in kept] == ["Winter day"]
     assert kept[0].text == "10 items, 7 h 30 min"
     day_templates.use_template(file, new_session, kept[0].template.id)
-    assert titles(file, new_session) == titles(file, 7)
+    # Talk and topic were that day's.
+    own = {ItemKind.GUEST: "Guest", ItemKind.TOPIC: "Shared topic: Physician engagement"}
+    kinds = [line.item for line in agenda.day(file, 7).lines]
+    assert titles(file, new_session) == [own.get(item.kind, item.title) for item in kinds]
     pinned = [line.item.pinned for line in agenda.day(file, new_session).lines if line.item.pinned]
     assert pinned == [time(12, 15)]
 
@@ -154,3 +157,61 @@ def test_a_held_day_is_laid_out_only_with_a_reason(file: ProgramFile) -> None:
         day_templates.copy_items(file, held.id, items)
     changes = day_templates.copy_items(file.because("the record was lost"), held.id, items)
     assert changes.label.endswith("after it was held: the record was lost")
+
+
+def block_to(file: ProgramFile, session_id: int, block: TemplateItem) -> AgendaItem:
+    """Return what a block of a template of its own becomes in a session."""
+    template = file.snapshot().templates
+    changes = day_templates.save_template(file, 7, DayTemplate(name=f"Day {len(template)}"))
+    own = min(changes.ids(DayTemplate))
+    with file.changing() as work:
+        for made in work.all(TemplateItem, template_id=own):
+            work.remove(made)
+        work.add(replace(block, template_id=own, position=1))
+        work.commit("One block")
+    day_templates.use_template(file, session_id, own, replacing=True)
+    (line,) = agenda.day(file, session_id).lines
+    return line.item
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "lead", "expected"),
+    [
+        (
+            ItemKind.TOPIC,
+            "shared topic",
+            "Facilitator",
+            ("Shared topic: Physician engagement", "Miriam Feld"),
+        ),
+        (ItemKind.TOPIC, "Shared topic", "", ("Shared topic: Physician engagement", "")),
+        (ItemKind.TOPIC, "Talk at table", "Facilitator", ("Talk at table", "Miriam Feld")),
+        (ItemKind.GUEST, "Guest", "", ("Guest: Counting excuses", "Dr. Lena Haugen")),
+        (ItemKind.GUEST, "Guest", "Facilitator", ("Guest: Counting excuses", "Facilitator")),
+        (ItemKind.OTHER, "Guest", "", ("Guest", "")),
+        (ItemKind.OTHER, "Shared topic", "Facilitator", ("Shared topic", "Facilitator")),
+    ],
+)
+def test_a_block_takes_the_facts_of_its_own_kind_only(
+    file: ProgramFile, new_session: int, kind: ItemKind, title: str, lead: str, expected: tuple[str, str]
+) -> None:
+    editing.add(file, Guest(session_id=new_session, name="Dr. Lena Haugen", talk="Counting excuses"))
+    item = block_to(
+        file, new_session, TemplateItem(template_id=0, kind=kind, title=title, minutes=30, lead=lead)
+    )
+    assert (item.title, item.lead) == expected
+
+
+def test_a_template_made_from_a_day_keeps_none_of_the_days_facts(file: ProgramFile, new_session: int) -> None:
+    editing.add(file, Guest(session_id=new_session, name="Dr. Lena Haugen", talk="Counting excuses"))
+    day_templates.use_typical_day(file, new_session)
+    day_templates.save_template(file, new_session, DayTemplate(name="From a day"))
+    later = editing.add(file, Session(number=22, day=date(2009, 3, 31), host_id=2, topic="Trustees"))
+    other = min(later.ids(Session))
+    own = next(one for one in file.snapshot().templates if one.name == "From a day")
+    day_templates.use_template(file, other, own.id)
+    by_kind = {line.item.kind: line.item for line in agenda.day(file, other).lines}
+    assert (by_kind[ItemKind.TOPIC].title, by_kind[ItemKind.TOPIC].lead) == (
+        "Shared topic: Trustees",
+        "Facilitator",
+    )
+    assert (by_kind[ItemKind.GUEST].title, by_kind[ItemKind.GUEST].lead) == ("Guest", "")
