@@ -26,8 +26,8 @@ from PySide6.QtWidgets import (
 )
 
 from lead_desktop.domain.model.agenda import Paper
-from lead_desktop.domain.model.formats import AMERICAN, Formats
-from lead_desktop.domain.model.program import Program
+from lead_desktop.domain.model.formats import AMERICAN
+from lead_desktop.domain.model.program import Program, written_as
 from lead_desktop.domain.model.snapshot import Snapshot
 from lead_desktop.domain.model.value import Value
 from lead_desktop.domain.text.calendar_names import MONTHS, WEEKDAYS
@@ -76,14 +76,8 @@ def all_values(snapshot: Snapshot) -> Iterator[Value]:
         yield from found if isinstance(found, tuple) else (found,)
 
 
-def styles_of(formats: Formats) -> dict[str, Any]:
-    names = ("date_style", "clock_style", "percent_style", "first_weekday")
-    return dict(zip(names, (getattr(formats, one.name) for one in fields(formats)), strict=True))
-
-
 def make_american(path: Path) -> None:
     """Make an example write as Americans do, without papers, for their pages are not the program's."""
-    chosen = styles_of(AMERICAN)
     file = open_program(path, clock())
     try:
         with file.changing() as work:
@@ -95,7 +89,10 @@ def make_american(path: Path) -> None:
                 }
                 if isinstance(value, Paper):
                     changed |= {"sha256": None, "file_name": "", "received": None, "pages": None}
-                work.change(replace(value, **changed, **(chosen if isinstance(value, Program) else {})))
+                changed_value = replace(value, **changed)
+                if isinstance(changed_value, Program):
+                    changed_value = written_as(changed_value, AMERICAN)
+                work.change(changed_value)
             work.commit("As an American writes")
     finally:
         file.close()

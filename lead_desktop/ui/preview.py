@@ -17,7 +17,7 @@ from lead_desktop import paths
 from lead_desktop.domain.model.value import Entity
 from lead_desktop.services.example.example import create_example
 from lead_desktop.services.program_file import Clock
-from lead_desktop.ui.kit.ask_reason import ask_agreement, ask_reason
+from lead_desktop.ui.kit.questions import ask_agreement, ask_reason
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.shell.tabs import tab_places
 from lead_desktop.ui.tab import Navigation, TabPlace

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -53,6 +53,17 @@ class Program(Value):
     def formats(self) -> Formats:
         """Return how the program writes days, times and percentages, as formatting functions take it."""
         return Formats(self.date_style, self.clock_style, self.percent_style, self.first_weekday)
+
+
+def written_as(program: Program, formats: Formats) -> Program:
+    """Return a program that writes days, times and percentages as `formats` says; all else stays."""
+    return replace(
+        program,
+        date_style=formats.date,
+        clock_style=formats.clock,
+        percent_style=formats.percent,
+        first_weekday=formats.first_weekday,
+    )
 
 
 MINIMUM_GOALS = 3

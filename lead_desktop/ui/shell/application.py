@@ -19,7 +19,7 @@ from lead_desktop.ui.kit.file_dialogs import PROGRAM, ask_what_to_open, ask_wher
 from lead_desktop.ui.kit.focus_ring import FocusRing
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.shell.main_window import MainWindow
-from lead_desktop.ui.shell.program import new_program, open_program_form
+from lead_desktop.ui.shell.program import ProgramForm, new_program
 from lead_desktop.ui.shell.welcome import WelcomeWindow
 from lead_desktop.ui.tab import TabPlace
 from lead_desktop.ui.theme import Theme
@@ -160,7 +160,7 @@ class Application(QObject):
     def start_program(self) -> None:
         """Ask for a new program's name and days, then for its file."""
         assert self.window is not None
-        open_program_form(
+        form = ProgramForm(
             self.window,
             "Start a program",
             new_program(self._opener.today()),
@@ -170,6 +170,7 @@ class Application(QObject):
             ok="Choose where to keep it…",
             proposes=True,
         )
+        form.open()
 
     def _choose_place(
         self, program: Program, accepted: Callable[[], None], failed: Callable[[UserError], None]

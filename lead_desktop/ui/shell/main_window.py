@@ -22,8 +22,8 @@ from lead_desktop.errors import UserError
 from lead_desktop.services import editing, history
 from lead_desktop.services.search import Hit
 from lead_desktop.services.window_header import WindowHeader, window_header
-from lead_desktop.ui.kit.ask_reason import ask_agreement, ask_reason
 from lead_desktop.ui.kit.file_dialogs import PROGRAM, ask_where_to_save, show_outside
+from lead_desktop.ui.kit.questions import ask_agreement, ask_reason
 from lead_desktop.ui.kit.tab_stops import tab_stops
 from lead_desktop.ui.operations import Operations, sentence_of
 from lead_desktop.ui.shell.about import open_about, open_shortcuts
@@ -31,7 +31,7 @@ from lead_desktop.ui.shell.focus_round import FocusRound
 from lead_desktop.ui.shell.frame import SAVED, Frame
 from lead_desktop.ui.shell.history import HistoryDialog
 from lead_desktop.ui.shell.missing import MissingTab
-from lead_desktop.ui.shell.program import open_program_form
+from lead_desktop.ui.shell.program import ProgramForm
 from lead_desktop.ui.tab import Navigation, Tab, TabKey, TabPlace
 from lead_desktop.ui.theme import Appearance, Theme
 
@@ -466,7 +466,7 @@ class MainWindow(Frame):
             )
 
         def show(shown: WindowHeader) -> None:
-            open_program_form(self, "Program settings", shown.program, submit, self.operations.today())
+            ProgramForm(self, "Program settings", shown.program, submit, self.operations.today()).open()
 
         self.operations.read(window_header, show)
 

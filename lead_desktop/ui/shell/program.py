@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time
+from enum import StrEnum
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -16,7 +17,7 @@ from lead_desktop.domain.model.formats import (
     Formats,
     PercentStyle,
 )
-from lead_desktop.domain.model.program import PaperSize, Program
+from lead_desktop.domain.model.program import PaperSize, Program, written_as
 from lead_desktop.domain.text.entry import EntryContext
 from lead_desktop.domain.text.formatting import clock, medium_day, percentage
 from lead_desktop.ui.kit.day_field import DayField
@@ -63,21 +64,8 @@ def new_program(today: date) -> Program:
     """Return what a new program is offered as: 24 months from next month on, written as Americans do."""
     first = date(today.year + today.month // 12, today.month % 12 + 1, 1)
     last_month = first.replace(year=first.year + 2)
-    return Program(
-        name="",
-        first_day=first,
-        last_day=date.fromordinal(last_month.toordinal() - 1),
-        date_style=AMERICAN.date,
-        clock_style=AMERICAN.clock,
-        percent_style=AMERICAN.percent,
-        first_weekday=AMERICAN.first_weekday,
-    )
-
-
-def _style_values(formats: Formats) -> dict[str, DateStyle | ClockStyle | PercentStyle | FirstWeekday]:
-    """Return the values of a program's four fields of how it writes, by their names."""
-    values = (formats.date, formats.clock, formats.percent, formats.first_weekday)
-    return dict(zip(_STYLES, values, strict=True))
+    last = date.fromordinal(last_month.toordinal() - 1)
+    return written_as(Program(name="", first_day=first, last_day=last), AMERICAN)
 
 
 class ProgramForm(FormDialog[Program]):
@@ -101,6 +89,7 @@ class ProgramForm(FormDialog[Program]):
     ) -> None:
         fields = program_fields(EntryContext(today, value))
         super().__init__(parent, title, fields, value, submit, text=text, ok=ok)
+        self._offered = value
         self._proposes = proposes
         self._box("date_style").currentIndexChanged.connect(self._show_days)
         self._box("paper_size").currentIndexChanged.connect(self._propose)
@@ -126,22 +115,7 @@ class ProgramForm(FormDialog[Program]):
         if not self._proposes:
             return
         letter = _PAPER[self._box("paper_size").currentIndex()][0] is PaperSize.LETTER
-        for name, value in _style_values(AMERICAN if letter else INTERNATIONAL).items():
+        proposed = written_as(self._offered, AMERICAN if letter else INTERNATIONAL)
+        for name in _STYLES:
+            value: StrEnum = getattr(proposed, name)
             self._box(name).setCurrentIndex(list(type(value)).index(value))
-
-
-def open_program_form(
-    parent: QWidget,
-    title: str,
-    value: Program,
-    submit: Submit[Program],
-    today: date,
-    *,
-    text: str = "",
-    ok: str = "Save",
-    proposes: bool = False,
-) -> FormDialog[Program]:
-    """Open the form of a program; with `proposes` the paper proposes how it writes."""
-    form = ProgramForm(parent, title, value, submit, today, text=text, ok=ok, proposes=proposes)
-    form.open()
-    return form

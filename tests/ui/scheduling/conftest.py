@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from lead_desktop import paths
 from lead_desktop.domain.model.value import Entity
 from lead_desktop.services.program_file import open_program
-from lead_desktop.ui.kit.ask_reason import ask_reason
+from lead_desktop.ui.kit.questions import ask_reason
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling.tab import SchedulingTab
 from lead_desktop.ui.shell.main_window import MainWindow

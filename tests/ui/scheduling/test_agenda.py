@@ -23,9 +23,9 @@ from lead_desktop.services import editing, history
 from lead_desktop.services.program_file import open_program
 from lead_desktop.services.scheduling import agenda_items, day_templates
 from lead_desktop.services.scheduling.agenda import AgendaLine
-from lead_desktop.ui.kit.ask_reason import ask_reason
 from lead_desktop.ui.kit.document_dialog import DocumentDialog
 from lead_desktop.ui.kit.form import FormDialog
+from lead_desktop.ui.kit.questions import ask_reason
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.scheduling.agenda_delegate import CellEditor, chip_areas, wrapped
 from lead_desktop.ui.scheduling.agenda_model import ITEM, LEAD, LENGTH, ROOM, START

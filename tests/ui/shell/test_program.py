@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from lead_desktop.domain.model.formats import AMERICAN, INTERNATIONAL, DateStyle
-from lead_desktop.domain.model.program import PaperSize, Program
+from lead_desktop.domain.model.program import PaperSize, Program, written_as
 from lead_desktop.errors import UserError
 from lead_desktop.services import editing
 from lead_desktop.services.program_file import open_program
 from lead_desktop.ui.kit.form import FormDialog
-from lead_desktop.ui.shell.program import new_program, open_program_form
+from lead_desktop.ui.shell.program import ProgramForm, new_program
 from tests.programs import clock
-from tests.test_formats import DAY, make_american, not_american, shown_texts, styles_of
+from tests.test_formats import DAY, make_american, not_american, shown_texts
 from tests.ui.conftest import OpenWindow
 from tests.ui.keyboard import type_over
 
@@ -48,7 +48,8 @@ def form(window: QWidget, taken: list[Program]) -> FormDialog[Program]:
         taken.append(value)
         accepted()
 
-    made = open_program_form(window, "Start a program", new_program(TODAY), submit, TODAY, proposes=True)
+    made = ProgramForm(window, "Start a program", new_program(TODAY), submit, TODAY, proposes=True)
+    made.open()
     while not made.isActiveWindow():
         QApplication.processEvents()
     return made
@@ -120,12 +121,13 @@ def test_another_style_is_taken_over_at_once_by_every_tab(
     make_american(example)
     file = open_program(example, clock())
     program = file.snapshot().program
-    editing.change(file, replace(program, **styles_of(INTERNATIONAL)))
+    editing.change(file, written_as(program, INTERNATIONAL))
     file.close()
     window = open_window(example)
     for place in window.places:
         window.show_tab(place.key)
         qtbot.waitUntil(lambda: not window.operations.busy, timeout=60_000)
+        assert not_american(" ".join(shown_texts(window)), DAY), place.key
     window.operations.change(lambda file: editing.change(file, program))
     found: set[str] = set()
     for place in window.places:

@@ -1,4 +1,4 @@
-"""The one question why something settled changes: its answer goes into the history, with that one change."""
+"""What is asked before a change: why something settled changes, and whether something unusual is meant."""
 
 from __future__ import annotations
 
