@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -14,18 +12,10 @@ from lead_desktop.domain.model.agenda import AgendaItem, ItemKind
 from lead_desktop.domain.model.people import Appointment, Person, Role
 from lead_desktop.domain.model.sessions import Guest, Session
 from lead_desktop.services import editing, history, issue_log, readiness
-from lead_desktop.services.program_file import ProgramFile, open_program
+from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.services.scheduling import agenda_items, day_templates, sessions
-from tests.programs import clock
 
 HOST, OTHER_HOST = 3, 4
-
-
-@pytest.fixture
-def file(example: Path) -> Iterator[ProgramFile]:
-    opened = open_program(example, clock())
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -25,18 +23,11 @@ from lead_desktop.domain.model.people import Organization
 from lead_desktop.domain.text.formatting import clause
 from lead_desktop.errors import Invalid
 from lead_desktop.services.goals.observations import MonthEntry, set_numbers
-from lead_desktop.services.program_file import ProgramFile, open_program
-from tests.programs import TODAY, clock
+from lead_desktop.services.program_file import ProgramFile
+from tests.programs import TODAY
 
 MONTH = date(2007, 10, 1)
 WITH_DENOMINATOR = (MeasureKind.PROPORTION, MeasureKind.RATE)
-
-
-@pytest.fixture
-def file(example: Path) -> Iterator[ProgramFile]:
-    opened = open_program(example, clock())
-    yield opened
-    opened.close()
 
 
 def measure_of(file: ProgramFile, kind: MeasureKind) -> Measure:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -15,17 +14,10 @@ from lead_desktop.errors import NotFound, Refused
 from lead_desktop.exchange.workbook import HEADER_ROW
 from lead_desktop.services import editing, history
 from lead_desktop.services.goals.workbook import import_book, preview_book, save_book
-from lead_desktop.services.program_file import ProgramFile, open_program
-from tests.programs import clock, small_file
+from lead_desktop.services.program_file import ProgramFile
+from tests.programs import small_file
 
 BAYLINE = 2
-
-
-@pytest.fixture
-def file(example: Path) -> Iterator[ProgramFile]:
-    opened = open_program(example, clock())
-    yield opened
-    opened.close()
 
 
 def infections(file: ProgramFile) -> dict[date, Observation]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -16,16 +14,8 @@ from lead_desktop.domain.people.succession import Succession, correction_of
 from lead_desktop.errors import Invalid
 from lead_desktop.services import editing, history
 from lead_desktop.services.people import people, succession
-from lead_desktop.services.program_file import ProgramFile, open_program
+from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.services.scheduling import sessions
-from tests.programs import clock
-
-
-@pytest.fixture
-def file(example: Path) -> Iterator[ProgramFile]:
-    opened = open_program(example, clock())
-    yield opened
-    opened.close()
 
 
 def ceo(file: ProgramFile) -> Appointment:

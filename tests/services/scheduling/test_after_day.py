@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,13 +15,6 @@ from lead_desktop.services import editing, history
 from lead_desktop.services.program_file import ProgramFile, open_program
 from lead_desktop.services.scheduling import after_day, airtime, dinners, evaluation
 from tests.programs import clock
-
-
-@pytest.fixture
-def file(example: Path) -> Iterator[ProgramFile]:
-    opened = open_program(example, clock())
-    yield opened
-    opened.close()
 
 
 def test_open_actions_come_back_at_the_next_session_but_not_behind_it(file: ProgramFile) -> None:

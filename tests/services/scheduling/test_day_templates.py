@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time
-from pathlib import Path
 
 import pytest
 
@@ -21,16 +19,8 @@ from lead_desktop.domain.model.people import Role
 from lead_desktop.domain.model.sessions import Guest, Session, SessionState
 from lead_desktop.errors import Invalid, ReasonNeeded, Refused
 from lead_desktop.services import editing, history
-from lead_desktop.services.program_file import ProgramFile, open_program
+from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.services.scheduling import agenda, agenda_items, day_templates
-from tests.programs import clock
-
-
-@pytest.fixture
-def file(example: Path) -> Iterator[ProgramFile]:
-    opened = open_program(example, clock())
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
