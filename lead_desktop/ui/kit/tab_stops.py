@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QStackedWidget, QWidget
@@ -50,16 +50,22 @@ def _placed(widget: QWidget) -> Iterator[QWidget]:
     else:
         layout = widget.layout()
         if layout is not None:
-            yield from _of_layout(layout)
+            yield from _of_layout(layout, [one for one in widget.children() if isinstance(one, QWidget)])
 
 
-def _of_layout(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        if item is None:
+def _of_layout(layout: QLayout, widgets: Sequence[QWidget]) -> Iterator[QWidget]:
+    """Yield those of some widgets that a layout holds, in its order, and those of the layouts in it.
+
+    What is in it is asked for its place, never for its item: PySide keeps every item that was once asked for
+    as long as the layout lives. The item itself goes with its widget, and what next comes to lie at its
+    address may be freed twice.
+    """
+    places: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(one), one) for one in widgets]
+    places += [(layout.indexOf(one), one) for one in layout.children() if isinstance(one, QLayout)]
+    for place, one in sorted(places, key=lambda found: found[0]):
+        if place < 0:
             continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _of_layout(inner)
+        if isinstance(one, QLayout):
+            yield from _of_layout(one, widgets)
+        else:
+            yield one
