@@ -34,7 +34,7 @@ pytestmark = [
     ),
 ]
 T = TypeVar("T")
-_PATIENCE = 5.0
+_PATIENCE = 60.0
 CLOCK = Clock(as_of=TODAY)
 DAY = date(2030, 6, 12)
 _STOPS_TO_PAPERS_DUE = 10
@@ -85,7 +85,8 @@ class Screen:
 def screen() -> Iterator[Screen]:
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
+        # Without a reset: it begins anew when its last window goes, and turns away who comes meanwhile.
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x900x24", "-nolisten", "tcp", "-noreset"],
         pass_fds=(writing,),
         stderr=subprocess.DEVNULL,
     )
