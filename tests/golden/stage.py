@@ -198,7 +198,7 @@ class Stage:
         if window is not None:
             if any(moving.state() is _RUNNING for moving in descendants(window, QAbstractAnimation)):
                 return False
-            for timer in list(descendants(window, QTimer)):
+            for timer in descendants(window, QTimer):
                 if timer.isActive() and timer.isSingleShot():
                     self._hurry(timer)
                     return False

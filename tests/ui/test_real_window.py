@@ -35,6 +35,7 @@ pytestmark = [
 ]
 T = TypeVar("T")
 _PATIENCE = 60.0
+"""Seconds in which a window comes: on a busy machine every start compiles the program anew."""
 CLOCK = Clock(as_of=TODAY)
 DAY = date(2030, 6, 12)
 _STOPS_TO_PAPERS_DUE = 10

@@ -11,6 +11,22 @@ from lead_desktop.domain.model.people import Appointment, Role, holder, in_offic
 from lead_desktop.domain.model.sessions import Guest, Session
 
 
+@dataclass(frozen=True, slots=True)
+class FactWords:
+    """What the facts of a session give an item; an empty title where they give none."""
+
+    title: str = ""
+    lead: str = ""
+    lead_id: int | None = None
+
+
+_UNWORDED = {
+    ItemKind.TOPIC: FactWords("Shared topic", "Facilitator"),
+    ItemKind.GUEST: FactWords("Guest"),
+}
+"""What the block of a template says in whose place the facts of a session speak."""
+
+
 def _block(
     kind: ItemKind,
     title: str,
@@ -34,6 +50,7 @@ def _block(
 
 def typical_day() -> tuple[TemplateItem, ...]:
     """Return the blocks of a typical day in order; leads and titles are completed for a session."""
+    topic = _UNWORDED[ItemKind.TOPIC]
     return (
         _block(ItemKind.ARRIVAL, "Arrival and breakfast", 30),
         _block(
@@ -42,9 +59,9 @@ def typical_day() -> tuple[TemplateItem, ...]:
         _block(ItemKind.EXAMPLE, "Improvement example", 45, "", Purpose.LEARNING),
         _block(ItemKind.GAME_PLAN, "CEO game-plan and progress to date", 60, "", Purpose.DISCUSSION),
         _block(ItemKind.BREAK, "Break", 15),
-        _block(ItemKind.GUEST, "Guest", 75, "", Purpose.LEARNING),
+        _block(ItemKind.GUEST, _UNWORDED[ItemKind.GUEST].title, 75, "", Purpose.LEARNING),
         _block(ItemKind.LUNCH, "Lunch", 45),
-        _block(ItemKind.TOPIC, "Shared topic", 90, "Facilitator", Purpose.DISCUSSION, "C"),
+        _block(ItemKind.TOPIC, topic.title, 90, topic.lead, Purpose.DISCUSSION, "C"),
         _block(ItemKind.ROUND_TABLE, "Round of progress", 60, "All CEOs", Purpose.DISCUSSION, "C"),
         _block(
             ItemKind.COMMITMENTS, "Commitments and evaluation", 15, "Program director", Purpose.DECISION, "C"
@@ -83,33 +100,18 @@ FACT_KINDS = frozenset({ItemKind.EXAMPLE, ItemKind.GAME_PLAN, ItemKind.GUEST, It
 """The kinds of items that say what the session knows: its host's people, its guest, its topic."""
 
 
-@dataclass(frozen=True, slots=True)
-class FactWords:
-    """What the facts of a session give an item; an empty title where they give none."""
-
-    title: str = ""
-    lead: str = ""
-    lead_id: int | None = None
-
-
-_UNWORDED = {
-    ItemKind.TOPIC: FactWords("Shared topic", "Facilitator"),
-    ItemKind.GUEST: FactWords("Guest"),
-}
-"""What the block of a template says in whose place the facts of a session speak."""
-
-
 def fact_words(kind: ItemKind, place: Place) -> FactWords:
     """Return what the facts of a session give an item of a kind: title and lead as nobody has worded them."""
-    session = place.session
+    session, unworded = place.session, _UNWORDED.get(kind)
+    if unworded is None:
+        return FactWords(lead_id=host_lead(kind, place))
     if kind is ItemKind.TOPIC:
-        title = f"Shared topic: {session.topic.strip()}" if session.topic.strip() else "Shared topic"
-        return FactWords(title[:300], session.facilitator or "Facilitator")
-    if kind is ItemKind.GUEST:
-        talks = [guest.talk.strip() for guest in place.guests if guest.talk.strip()]
-        title = f"Guest: {talks[0]}" if talks else "Guest"
-        return FactWords(title[:300], " and ".join(guest.name for guest in place.guests))
-    return FactWords(lead_id=host_lead(kind, place))
+        known, lead = session.topic.strip(), session.facilitator
+    else:
+        known = next((guest.talk.strip() for guest in place.guests if guest.talk.strip()), "")
+        lead = " and ".join(guest.name for guest in place.guests)
+    title = f"{unworded.title}: {known}" if known else unworded.title
+    return FactWords(title[:300], lead or unworded.lead)
 
 
 def says_title(title: str, words: FactWords) -> bool:
@@ -173,14 +175,15 @@ def item_copied(item: AgendaItem, source: Place, place: Place, *, notes: bool = 
 
 def block_of(item: AgendaItem, place: Place, template_id: int = 0, position: int = 0) -> TemplateItem:
     """Return the template's block for an item of a session: all but people, notes and facts of the day."""
-    facts, unworded = fact_words(item.kind, place), _UNWORDED.get(item.kind)
+    facts, unworded = fact_words(item.kind, place), _UNWORDED.get(item.kind, FactWords())
+    led_by_facts = item.lead.strip() == facts.lead or (item.lead_id is not None and not item.lead)
     return TemplateItem(
         template_id=template_id,
         position=position,
         kind=item.kind,
-        title=unworded.title if unworded is not None and says_title(item.title, facts) else item.title,
+        title=unworded.title if says_title(item.title, facts) else item.title,
         minutes=item.minutes,
-        lead=unworded.lead if unworded is not None and item.lead.strip() == facts.lead else item.lead,
+        lead=unworded.lead if led_by_facts else item.lead,
         purpose=item.purpose,
         for_ceos=item.for_ceos,
         for_quality=item.for_quality,

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
-    QFormLayout,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
@@ -21,7 +20,7 @@ from lead_desktop.domain.sentences import NO_ROOM_FOR_A_GOAL
 from lead_desktop.domain.text.formatting import number
 from lead_desktop.errors import Invalid, Problem, UserError
 from lead_desktop.ui.goals.forms import GOAL_FIELDS, NewGoal
-from lead_desktop.ui.kit.descendants import descendant, descendants
+from lead_desktop.ui.kit.descendants import descendants
 from lead_desktop.ui.kit.fields import Field
 from lead_desktop.ui.kit.form import FormDialog
 
@@ -43,9 +42,6 @@ class MeasureForm(FormDialog[V]):
         ok: str = "Save",
     ) -> None:
         super().__init__(parent, title, fields, value, submit, text=text, ok=ok)
-        found = descendant(self, QFormLayout)
-        assert found is not None
-        self._form = found
         self._unit = self._suggested_unit()
         for name in ("kind", "multiply", "direction"):
             self._box(name).currentIndexChanged.connect(self._kind_changed)
@@ -59,7 +55,7 @@ class MeasureForm(FormDialog[V]):
             area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         filler = QWidget(self)
         filler.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self._form.addRow(filler)
+        self.form_layout.addRow(filler)
         self._show_fields()
         self.resize(640, 660)
 
@@ -83,15 +79,15 @@ class MeasureForm(FormDialog[V]):
     def show_field(self, name: str, visible: bool) -> None:
         """Show or hide a field with its label."""
         cell: QWidget | None = self.editor(name)
-        while cell is not None and self._form.indexOf(cell) < 0:
+        while cell is not None and self.form_layout.indexOf(cell) < 0:
             cell = cell.parentWidget()
         if cell is not None:
-            self._form.setRowVisible(cell, visible)
+            self.form_layout.setRowVisible(cell, visible)
 
     def _show_problems(self, problems: Sequence[Problem]) -> None:
         super()._show_problems(problems)
         # The form keeps the heights of wrapped sentences from before; it is asked to measure them again.
-        QTimer.singleShot(0, self, self._form.invalidate)
+        QTimer.singleShot(0, self, self.form_layout.invalidate)
 
     def is_asked(self, name: str) -> bool:
         """Tell whether a field is shown."""

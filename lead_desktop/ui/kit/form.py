@@ -9,7 +9,6 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -25,6 +24,7 @@ from lead_desktop.ui.kit.announce import announce
 from lead_desktop.ui.kit.confirm import confirm
 from lead_desktop.ui.kit.fields import Check, Editor, Field
 from lead_desktop.ui.kit.labels import set_look, set_primary
+from lead_desktop.ui.kit.running import running_app
 from lead_desktop.ui.kit.typed_field import TypedField
 from lead_desktop.ui.sentences import NOT_SAVED_YET
 
@@ -141,7 +141,7 @@ class FormDialog(QDialog, Generic[V]):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area = area
         inner = self._inner = QWidget()
-        form = QFormLayout(inner)
+        self.form_layout = form = QFormLayout(inner)
         form.setContentsMargins(0, 0, 6, 0)
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(9)
@@ -159,8 +159,7 @@ class FormDialog(QDialog, Generic[V]):
             return
         self._begun = True
         self._grow()
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
+        app = running_app()
         app.focusChanged.connect(self._focus_changed)
         # A form that is on its way out does not answer.
         self.finished.connect(lambda _: app.focusChanged.disconnect(self._focus_changed))

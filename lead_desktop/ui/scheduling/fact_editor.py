@@ -7,12 +7,13 @@ from typing import Any, TypeAlias
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from lead_desktop.errors import Cancelled, Invalid, UserError
 from lead_desktop.ui.kit.announce import announce
 from lead_desktop.ui.kit.fields import Editor, Field
 from lead_desktop.ui.kit.labels import label
+from lead_desktop.ui.kit.running import running_app
 
 _NARROWEST = 380
 """Pixels, so that a name is seen whole while it is typed."""
@@ -66,7 +67,7 @@ class FactEditor(QFrame):
         first = next(iter(self._editors.values())).focus
         # As after the Tab key: what stands there is selected, and what is typed takes its place.
         first.setFocus(Qt.FocusReason.TabFocusReason)
-        QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
+        running_app().focusChanged.connect(self._focus_changed)
 
     def _field(self, field: Field, value: object) -> QWidget:
         editor = field.editor(value, self)
@@ -146,7 +147,7 @@ class FactEditor(QFrame):
         self._gone = True
         self._saving = True
         # Nothing is heard any more: what is on its way out does not answer.
-        QApplication.instance().focusChanged.disconnect(self._focus_changed)  # type: ignore[union-attr]
+        running_app().focusChanged.disconnect(self._focus_changed)
         for editor in self._editors.values():
             editor.focus.removeEventFilter(self)
         if back:

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Qt
-from PySide6.QtWidgets import QApplication
 
 from lead_desktop.domain.model.program import Program
 from lead_desktop.domain.text.file_names import file_name
@@ -17,6 +16,7 @@ from lead_desktop.errors import Invalid, UserError
 from lead_desktop.services.program_file import ProgramFile
 from lead_desktop.ui.kit.file_dialogs import PROGRAM, ask_what_to_open, ask_where_to_save
 from lead_desktop.ui.kit.focus_ring import FocusRing
+from lead_desktop.ui.kit.running import running_app
 from lead_desktop.ui.operations import Operations
 from lead_desktop.ui.shell.main_window import MainWindow
 from lead_desktop.ui.shell.program import ProgramForm, new_program
@@ -52,9 +52,7 @@ class Application(QObject):
         self._tabs = tabs
         self._opener = opener
         self.window: MainWindow | WelcomeWindow | None = None
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        self._focus_ring = FocusRing.in_use(app, theme)
+        self._focus_ring = FocusRing.in_use(running_app(), theme)
 
     # which programs were open
 

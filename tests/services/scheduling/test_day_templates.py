@@ -74,8 +74,8 @@ def test_a_day_is_kept_as_a_template_and_used_again(file: ProgramFile, new_sessi
     day_templates.use_template(file, new_session, kept[0].template.id)
     # Talk and topic were that day's.
     own = {ItemKind.GUEST: "Guest", ItemKind.TOPIC: "Shared topic: Physician engagement"}
-    kinds = [line.item for line in agenda.day(file, 7).lines]
-    assert titles(file, new_session) == [own.get(item.kind, item.title) for item in kinds]
+    kept_items = [line.item for line in agenda.day(file, 7).lines]
+    assert titles(file, new_session) == [own.get(item.kind, item.title) for item in kept_items]
     pinned = [line.item.pinned for line in agenda.day(file, new_session).lines if line.item.pinned]
     assert pinned == [time(12, 15)]
 
@@ -151,15 +151,11 @@ def test_a_held_day_is_laid_out_only_with_a_reason(file: ProgramFile) -> None:
 
 def block_to(file: ProgramFile, session_id: int, block: TemplateItem) -> AgendaItem:
     """Return what a block of a template of its own becomes in a session."""
-    template = file.snapshot().templates
-    changes = day_templates.save_template(file, 7, DayTemplate(name=f"Day {len(template)}"))
-    own = min(changes.ids(DayTemplate))
     with file.changing() as work:
-        for made in work.all(TemplateItem, template_id=own):
-            work.remove(made)
-        work.add(replace(block, template_id=own, position=1))
+        template = work.add(DayTemplate(name="One block"))
+        work.add(replace(block, template_id=template.id, position=1))
         work.commit("One block")
-    day_templates.use_template(file, session_id, own, replacing=True)
+    day_templates.use_template(file, session_id, template.id, replacing=True)
     (line,) = agenda.day(file, session_id).lines
     return line.item
 
@@ -205,3 +201,17 @@ def test_a_template_made_from_a_day_keeps_none_of_the_days_facts(file: ProgramFi
         "Facilitator",
     )
     assert (by_kind[ItemKind.GUEST].title, by_kind[ItemKind.GUEST].lead) == ("Guest", "")
+
+
+def test_a_topic_led_by_somebody_known_falls_to_the_next_facilitator(
+    file: ProgramFile, new_session: int
+) -> None:
+    day_templates.use_typical_day(file, new_session)
+    topic = next(
+        line.item for line in agenda.day(file, new_session).lines if line.item.kind is ItemKind.TOPIC
+    )
+    editing.change(file, replace(topic, lead="", lead_id=file.snapshot().people[0].id))
+    day_templates.save_template(file, new_session, DayTemplate(name="Led by one"))
+    day_templates.use_template(file, new_session, file.snapshot().templates[0].id, replacing=True)
+    again = next(line for line in agenda.day(file, new_session).lines if line.item.kind is ItemKind.TOPIC)
+    assert again.lead == "Miriam Feld"
